@@ -1,0 +1,20 @@
+import type { Row } from './row.ts';
+import type { Sql } from './sql.ts';
+
+/** Reads a book. Query functions take it as their first argument; they never open connections. */
+export type ReadHandle = {
+  readonly mode: 'read' | 'write';
+  /** First row or undefined. */
+  get(statement: Sql): Row | undefined;
+  all(statement: Sql): readonly Row[];
+  /** Rows one by one; the connection is busy until the iteration ends. */
+  each(statement: Sql): IterableIterator<Row>;
+  /** Runs `work` on one WAL snapshot, so that several queries agree with each other. */
+  snapshot<T>(work: () => T): T;
+};
+
+/** Writes a book. Only the writer thread has one, and only inside a committing command. */
+export type WriteHandle = ReadHandle & {
+  readonly mode: 'write';
+  run(statement: Sql): { readonly changes: number; readonly lastId: number };
+};

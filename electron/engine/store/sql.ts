@@ -1,0 +1,41 @@
+import { assert } from '../../../shared/std/assert.ts';
+
+/** What a parameter may be. Booleans are stored as 0 and 1, dates and months as text. */
+export type SqlValue = string | number | bigint | Uint8Array | null;
+
+/** A statement with its parameters. The only way to make one is the tag below: no value is ever put into the text. */
+export type Sql = { readonly text: string; readonly values: readonly SqlValue[] };
+
+const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+
+/** Builds a statement: `${value}` becomes a parameter, `${sql`…`}` is spliced in with its own parameters. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
+  let text = strings[0] ?? '';
+  const values: SqlValue[] = [];
+  parts.forEach((part, index) => {
+    if (isSql(part)) {
+      text += part.text;
+      values.push(...part.values);
+    } else {
+      text += '?';
+      values.push(part);
+    }
+    text += strings[index + 1] ?? '';
+  });
+  return { text, values };
+}
+
+/** Splices in a table or column name after checking that it is a plain lower-case one. */
+export function identifier(name: string): Sql {
+  assert(PLAIN_IDENTIFIER.test(name), `${name} is not a plain identifier`);
+  return { text: name, values: [] };
+}
+
+/** Joins statements with a separator, for lists such as `IN (…)` and `AND` chains. */
+export function joinSql(parts: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ' '): Sql {
+  return { text: parts.map((p) => p.text).join(separator), values: parts.flatMap((p) => p.values) };
+}
+
+function isSql(part: SqlValue | Sql): part is Sql {
+  return typeof part === 'object' && part !== null && 'text' in part && 'values' in part;
+}
