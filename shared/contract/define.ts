@@ -9,7 +9,20 @@ export type Role = (typeof ROLES)[number];
 export type Access = 'locked' | Role;
 
 /** Parts of the book that change together; windows refresh what they show of the areas an event names. */
-export const AREAS = ['book', 'parties', 'documents', 'bank', 'matching', 'ledger', 'imports', 'statements', 'exports', 'periods', 'settings', 'jobs'] as const;
+export const AREAS = [
+  'book',
+  'parties',
+  'documents',
+  'bank',
+  'matching',
+  'ledger',
+  'imports',
+  'statements',
+  'exports',
+  'periods',
+  'settings',
+  'jobs',
+] as const;
 export type Area = (typeof AREAS)[number];
 
 type Common<Name extends string, Request extends z.ZodType, Reply extends z.ZodType> = {
@@ -22,21 +35,30 @@ type Common<Name extends string, Request extends z.ZodType, Reply extends z.ZodT
 };
 
 /** Reads and changes nothing. */
-export type Query<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & { readonly type: 'query' };
+export type Query<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & {
+  readonly type: 'query';
+};
 /** Changes the book: one journal row, or nothing. Carries its own command id. */
 export type Command<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & {
   readonly type: 'command';
   readonly areas: readonly Area[];
 };
 /** Long work: answers at once with a job id; progress and result follow as events. */
-export type JobOperation<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & { readonly type: 'job' };
+export type JobOperation<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & {
+  readonly type: 'job';
+};
 /** Acts on the engine itself (unlock, lock, files); writes no journal row by itself. */
-export type Control<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & { readonly type: 'control' };
+export type Control<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & {
+  readonly type: 'control';
+};
 
 type Parts<N extends string, Q extends z.ZodType, R extends z.ZodType> = Omit<Common<N, Q, R>, 'name'>;
 
 /** Declares a query. */
-export function query<const N extends string, Q extends z.ZodType, R extends z.ZodType>(name: N, parts: Parts<N, Q, R>): Query<N, Q, R> {
+export function query<const N extends string, Q extends z.ZodType, R extends z.ZodType>(
+  name: N,
+  parts: Parts<N, Q, R>,
+): Query<N, Q, R> {
   return { type: 'query', name, ...parts };
 }
 
@@ -49,11 +71,17 @@ export function command<const N extends string, Q extends z.ZodType, R extends z
 }
 
 /** Declares a job. */
-export function job<const N extends string, Q extends z.ZodType, R extends z.ZodType>(name: N, parts: Parts<N, Q, R>): JobOperation<N, Q, R> {
+export function job<const N extends string, Q extends z.ZodType, R extends z.ZodType>(
+  name: N,
+  parts: Parts<N, Q, R>,
+): JobOperation<N, Q, R> {
   return { type: 'job', name, ...parts };
 }
 
 /** Declares a control operation. */
-export function control<const N extends string, Q extends z.ZodType, R extends z.ZodType>(name: N, parts: Parts<N, Q, R>): Control<N, Q, R> {
+export function control<const N extends string, Q extends z.ZodType, R extends z.ZodType>(
+  name: N,
+  parts: Parts<N, Q, R>,
+): Control<N, Q, R> {
   return { type: 'control', name, ...parts };
 }

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { bankOperations } from './bank.ts';
+import { bookOperations } from './book.ts';
+import type { Access, Role } from './define.ts';
+import { ROLES } from './define.ts';
+import { documentOperations } from './document.ts';
+import { fileOperations, jobOperations } from './file.ts';
+import { importOperations } from './import.ts';
+import { ledgerOperations } from './ledger.ts';
+import { matchOperations } from './match.ts';
+import { outputOperations, settingsOperations } from './output.ts';
+import { overviewOperations } from './overview.ts';
+import { partyOperations } from './party.ts';
+
+/** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
+export const OPERATIONS = [
+  ...bookOperations,
+  ...fileOperations,
+  ...jobOperations,
+  ...partyOperations,
+  ...documentOperations,
+  ...ledgerOperations,
+  ...bankOperations,
+  ...importOperations,
+  ...matchOperations,
+  ...outputOperations,
+  ...settingsOperations,
+  ...overviewOperations,
+] as const;
+
+export type Operation = (typeof OPERATIONS)[number];
+export type OperationName = Operation['name'];
+export type OperationOf<N extends OperationName> = Extract<Operation, { readonly name: N }>;
+/** What a caller sends: defaults may be left out. */
+export type RequestOf<N extends OperationName> = z.input<OperationOf<N>['request']>;
+/** What a handler gets: parsed, defaults filled in. */
+export type ParsedRequestOf<N extends OperationName> = z.output<OperationOf<N>['request']>;
+/** What a handler gives and a caller receives. */
+export type ReplyOf<N extends OperationName> = z.output<OperationOf<N>['reply']>;
+type NamesOfType<T extends Operation['type']> = Extract<Operation, { readonly type: T }>['name'];
+export type QueryName = NamesOfType<'query'>;
+export type CommandName = NamesOfType<'command'>;
+export type JobName = NamesOfType<'job'>;
+export type ControlName = NamesOfType<'control'>;
+
+const BY_NAME: ReadonlyMap<string, Operation> = new Map(
+  OPERATIONS.map((operation) => [operation.name, operation]),
+);
+
+/** Finds an operation by the name a message carries; undefined for a name the contract does not know. */
+export function operationNamed(name: string): Operation | undefined {
+  return BY_NAME.get(name);
+}
+
+/** Whether somebody may call an operation. `role` is null while the book is locked. */
+export function mayCall(access: Access, role: Role | null): boolean {
+  if (access === 'locked') return true;
+  return role !== null && ROLES.indexOf(role) >= ROLES.indexOf(access);
+}
