@@ -1,23 +1,12 @@
 import type { Problem } from '../errors/problem.ts';
 import type { Area } from './define.ts';
+import type { JobState } from './file.ts';
 import type { Wire } from './wire.ts';
 
 /** What every request is answered with. Nothing is thrown across a process boundary. */
 export type WireReply =
   | { readonly ok: true; readonly value: Wire }
   | { readonly ok: false; readonly error: Problem };
-
-/** How a job stands. `done` and `total` count the job's own unit (rows, pages); `total` is null while it is unknown. */
-export type JobState = {
-  readonly id: string;
-  readonly name: string;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number | null;
-  readonly value: Wire;
-  readonly error: Problem | null;
-};
 
 /** What the engine tells every window without being asked. */
 export type EngineEvent =
