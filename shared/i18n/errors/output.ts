@@ -1,0 +1,5 @@
+/** What is wrong and what to do about it, for each code of this area. */
+export const OUTPUT_MESSAGES = {
+  'zh-CN': {},
+  en: {},
+} as const;

@@ -1,0 +1,63 @@
+import * as book from './errors/book.ts';
+import * as document from './errors/document.ts';
+import * as general from './errors/general.ts';
+import * as imports from './errors/import.ts';
+import * as match from './errors/match.ts';
+import * as output from './errors/output.ts';
+import { fill, type Locale } from './message.ts';
+
+/** What is wrong and what to do about it. */
+export type ProblemMessage = { readonly what: string; readonly todo: string };
+
+type Catalogue = { readonly [L in Locale]: Readonly<Record<string, ProblemMessage>> };
+
+function cataloguesOf(area: Readonly<Record<string, unknown>>): readonly Catalogue[] {
+  return Object.values(area).filter(
+    (value): value is Catalogue =>
+      typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value,
+  );
+}
+
+const CATALOGUES: readonly Catalogue[] = [general, book, document, imports, match, output].flatMap((area) =>
+  cataloguesOf(area),
+);
+
+/** The messages of every error code in one language. */
+export function problemMessages(locale: Locale): ReadonlyMap<string, ProblemMessage> {
+  return new Map(CATALOGUES.flatMap((catalogue) => Object.entries(catalogue[locale])));
+}
+
+const MESSAGES: { readonly [L in Locale]: ReadonlyMap<string, ProblemMessage> } = {
+  'zh-CN': problemMessages('zh-CN'),
+  en: problemMessages('en'),
+};
+
+/** A problem in words: what is wrong, what to do, and the place it speaks of. */
+export type ProblemText = { readonly what: string; readonly todo: string; readonly place: string };
+
+/** Puts a problem into words. A code without a message (a newer engine) is named as it is, never hidden. `todo` may be empty. */
+export function problemText(
+  locale: Locale,
+  problem: {
+    readonly code: string;
+    readonly place: string;
+    readonly params: Readonly<Record<string, string>>;
+  },
+): ProblemText {
+  const found = MESSAGES[locale].get(problem.code);
+  if (found === undefined) {
+    const details = Object.entries(problem.params)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', ');
+    return {
+      what: details === '' ? problem.code : `${problem.code} (${details})`,
+      todo: '',
+      place: problem.place,
+    };
+  }
+  return {
+    what: fill(found.what, problem.params),
+    todo: fill(found.todo, problem.params),
+    place: problem.place,
+  };
+}
