@@ -1,0 +1,47 @@
+import { booleanOf, intOf, textOf } from '../row.ts';
+import type { ReadHandle, WriteHandle } from '../handle.ts';
+import { sql } from '../sql.ts';
+
+/** A month of a ledger and whether it is locked now. */
+export type StoredPeriod = { readonly ledger: string; readonly month: string; readonly locked: boolean };
+
+/** Every month that was ever locked or unlocked, with its present state. */
+export function periodStates(read: ReadHandle): readonly StoredPeriod[] {
+  return read
+    .all(sql`SELECT ledger, month, locked FROM period_lock p
+      WHERE id = (SELECT max(id) FROM period_lock q WHERE q.ledger = p.ledger AND q.month = p.month) ORDER BY ledger, month`)
+    .map((row) => ({
+      ledger: textOf(row, 'ledger'),
+      month: textOf(row, 'month'),
+      locked: booleanOf(row, 'locked'),
+    }));
+}
+
+/** Months that hold documents, with their count. */
+export function monthsInUse(
+  read: ReadHandle,
+): readonly { readonly ledger: string; readonly month: string; readonly documents: number }[] {
+  return read
+    .all(
+      sql`SELECT ledger, substr(ledger_date, 1, 7) AS month, count(*) AS documents FROM document GROUP BY 1, 2 ORDER BY 1, 2`,
+    )
+    .map((row) => ({
+      ledger: textOf(row, 'ledger'),
+      month: textOf(row, 'month'),
+      documents: intOf(row, 'documents'),
+    }));
+}
+
+/** Appends the locking or unlocking of a month. */
+export function insertPeriodLock(
+  write: WriteHandle,
+  seq: number,
+  ledger: string,
+  month: string,
+  locked: boolean,
+  reason: string,
+): void {
+  write.run(
+    sql`INSERT INTO period_lock (seq, ledger, month, locked, reason) VALUES (${seq}, ${ledger}, ${month}, ${locked ? 1 : 0}, ${reason})`,
+  );
+}
