@@ -17,4 +17,5 @@ export const GENERAL_ERRORS = errorTable({
   FILE_UNREADABLE: { number: 13, family: 'failure', exit: 4, retry: true },
   FILE_UNWRITABLE: { number: 14, family: 'failure', exit: 4, retry: true },
   TOKEN_UNKNOWN: { number: 15, family: 'failure', exit: 3, retry: false },
+  KEYCHAIN_UNAVAILABLE: { number: 16, family: 'failure', exit: 4, retry: true },
 });

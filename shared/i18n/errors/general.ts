@@ -28,6 +28,7 @@ export const GENERAL_MESSAGES = {
     FILE_UNREADABLE: { what: '文件无法读取。', todo: '请确认文件还在、没有被其他程序占用，并且有读取权限。' },
     FILE_UNWRITABLE: { what: '文件无法写入。', todo: '请确认文件没有被打开、磁盘有空间，并且有写入权限。' },
     TOKEN_UNKNOWN: { what: '所选文件的凭据已失效。', todo: '请重新选择文件。' },
+    KEYCHAIN_UNAVAILABLE: { what: '系统钥匙串暂时不可用。', todo: '请稍后再试，或用密码、恢复密钥解锁。' },
   },
   en: {
     INTERNAL_BUG: {
@@ -84,5 +85,9 @@ export const GENERAL_MESSAGES = {
       todo: 'Make sure that it is not open elsewhere, the disk has room, and you may write there.',
     },
     TOKEN_UNKNOWN: { what: 'The chosen file is no longer known.', todo: 'Choose the file again.' },
+    KEYCHAIN_UNAVAILABLE: {
+      what: 'The keychain of the system does not answer at the moment.',
+      todo: 'Try again later, or unlock with the password or the recovery key.',
+    },
   },
 } as const;
