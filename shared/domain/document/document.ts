@@ -56,6 +56,12 @@ export type AccountingDocument = {
   readonly adjustmentCode: AdjustmentCode | null;
   /** The document this one reverses or is a red document of (SPEC 2, 9). */
   readonly originalUid: string | null;
+  /** 红冲: takes the original back, negative on the same side (SPEC 2, 9). A credit note is not a reversal. */
+  readonly reversal: boolean;
+  /** The match this document was born in (a receipt with the adjustments of its fee, discount …); null when entered by itself. */
+  readonly matchUid: string | null;
+  /** Bank fee that left our account on top of the document's amount and never touches the party (SPEC 4, payables); not negative. */
+  readonly bankChargeMinor: bigint;
   readonly bankLineUid: string | null;
   readonly text: string;
   readonly dueLines: readonly DueLine[];
@@ -71,6 +77,9 @@ export type Allocation = {
   /** Business date (SPEC 6). */
   readonly date: CalendarDate;
 };
+
+/** 作废: the document was never posted in the ERP and leaves present views (SPEC 9). */
+export type DocumentVoid = { readonly documentUid: string; readonly seq: number };
 
 /** The dated undoing of an allocation (SPEC 6, 9). */
 export type Deallocation = {
