@@ -30,11 +30,14 @@ export const MENU_COMMANDS = [
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
-/** What main tells windows on its own account. `engine` says whether requests can be answered at all. */
+/**
+ * What main tells windows on its own account. `engine` says whether requests can be answered at all. `open-book` asks
+ * the window to call host.takeOpenedBook, as it also does once when it has loaded.
+ */
 export type HostEvent =
   | { readonly type: 'engine'; readonly state: 'restarted' | 'stopped' }
   | { readonly type: 'menu'; readonly command: MenuCommand }
-  | { readonly type: 'open-book'; readonly token: string; readonly name: string };
+  | { readonly type: 'open-book' };
 
 /** Everything `on(listener)` of the preload may deliver. */
 export type WindowEvent = EngineEvent | HostEvent;

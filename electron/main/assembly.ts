@@ -1,0 +1,194 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
+import { OPERATIONS } from '../../shared/contract/contract.ts';
+import { hostOperations } from '../../shared/contract/host.ts';
+import { MENU_LABELS, type MenuLanguage } from '../../shared/i18n/menu.ts';
+import { INVOKE_CHANNEL } from '../preload/channels.ts';
+import { APP_SCHEME } from './app-origin.ts';
+import { appProtocolHandler } from './app-protocol.ts';
+import { BookWindows } from './book-windows.ts';
+import { type ChildRole, childOptions } from './child-options.ts';
+import type { ChildProcess } from './child-process.ts';
+import { EngineProcess } from './engine-process.ts';
+import { eventLog } from './event-log.ts';
+import { hostOperationsAnswerer } from './host-operations.ts';
+import { hostRequestAnswerer } from './host-requests.ts';
+import { menuTemplate } from './menu.ts';
+import { NativeDialogs } from './native-dialogs.ts';
+import { PathTokens } from './path-tokens.ts';
+import { PRINT_PARTITION, Printing } from './printing.ts';
+import { requestRelay } from './relay.ts';
+import { RestartPolicy } from './restart-policy.ts';
+import { guardBookSession, guardPrintSession } from './session-guard.ts';
+import { tokenBytes } from './token-bytes.ts';
+import { browserWindowOptions, printWindowOptions } from './window-options.ts';
+
+const ENGINE_DEATHS_MAX = 3;
+const ENGINE_DEATHS_WINDOW_MS = 60_000;
+
+/** Folder of all bundles; main's own is dist/main/index.mjs. */
+const dist = join(import.meta.dirname, '..');
+
+type Log = ReturnType<typeof eventLog>;
+/** What the user chose or asked for outside the windows. */
+export type Wishes = { language: MenuLanguage; bookFile: string | null };
+export type Assembly = {
+  readonly windows: BookWindows;
+  readonly engine: EngineProcess;
+  readonly printing: Printing;
+};
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+function fork(role: ChildRole, file: string): ChildProcess {
+  return utilityProcess.fork(join(dist, file), [], childOptions(role, process.env, app.isPackaged));
+}
+
+function ownFolder(name: string): string {
+  // In a folder of its own: the other entries of userData are Chromium's.
+  const folder = join(app.getPath('userData'), 'qingzhang', name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+function setMenu(windows: BookWindows, language: MenuLanguage): void {
+  const template = menuTemplate({
+    language,
+    platform: process.platform,
+    packaged: app.isPackaged,
+    send: (command) => windows.deliverToFront(BrowserWindow.getFocusedWindow(), { type: 'menu', command }),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function serveWindows(): void {
+  const files: unknown = JSON.parse(readFileSync(join(dist, 'renderer-manifest.json'), 'utf8'));
+  const names = Array.isArray(files) ? files.map(String) : [];
+  guardBookSession(session.defaultSession);
+  const handler = appProtocolHandler({ folder: join(dist, 'renderer'), files: new Set(names) });
+  session.defaultSession.protocol.handle(APP_SCHEME, handler);
+}
+
+function makePrinting(wishes: Wishes): Printing {
+  const printSession = session.fromPartition(PRINT_PARTITION);
+  const printing = new Printing({
+    folder: ownFolder('print'),
+    openWindow: (options) => {
+      const window = new BrowserWindow(options);
+      window.removeMenu();
+      return window;
+    },
+    windowOptions: (parent) =>
+      printWindowOptions({
+        title: MENU_LABELS[wishes.language].printTitle,
+        partition: PRINT_PARTITION,
+        parent,
+      }),
+    openPath: (path) => shell.openPath(path),
+    sleep,
+    now: () => performance.now(),
+  });
+  guardPrintSession(printSession);
+  printSession.protocol.handle(APP_SCHEME, (request) => printing.handle(request));
+  return printing;
+}
+
+function makeWindows(tokens: PathTokens, endEngine: () => void, log: Log): BookWindows {
+  return new BookWindows({
+    create: (options) => new BrowserWindow(options),
+    options: () =>
+      browserWindowOptions({
+        preload: join(dist, 'preload', 'index.cjs'),
+        dark: nativeTheme.shouldUseDarkColors,
+        packaged: app.isPackaged,
+      }),
+    now: () => performance.now(),
+    closed: (contents) => tokens.forgetWindow(contents),
+    sessionEnds: endEngine,
+    log,
+  });
+}
+
+function makeEngine(tokens: PathTokens, windows: () => BookWindows, wishes: Wishes, log: Log): EngineProcess {
+  return new EngineProcess({
+    facts: {
+      version: app.getVersion(),
+      locale: wishes.language,
+      logFolder: ownFolder('logs'),
+      spoolFolder: ownFolder('spool'),
+      assetsFolder: join(dist, '..', 'assets'),
+    },
+    policy: new RestartPolicy(ENGINE_DEATHS_MAX, ENGINE_DEATHS_WINDOW_MS),
+    forkEngine: () => fork('engine', join('engine', 'entry.mjs')),
+    forkReader: () => fork('reader', join('reader', 'reader-process.mjs')),
+    now: () => performance.now(),
+    after: (ms, action) => {
+      setTimeout(action, ms);
+    },
+    deliver: (event) => windows().deliver(event),
+    answerHost: hostRequestAnswerer({ tokens, keychain: safeStorage, platform: process.platform }),
+    log,
+  });
+}
+
+function answerWindows(parts: Assembly, tokens: PathTokens, wishes: Wishes, log: Log): void {
+  const { windows, engine, printing } = parts;
+  const relay = requestRelay({
+    known: new Set([...OPERATIONS, ...hostOperations].map((operation) => operation.name)),
+    tokens,
+    windowOf: (contents) => windows.of(contents),
+    answerHost: hostOperationsAnswerer({
+      tokens,
+      printing,
+      nativeTheme,
+      dialogs: new NativeDialogs(dialog, tokens, () => wishes.language),
+      openPath: (path) => shell.openPath(path),
+      fileBytes: (token, window) =>
+        tokenBytes(tokens, token, window, (name, offset) =>
+          engine.invoke('file.fetch', { token: name, offset }, {}, window),
+        ),
+      setLanguage: (language) => {
+        wishes.language = language;
+        setMenu(windows, language);
+      },
+      takeOpenedBook: () => {
+        const file = wishes.bookFile;
+        wishes.bookFile = null;
+        return file;
+      },
+    }),
+    askEngine: (name, input, paths, window) => engine.invoke(name, input, paths, window),
+    log,
+  });
+  ipcMain.handle(INVOKE_CHANNEL, (event, name: unknown, input: unknown) => relay(event, name, input));
+}
+
+/** Puts the parts of main together once Electron is ready, and starts the engine. */
+export function assemble(wishes: Wishes): Assembly {
+  const log = eventLog(ownFolder('logs'), () => new Date().toISOString());
+  const tokens = new PathTokens();
+  serveWindows();
+  const engine: EngineProcess = makeEngine(tokens, () => windows, wishes, log);
+  const windows = makeWindows(tokens, () => void engine.close(), log);
+  const parts = { windows, engine, printing: makePrinting(wishes) };
+  answerWindows(parts, tokens, wishes, log);
+  setMenu(windows, wishes.language);
+  engine.start();
+  return parts;
+}
