@@ -23,7 +23,7 @@ import { type ChildRole, childOptions } from './child-options.ts';
 import type { ChildProcess } from './child-process.ts';
 import { EngineProcess } from './engine-process.ts';
 import { eventLog } from './event-log.ts';
-import { hostOperationsAnswerer } from './host-operations.ts';
+import { bookFolder, hostOperationsAnswerer } from './host-operations.ts';
 import { hostRequestAnswerer } from './host-requests.ts';
 import { menuTemplate } from './menu.ts';
 import { NativeDialogs } from './native-dialogs.ts';
@@ -48,6 +48,8 @@ export type Assembly = {
   readonly windows: BookWindows;
   readonly engine: EngineProcess;
   readonly printing: Printing;
+  /** Tells a window of a book the user double-clicked. */
+  showBook(window: BrowserWindow, keyFile: string): void;
 };
 
 function sleep(ms: number): Promise<void> {
@@ -147,7 +149,12 @@ function makeEngine(tokens: PathTokens, windows: () => BookWindows, wishes: Wish
   });
 }
 
-function answerWindows(parts: Assembly, tokens: PathTokens, wishes: Wishes, log: Log): void {
+function answerWindows(
+  parts: Omit<Assembly, 'showBook'>,
+  tokens: PathTokens,
+  wishes: Wishes,
+  log: Log,
+): void {
   const { windows, engine, printing } = parts;
   const relay = requestRelay({
     known: new Set([...OPERATIONS, ...hostOperations].map((operation) => operation.name)),
@@ -190,5 +197,11 @@ export function assemble(wishes: Wishes): Assembly {
   answerWindows(parts, tokens, wishes, log);
   setMenu(windows, wishes.language);
   engine.start();
-  return parts;
+  return {
+    ...parts,
+    showBook: (window, keyFile) => {
+      const folder = bookFolder(tokens, keyFile, window.webContents.id);
+      windows.deliverToFront(window, { type: 'open-book', ...folder });
+    },
+  };
 }

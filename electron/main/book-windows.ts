@@ -20,6 +20,7 @@ type Surroundings = {
 export class BookWindows {
   readonly #around: Surroundings;
   readonly #windows = new Map<number, BrowserWindow>();
+  readonly #loaded = new Set<number>();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -33,10 +34,13 @@ export class BookWindows {
     window.once('ready-to-show', () => window.show());
     window.on('closed', () => {
       this.#windows.delete(contents);
+      this.#loaded.delete(contents);
       this.#around.closed(contents);
     });
     window.on('session-end', () => this.#around.sessionEnds());
+    window.webContents.on('did-finish-load', () => this.#loaded.add(contents));
     window.webContents.on('render-process-gone', (_event, details) => {
+      this.#loaded.delete(contents);
       this.#around.log('window-page-gone', { reason: details.reason });
       if (details.reason !== 'clean-exit' && policy.mayRestart(this.#around.now())) this.#load(window);
     });
@@ -50,6 +54,12 @@ export class BookWindows {
 
   any(): BrowserWindow | null {
     return this.#windows.values().next().value ?? null;
+  }
+
+  /** A window whose page is there to hear an event. */
+  listening(): BrowserWindow | null {
+    const [contents] = this.#loaded;
+    return contents === undefined ? null : this.of(contents);
   }
 
   deliver(event: WindowEvent): void {

@@ -34,7 +34,7 @@ export type HostSurroundings = {
 };
 
 /** The folder of a book as a token, from the path of its key file. */
-function bookFolder(
+export function bookFolder(
   tokens: PathTokens,
   keyFile: string,
   window: number,

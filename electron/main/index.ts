@@ -11,10 +11,11 @@ const wishes: Wishes = { language: 'zh-CN', bookFile: null };
 let assembly: Assembly | null = null;
 let ending = false;
 
-/** Remembers a book the user double-clicked until a window asks for it; one that is already there is told to ask. */
+/** Shows a book the user double-clicked: at once when a window listens, else as soon as one asks for it. */
 function openBook(file: string): void {
-  wishes.bookFile = file;
-  assembly?.windows.deliverToFront(null, { type: 'open-book' });
+  const window = assembly?.windows.listening() ?? null;
+  if (assembly === null || window === null) wishes.bookFile = file;
+  else assembly.showBook(window, file);
 }
 
 function secondStart(data: unknown): void {

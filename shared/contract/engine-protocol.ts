@@ -31,13 +31,13 @@ export const MENU_COMMANDS = [
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 /**
- * What main tells windows on its own account. `engine` says whether requests can be answered at all. `open-book` asks
- * the window to call host.takeOpenedBook, as it also does once when it has loaded.
+ * What main tells windows on its own account. `engine` says whether requests can be answered at all. `open-book` names a
+ * book the user double-clicked; one from before the window was there is asked for with host.takeOpenedBook.
  */
 export type HostEvent =
   | { readonly type: 'engine'; readonly state: 'restarted' | 'stopped' }
   | { readonly type: 'menu'; readonly command: MenuCommand }
-  | { readonly type: 'open-book' };
+  | { readonly type: 'open-book'; readonly token: string; readonly name: string };
 
 /** Everything `on(listener)` of the preload may deliver. */
 export type WindowEvent = EngineEvent | HostEvent;
