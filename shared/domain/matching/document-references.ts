@@ -1,0 +1,254 @@
+import {
+  type DocumentIndex,
+  type IndexedDocument,
+  SERIAL_DIGITS_MIN,
+  withoutZeros,
+} from './document-index.ts';
+
+/** How surely a text names a document: its whole number, its whole serial (0097 of INV-0097), or the end of one. */
+export type ReferenceForm = 'full' | 'serial' | 'tail';
+
+/** An open document that a text names, and the letters and digits by which it does. */
+export type DocumentReference = {
+  readonly document: IndexedDocument;
+  readonly theirs: string;
+  readonly form: ReferenceForm;
+};
+
+/** What a text says about documents. */
+export type TextReferences = {
+  readonly named: readonly DocumentReference[];
+  /** Numbers that look like ours but belong to nothing open. */
+  readonly notOpen: readonly string[];
+  /** Numbers that fit several open documents. */
+  readonly ambiguous: readonly string[];
+  readonly orders: readonly { readonly theirs: string; readonly documents: readonly string[] }[];
+  readonly contracts: readonly { readonly theirs: string; readonly documents: readonly string[] }[];
+};
+
+type Atom = { readonly text: string; readonly digits: boolean; readonly start: number; readonly end: number };
+type Scan = {
+  readonly text: string;
+  readonly atoms: readonly Atom[];
+  readonly index: DocumentIndex;
+  readonly tails: boolean;
+};
+type Found = {
+  readonly named: Map<string, DocumentReference>;
+  readonly notOpen: Set<string>;
+  readonly ambiguous: Set<string>;
+  readonly orders: Map<string, readonly string[]>;
+  readonly contracts: Map<string, readonly string[]>;
+};
+type Resolved =
+  | { readonly kind: 'one'; readonly document: IndexedDocument; readonly form: ReferenceForm }
+  | { readonly kind: 'several' | 'none' };
+
+const JOINER = /^[-_/.\s]{0,2}$/;
+const PREFIX_GAP = /^[-_#:.\s]{0,2}$/;
+const RANGE_GAP = /^\s*[-~至到]\s*$/;
+const LIST_GAP = /^\s*[、,;/+&\s和及与]\s*$/;
+const LOWERS = /[扣减红冲退]|贷项|CREDIT/;
+/** Parts a written number may consist of. */
+const ATOMS_OF_NUMBER_MAX = 7;
+/** Widest range of numbers a text may name at once. */
+const RANGE_MAX = 200;
+
+function atomsOf(text: string): readonly Atom[] {
+  return [...text.matchAll(/[A-Z]+|\d+/g)].map((match) => ({
+    text: match[0],
+    digits: /^\d/.test(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The longest run of atoms from `from` on that is written as one number and known to the map; how many atoms it takes. */
+function longest<T>(
+  scan: Scan,
+  from: number,
+  map: ReadonlyMap<string, T>,
+): { readonly value: T; readonly atoms: number; readonly theirs: string } | null {
+  let key = '';
+  let best: { readonly value: T; readonly atoms: number; readonly theirs: string } | null = null;
+  for (let i = from; i < Math.min(from + ATOMS_OF_NUMBER_MAX, scan.atoms.length); i += 1) {
+    const atom = scan.atoms[i];
+    const before = scan.atoms[i - 1];
+    if (atom === undefined) break;
+    if (i > from && before !== undefined && !JOINER.test(scan.text.slice(before.end, atom.start))) break;
+    key += atom.text;
+    const value = map.get(key);
+    if (value !== undefined)
+      best = { value, atoms: i - from + 1, theirs: scan.text.slice(scan.atoms[from]?.start, atom.end) };
+  }
+  return best;
+}
+
+function choose(candidates: readonly IndexedDocument[], lowers: boolean, form: ReferenceForm): Resolved {
+  const [only] = candidates;
+  if (only === undefined) return { kind: 'none' };
+  if (candidates.length === 1) return { kind: 'one', document: only, form };
+  const hinted = lowers ? candidates.filter((candidate) => candidate.lowers) : [];
+  const [first] = hinted;
+  return first !== undefined && hinted.length === 1
+    ? { kind: 'one', document: first, form }
+    : { kind: 'several' };
+}
+
+/** Which open document a run of digits names. `prefix`: letters written right before it that begin our numbers. */
+function resolve(scan: Scan, digits: string, prefix: string, lowers: boolean): Resolved {
+  if (digits.length < SERIAL_DIGITS_MIN) return { kind: 'none' };
+  const fits = (entry: IndexedDocument): boolean => prefix === '' || entry.prefix === prefix;
+  const serials = (scan.index.bySerial.get(withoutZeros(digits)) ?? []).filter(fits);
+  if (serials.length > 0) return choose(serials, lowers, 'serial');
+  if (!scan.tails) return { kind: 'none' };
+  const tails = scan.index.documents.filter((entry) => entry.serial.endsWith(digits) && fits(entry));
+  return choose(tails, lowers, 'tail');
+}
+
+function prefixBefore(scan: Scan, at: number): string {
+  const before = scan.atoms[at - 1];
+  const atom = scan.atoms[at];
+  if (before === undefined || atom === undefined || before.digits) return '';
+  if (!PREFIX_GAP.test(scan.text.slice(before.end, atom.start))) return '';
+  return scan.index.prefixes.has(before.text) ? before.text : '';
+}
+
+function gapAfter(scan: Scan, at: number): string | null {
+  const [atom, next] = [scan.atoms[at], scan.atoms[at + 1]];
+  return atom === undefined || next === undefined ? null : scan.text.slice(atom.end, next.start);
+}
+
+/** The end of a range that begins at an atom: `1001-1003`, `INV-0012~INV-0015`. */
+function rangeEnd(scan: Scan, at: number, prefix: string): number | null {
+  const gap = gapAfter(scan, at);
+  const first = scan.atoms[at];
+  if (gap === null || first === undefined || !RANGE_GAP.test(gap)) return null;
+  const skip = scan.atoms[at + 1]?.digits === false && scan.atoms[at + 1]?.text === prefix ? 2 : 1;
+  const last = scan.atoms[at + skip];
+  if (last === undefined || !last.digits || last.text.length !== first.text.length) return null;
+  if (first.text.length > 15) return null;
+  const width = Number(last.text) - Number(first.text);
+  return width > 0 && width <= RANGE_MAX ? at + skip : null;
+}
+
+function keep(found: Found, resolved: Resolved, theirs: string): boolean {
+  if (resolved.kind === 'several') found.ambiguous.add(theirs);
+  if (resolved.kind !== 'one') return resolved.kind === 'several';
+  if (!found.named.has(resolved.document.uid)) {
+    found.named.set(resolved.document.uid, { document: resolved.document, theirs, form: resolved.form });
+  }
+  return true;
+}
+
+function takeRange(scan: Scan, found: Found, at: number, end: number, prefix: string): boolean {
+  const [first, last] = [scan.atoms[at], scan.atoms[end]];
+  if (first === undefined || last === undefined) return false;
+  const theirs = scan.text.slice(first.start, last.end);
+  const ends: [string, boolean][] = [];
+  let any = false;
+  for (let n = Number(first.text); n <= Number(last.text); n += 1) {
+    const digits = String(n).padStart(first.text.length, '0');
+    const known = keep(found, resolve(scan, digits, prefix, false), theirs);
+    any ||= known;
+    if (n === Number(first.text) || n === Number(last.text)) ends.push([digits, known]);
+  }
+  for (const [digits, known] of ends) if (any && !known) found.notOpen.add(digits);
+  return any;
+}
+
+/** Digits that named nothing stand in a list with numbers that did: they were meant as numbers too. */
+function listNeighbours(
+  scan: Scan,
+  found: Found,
+  unknown: ReadonlySet<number>,
+  known: ReadonlySet<number>,
+): void {
+  const touches = (left: number, right: number): boolean => {
+    const gap = gapAfter(scan, left);
+    return (
+      gap !== null && LIST_GAP.test(gap) && scan.atoms[left]?.text.length === scan.atoms[right]?.text.length
+    );
+  };
+  let grown = true;
+  const members = new Set(known);
+  while (grown) {
+    grown = false;
+    for (const at of unknown) {
+      if (members.has(at)) continue;
+      const besides =
+        (members.has(at - 1) && touches(at - 1, at)) || (members.has(at + 1) && touches(at, at + 1));
+      if (!besides) continue;
+      members.add(at);
+      found.notOpen.add(scan.atoms[at]?.text ?? '');
+      grown = true;
+    }
+  }
+}
+
+function takeDigits(
+  scan: Scan,
+  found: Found,
+  at: number,
+  lowers: boolean,
+): { readonly next: number; readonly known: boolean } {
+  const atom = scan.atoms[at];
+  if (atom === undefined) return { next: at + 1, known: false };
+  const prefix = prefixBefore(scan, at);
+  const end = rangeEnd(scan, at, prefix);
+  if (end !== null && takeRange(scan, found, at, end, prefix)) return { next: end + 1, known: true };
+  const resolved = resolve(scan, atom.text, prefix, lowers);
+  const known = keep(found, resolved, atom.text);
+  if (!known && prefix !== '') found.notOpen.add(`${prefix}${atom.text}`);
+  return { next: at + 1, known };
+}
+
+/**
+ * Finds the open documents that a text names, in the forms people write them: whole numbers with any separators, the prefix
+ * dropped, lists, ranges, the last digits when they are unique. `searchable` comes from `readText`; `tails` allows the last digits.
+ */
+export function findReferences(searchable: string, index: DocumentIndex, tails: boolean): TextReferences {
+  const scan: Scan = { text: searchable, atoms: atomsOf(searchable), index, tails };
+  const found: Found = {
+    named: new Map(),
+    notOpen: new Set(),
+    ambiguous: new Set(),
+    orders: new Map(),
+    contracts: new Map(),
+  };
+  const known = new Set<number>();
+  const unknown = new Set<number>();
+  let lowers = false;
+  for (let at = 0; at < scan.atoms.length; ) {
+    const gap = searchable.slice(scan.atoms[at - 1]?.end ?? 0, scan.atoms[at]?.start);
+    lowers = LOWERS.test(gap) || (lowers && LIST_GAP.test(gap));
+    const whole = longest(scan, at, index.byKey);
+    const order = longest(scan, at, index.byOrder);
+    const contract = longest(scan, at, index.byContract);
+    if (order !== null && order.atoms > (whole?.atoms ?? 0)) found.orders.set(order.theirs, order.value);
+    if (contract !== null && contract.atoms > (whole?.atoms ?? 0))
+      found.contracts.set(contract.theirs, contract.value);
+    if (whole !== null) {
+      keep(found, choose(whole.value, lowers, 'full'), whole.theirs);
+      known.add(at + whole.atoms - 1).add(at);
+      at += whole.atoms;
+    } else if (order !== null || contract !== null) {
+      at += Math.max(order?.atoms ?? 0, contract?.atoms ?? 0);
+    } else if (scan.atoms[at]?.digits === true) {
+      const taken = takeDigits(scan, found, at, lowers);
+      (taken.known ? known : unknown).add(at);
+      if (taken.known) known.add(taken.next - 1);
+      at = taken.next;
+    } else at += 1;
+  }
+  listNeighbours(scan, found, unknown, known);
+  const entries = (map: Map<string, readonly string[]>): TextReferences['orders'] =>
+    [...map].map(([theirs, documents]) => ({ theirs, documents: [...documents].sort() }));
+  return {
+    named: [...found.named.values()].sort((a, b) => (a.document.uid < b.document.uid ? -1 : 1)),
+    notOpen: [...found.notOpen].sort(),
+    ambiguous: [...found.ambiguous].sort(),
+    orders: entries(found.orders),
+    contracts: entries(found.contracts),
+  };
+}
