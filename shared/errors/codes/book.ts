@@ -1,4 +1,33 @@
 import { errorTable } from '../definition.ts';
 
-/** Numbers 100 to 199. */
-export const BOOK_ERRORS = errorTable({});
+/** The folder of a book, its keys, its file, journal and backups: numbers 100 to 199. */
+export const BOOK_ERRORS = errorTable({
+  BOOK_NOT_FOUND: { number: 100, family: 'failure', exit: 4, retry: false },
+  BOOK_EXISTS: { number: 101, family: 'failure', exit: 3, retry: false },
+  BOOK_IN_USE: { number: 102, family: 'failure', exit: 3, retry: true },
+  BOOK_SECRET_WRONG: { number: 103, family: 'failure', exit: 4, retry: true },
+  BOOK_RECOVERY_KEY_MISTYPED: { number: 104, family: 'failure', exit: 4, retry: true },
+  BOOK_USER_UNKNOWN: { number: 105, family: 'failure', exit: 3, retry: false },
+  BOOK_USER_EXISTS: { number: 106, family: 'failure', exit: 3, retry: false },
+  BOOK_LAST_USER: { number: 107, family: 'failure', exit: 3, retry: false },
+  BOOK_KEYS_DAMAGED: { number: 108, family: 'failure', exit: 4, retry: false },
+  BOOK_KEYS_SEVERAL: { number: 109, family: 'failure', exit: 4, retry: false },
+  BOOK_KEYS_WEAK: { number: 110, family: 'failure', exit: 4, retry: false },
+  BOOK_KEYS_FOREIGN: { number: 111, family: 'failure', exit: 4, retry: false },
+  BOOK_DAMAGED: { number: 112, family: 'failure', exit: 4, retry: false },
+  BOOK_NOT_ENCRYPTED: { number: 113, family: 'failure', exit: 4, retry: false },
+  BOOK_NEWER: { number: 114, family: 'failure', exit: 4, retry: false },
+  BOOK_COMMITTED_DATA_MISSING: { number: 115, family: 'failure', exit: 4, retry: false },
+  BOOK_HISTORY_CHANGED: { number: 116, family: 'failure', exit: 4, retry: false },
+  BOOK_ANCHOR_DAMAGED: { number: 117, family: 'failure', exit: 4, retry: false },
+  BOOK_ANCHOR_UNWRITABLE: { number: 118, family: 'failure', exit: 4, retry: true },
+  BOOK_DISK_FULL: { number: 119, family: 'failure', exit: 4, retry: true },
+  BOOK_STORAGE_FAILED: { number: 120, family: 'failure', exit: 4, retry: true },
+  BOOK_BUSY: { number: 121, family: 'failure', exit: 4, retry: true },
+  BOOK_ENGINE_UNFIT: { number: 122, family: 'failure', exit: 4, retry: false },
+  BOOK_JOURNAL_BROKEN: { number: 123, family: 'failure', exit: 4, retry: false },
+  BOOK_FACTS_CHANGED: { number: 124, family: 'failure', exit: 4, retry: false },
+  BOOK_REFERENCE_BROKEN: { number: 125, family: 'failure', exit: 4, retry: false },
+  BOOK_BACKUP_EXISTS: { number: 126, family: 'failure', exit: 3, retry: false },
+  BOOK_BACKUP_DAMAGED: { number: 127, family: 'failure', exit: 4, retry: false },
+});

@@ -1,0 +1,199 @@
+import type { Problem } from '../../../shared/errors/problem.ts';
+import { refuse } from '../../../shared/errors/problem.ts';
+import { ok, type Result } from '../../../shared/std/result.ts';
+import { type Anchor, createAnchor, openAnchor } from './anchor.ts';
+import { databasePath } from './book-files.ts';
+import { type BookLock, takeLock } from './book-lock.ts';
+import { type Driver, openDriver } from './connection.ts';
+import { readHandle } from './driver-handle.ts';
+import { FACT_TABLES, type FactTable } from './fact-tables.ts';
+import { checkHeader } from './file-header.ts';
+import type { ReadHandle, WriteHandle } from './handle.ts';
+import { checkHistory } from './history.ts';
+import { NO_HEAD } from './journal-row.ts';
+import { pendingMigrations, runMigrations } from './migrate.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
+import { textOf } from './row.ts';
+import { sql } from './sql.ts';
+import { storageProblem } from './storage-problem.ts';
+import { makeWriter } from './writer.ts';
+
+/** What a book is made of besides its data; tests put in their own. */
+export type Schema = { readonly migrations: readonly Migration[]; readonly facts: readonly FactTable[] };
+export const SCHEMA: Schema = { migrations: MIGRATIONS, facts: FACT_TABLES };
+
+/** What the book says of itself. */
+export type BookMeta = {
+  readonly bookId: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly sample: boolean;
+  readonly createdAt: string;
+};
+
+/** An open book in the thread that writes. */
+export type Store = {
+  readonly path: string;
+  readonly meta: BookMeta;
+  readonly write: WriteHandle;
+  /** Moves the write-ahead log into the file; a reader that still looks at an old state makes it BOOK_BUSY. */
+  checkpoint(): Result<void, Problem>;
+  close(): void;
+};
+
+/** A reading connection of any thread. */
+export type Reader = { readonly read: ReadHandle; close(): void };
+
+/** Makes the database and the anchor of a new book in a folder that has neither. Nothing stays open. */
+export function createStore(
+  dir: string,
+  key: Uint8Array,
+  meta: BookMeta,
+  schema: Schema = SCHEMA,
+): Result<void, Problem> {
+  const path = databasePath(dir);
+  const opened = openDriver(path, key, 'write', true);
+  if (!opened.ok) return opened;
+  const driver = opened.value;
+  const made = guarded(path, () => {
+    runMigrations(driver, schema.migrations, meta.createdAt);
+    const insert = driver.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+    insert.run('book_id', meta.bookId);
+    insert.run('name', meta.name);
+    insert.run('currency', meta.currency);
+    insert.run('sample', meta.sample ? '1' : '0');
+    insert.run('created_at', meta.createdAt);
+    return ok(undefined);
+  });
+  driver.close();
+  if (!made.ok) return made;
+  const header = checkHeader(path);
+  return header.ok ? createAnchor(dir, meta.bookId, NO_HEAD) : header;
+}
+
+export type OpenStore = {
+  readonly dir: string;
+  readonly key: Uint8Array;
+  readonly bookId: string;
+  /** Instant that is recorded for migrations which run now. */
+  readonly at: string;
+  /** Called before an older book is brought up to date; its refusal stops the upgrade. */
+  readonly beforeUpgrade: (read: ReadHandle, from: number) => Result<void, Problem>;
+  readonly schema?: Schema;
+};
+
+/** Opens the book of a folder for writing: lock, header, key, schema, and whether everything that was acknowledged is still there. */
+export function openStore(options: OpenStore): Result<Store, Problem> {
+  const locked = takeLock(options.dir);
+  if (!locked.ok) return locked;
+  const opened = openLocked(options, locked.value);
+  if (!opened.ok) locked.value.release();
+  return opened;
+}
+
+/** The same for a caller that holds the lock already and gives it to the store. */
+export function openLocked(options: OpenStore, lock: BookLock): Result<Store, Problem> {
+  const path = databasePath(options.dir);
+  const header = checkHeader(path);
+  if (!header.ok) return header;
+  const anchored = openAnchor(options.dir, options.bookId);
+  if (!anchored.ok) return anchored;
+  const opened = openDriver(path, options.key, 'write');
+  if (!opened.ok) {
+    anchored.value.close();
+    return opened;
+  }
+  const store = guarded(path, () => prepareStore(options, path, opened.value, anchored.value, lock));
+  if (!store.ok) {
+    opened.value.close();
+    anchored.value.close();
+  }
+  return store;
+}
+
+function prepareStore(
+  options: OpenStore,
+  path: string,
+  driver: Driver,
+  anchor: Anchor,
+  lock: BookLock,
+): Result<Store, Problem> {
+  const schema = options.schema ?? SCHEMA;
+  const read = readHandle({ current: () => driver });
+  const pending = pendingMigrations(driver, schema.migrations, path);
+  if (!pending.ok) return pending;
+  const meta = readMeta(read);
+  if (meta.bookId !== options.bookId) return refuse('BOOK_KEYS_FOREIGN', path, { bookId: meta.bookId });
+  const complete = checkHistory(read, meta.bookId, anchor.head, path);
+  if (!complete.ok) return complete;
+  if (pending.value.length > 0) {
+    const saved = options.beforeUpgrade(read, pending.value[0]?.number ?? 0);
+    if (!saved.ok) return saved;
+    runMigrations(driver, pending.value, options.at);
+  }
+  const writer = makeWriter({
+    path,
+    key: options.key,
+    driver,
+    bookId: meta.bookId,
+    anchor,
+    facts: schema.facts,
+  });
+  const healed = heal(writer.checkpoint(), anchor, complete.value);
+  if (!healed.ok) return healed;
+  return ok({
+    path,
+    meta,
+    write: writer.handle,
+    checkpoint: () => writer.checkpoint(),
+    close: () => {
+      writer.close();
+      lock.release();
+    },
+  });
+}
+
+/** A commit whose anchor was cut off is anchored now, once a checkpoint has put it on the disk for certain. */
+function heal(flushed: Result<void, Problem>, anchor: Anchor, head: Anchor['head']): Result<void, Problem> {
+  if (head.seq === anchor.head.seq) return ok(undefined);
+  return flushed.ok ? anchor.write(head) : flushed;
+}
+
+/** Opens the book for reading in another thread or for another purpose. The writer must be open, or the caller holds the lock. */
+export function openReader(
+  path: string,
+  key: Uint8Array,
+  purpose: 'read' | 'copy' = 'read',
+): Result<Reader, Problem> {
+  const opened = openDriver(path, key, purpose);
+  if (!opened.ok) return opened;
+  const driver = opened.value;
+  return ok({ read: readHandle({ current: () => driver }), close: () => void driver.close() });
+}
+
+/** Id, name, currency and day of birth of a book. */
+export function readMeta(read: ReadHandle): BookMeta {
+  const rows = new Map(
+    read.all(sql`SELECT key, value FROM meta`).map((row) => [textOf(row, 'key'), textOf(row, 'value')]),
+  );
+  const value = (key: string): string => rows.get(key) ?? '';
+  return {
+    bookId: value('book_id'),
+    name: value('name'),
+    currency: value('currency'),
+    sample: value('sample') === '1',
+    createdAt: value('created_at'),
+  };
+}
+
+/** Runs work on a database; what the world did to its file becomes a problem. */
+export function guarded<T>(place: string, work: () => Result<T, Problem>): Result<T, Problem> {
+  try {
+    return work();
+  } catch (error) {
+    const found = storageProblem(error, place);
+    if (found === null) throw error;
+    return { ok: false, error: found };
+  }
+}

@@ -1,0 +1,6 @@
+import { journalMigration } from './0010-journal.ts';
+import { factsMigration } from './0020-facts.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration, numbers strictly rising. Appended to, never edited. */
+export const MIGRATIONS: readonly Migration[] = [journalMigration, factsMigration];
