@@ -1,0 +1,220 @@
+import { READING_LIMITS } from '../limits.ts';
+import { CELL_FORM, type CsvWindow } from './csv-window.ts';
+
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * What a byte means outside quotes. First bytes of longer characters are told apart by what they are worth, so that whole
+ * characters are stepped over at once; everything that is not listed is one ordinary byte.
+ */
+const SEPARATOR = 1;
+const LINE_END = 2;
+/** UTF-8 characters of two, three and four bytes. Four bytes make two UTF-16 units. */
+const TWO = 3;
+const THREE = 4;
+const FOUR = 5;
+/** GB18030: the first byte of a character of two or four bytes. */
+const LEAD = 6;
+
+/** Where the scanner stands between two windows. */
+export type ScanState = {
+  /** Line of the next byte, counting from 1. */
+  line: number;
+  /** The previous window ended with CR: a LF at the start belongs to it. */
+  afterCr: boolean;
+  /** Lines with a quote that was opened and never closed; it is taken for an ordinary character. */
+  readonly strayQuotes: number[];
+};
+
+/** Meaning of each byte for an encoding and a separator. */
+export function byteTable(encoding: 'utf-8' | 'gb18030', separator: number): Uint8Array {
+  const table = new Uint8Array(256);
+  if (encoding === 'utf-8') {
+    table.fill(TWO, 0xc0, 0xe0);
+    table.fill(THREE, 0xe0, 0xf0);
+    table.fill(FOUR, 0xf0, 0xf8);
+  } else {
+    table.fill(LEAD, 0x81, 0xff);
+  }
+  table[separator] = SEPARATOR;
+  table[LF] = LINE_END;
+  table[CR] = LINE_END;
+  return table;
+}
+
+/**
+ * The character of several bytes at `at`: its bytes times ten, plus how many more they are than its UTF-16 units. 0 when the
+ * window ends inside it. UTF-8 was checked before; GB18030 may be damaged, then the byte stands alone.
+ */
+function longCharacter(bytes: Uint8Array, meaning: number, at: number, length: number): number {
+  if (meaning === THREE) return at + 2 < length ? 32 : 0;
+  if (meaning === TWO) return at + 1 < length ? 21 : 0;
+  if (meaning === FOUR) return at + 3 < length ? 42 : 0;
+  if (at + 1 >= length) return 0;
+  const trail = bytes[at + 1] ?? 0;
+  if (trail >= 0x40) return trail === 0x7f || trail === 0xff ? 10 : 21;
+  if (trail < 0x30 || trail > 0x39) return 10;
+  if (at + 3 >= length) return 0;
+  return (bytes[at] ?? 0) >= 0x90 ? 42 : 43;
+}
+
+/** What `followQuoted` found: kept in one object because it is asked for millions of times. */
+const found = { end: 0, form: 0, lag: 0, lines: 0, outcome: 'closed' as 'closed' | 'stray' | 'more' };
+
+/** Follows a quoted text from the byte after its opening quote. `final`: no bytes come after the window. */
+function followQuoted(
+  bytes: Uint8Array,
+  table: Uint8Array,
+  from: number,
+  length: number,
+  final: boolean,
+): void {
+  let at = from;
+  let lag = 0;
+  let lines = 0;
+  found.form = CELL_FORM.quoted;
+  found.outcome = 'more';
+  const limit = Math.min(length, from + READING_LIMITS.quotedBytes);
+  while (at < limit) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) {
+      if (at + 1 >= length && !final) return;
+      if (at + 1 >= length || bytes[at + 1] !== QUOTE) break;
+      found.form = CELL_FORM.doubled;
+      at += 2;
+    } else if (byte === LF || byte === CR) {
+      if (byte === LF || (at + 1 < length && bytes[at + 1] !== LF)) lines += 1;
+      at += 1;
+    } else if (byte >= 0x80) {
+      const size = longCharacter(bytes, table[byte] ?? 0, at, length);
+      if (size === 0 && !final) return;
+      lag += size % 10;
+      at += Math.max(1, Math.trunc(size / 10));
+    } else at += 1;
+  }
+  if (at >= limit && limit === length && !final) return;
+  found.outcome = at >= limit ? 'stray' : 'closed';
+  found.end = at;
+  found.lag = lag;
+  found.lines = lines;
+}
+
+/** Bytes more than UTF-16 units in the text `followPlain` went over. */
+let plainLag = 0;
+
+/** The end of an unquoted text: a separator, a line end or the end of the window. Past the window when it ends inside a character. */
+function followPlain(bytes: Uint8Array, table: Uint8Array, from: number, length: number): number {
+  let lag = 0;
+  let at = from;
+  while (at < length) {
+    const meaning = table[bytes[at] ?? 0] ?? 0;
+    if (meaning === 0) at += 1;
+    else if (meaning <= LINE_END) break;
+    else if (meaning === THREE) {
+      at += 3;
+      lag += 2;
+    } else {
+      const size = longCharacter(bytes, meaning, at, length);
+      lag += size % 10;
+      at += size === 0 ? 4 : Math.trunc(size / 10);
+    }
+  }
+  plainLag = lag;
+  return at;
+}
+
+/**
+ * Splits the first `length` bytes of a window into records and cells (RFC 4180; LF, CRLF or CR; empty lines are left out).
+ * Returns how many bytes are dealt with: a record the window cuts off stays for the next one, unless `final`.
+ */
+export function scanRecords(
+  window: CsvWindow,
+  table: Uint8Array,
+  length: number,
+  final: boolean,
+  state: ScanState,
+): number {
+  const { bytes, starts, ends, lags, rowCells, rowLines } = window;
+  // Plain assignments throughout: destructuring in this loop costs three times its work.
+  let at = state.afterCr && length > 0 && bytes[0] === LF ? 1 : 0;
+  let cell = 0;
+  let row = 0;
+  let lag = 0;
+  let line = state.line;
+  let record = at;
+  let recordCell = 0;
+  let recordLag = 0;
+  let literal = -1;
+  rowCells[0] = 0;
+  rowLines[0] = line;
+  while (at < length) {
+    const field = at;
+    lags[cell] = lag;
+    let start = at;
+    let form: number = CELL_FORM.plain;
+    let inside = 0;
+    if (bytes[at] === QUOTE && literal !== at) {
+      followQuoted(bytes, table, at + 1, length, final);
+      if (found.outcome === 'more') break;
+      if (found.outcome === 'stray') state.strayQuotes.push(line);
+      else {
+        start = at + 1;
+        form = found.form;
+        inside = found.lines;
+        at = found.end + 1;
+        lag += found.lag;
+      }
+    }
+    const tail = at;
+    at = followPlain(bytes, table, tail, length);
+    if (at >= length) {
+      if (!final) break;
+      at = length;
+    }
+    if (form !== CELL_FORM.plain && at > tail) {
+      if (inside > 0 && !isBlank(bytes, tail, at)) {
+        // Text after a closing quote that closed some lines further down: the opening quote was a stray one.
+        state.strayQuotes.push(line);
+        at = field;
+        literal = field;
+        lag = lags[cell] ?? 0;
+        continue;
+      }
+      form = CELL_FORM.ragged;
+    }
+    lag += plainLag;
+    starts[cell] = start;
+    ends[cell] = ((form === CELL_FORM.quoted || form === CELL_FORM.doubled ? tail - 1 : at) << 2) | form;
+    line += inside;
+    if (at < length && table[bytes[at] ?? 0] === SEPARATOR) {
+      cell += 1;
+      at += 1;
+      if (at < length || !final) continue;
+      // A separator as the very last byte is followed by one more, empty cell.
+      lags[cell] = lag;
+      starts[cell] = at;
+      ends[cell] = at << 2;
+    }
+    if (at > record) rowCells[(row += 1)] = cell += 1;
+    if (at < length) {
+      state.afterCr = bytes[at] === CR;
+      at += state.afterCr && at + 1 < length && bytes[at + 1] === LF ? 2 : 1;
+      line += 1;
+    }
+    record = at;
+    recordCell = cell;
+    recordLag = lag;
+    rowLines[row] = line;
+  }
+  lags[recordCell] = recordLag;
+  state.line = rowLines[row] ?? line;
+  window.scanned(row, record);
+  return record;
+}
+
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] !== 0x20 && bytes[at] !== 0x09) return false;
+  return true;
+}

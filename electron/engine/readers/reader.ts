@@ -1,0 +1,100 @@
+import type { CellBatch, SheetInfo } from '../../../shared/domain/reading/cells.ts';
+import type { Finding, Problem } from '../../../shared/errors/problem.ts';
+import type { Result } from '../../../shared/std/result.ts';
+
+/** Random access to the bytes of one file, wherever they lie. Readers see files only through this. */
+export type ByteSource = {
+  readonly size: number;
+  /** Bytes from `offset`; fewer than `length` only at the end. The receiver must not write into them. */
+  read(offset: number, length: number): Uint8Array;
+};
+
+/** Receives what a reader finds. */
+export type SheetSink = {
+  /** Announces a sheet. False: its rows are not wanted, the reader may skip them. */
+  sheet(info: SheetInfo): boolean;
+  /** Takes rows of the sheet announced last. The batch is valid until this returns (or its promise settles). */
+  rows(batch: CellBatch): void | Promise<void>;
+  /** Takes a remark about the file itself. */
+  finding(finding: Finding): void;
+};
+
+/** What a person (or a first pass) has decided about a file; null: the reader finds out. */
+export type SourceOptions = {
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+};
+
+/** What the reader found out about the container. */
+export type SourceInfo = {
+  readonly format: string;
+  readonly encoding: string;
+  readonly delimiter: string | null;
+};
+
+/** One file format: tells whether bytes are of it, and turns them into rows of text cells. */
+export type Reader = {
+  readonly id: string;
+  /** 0 (certainly not) to 1 (certainly), from the first bytes. The name is a hint among equals, never evidence. */
+  detect(head: Uint8Array, name: string): number;
+  read(source: ByteSource, sink: SheetSink, options: SourceOptions): Promise<Result<SourceInfo, Problem>>;
+};
+
+/** Bytes that lie in memory in one piece. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.byteLength,
+    read: (offset, length) => bytes.subarray(offset, Math.min(bytes.byteLength, offset + length)),
+  };
+}
+
+/** Bytes that arrived in pieces; a range that spans pieces is copied together. */
+export function chunkSource(chunks: readonly Uint8Array[]): ByteSource {
+  const offsets: number[] = [];
+  let size = 0;
+  for (const chunk of chunks) {
+    offsets.push(size);
+    size += chunk.byteLength;
+  }
+  return {
+    size,
+    read: (offset, length) => readChunks(chunks, offsets, offset, Math.min(size, offset + length)),
+  };
+}
+
+function readChunks(
+  chunks: readonly Uint8Array[],
+  offsets: readonly number[],
+  from: number,
+  to: number,
+): Uint8Array {
+  if (from >= to) return new Uint8Array(0);
+  let index = chunkIndex(offsets, from);
+  const first = chunks[index];
+  const start = from - (offsets[index] ?? 0);
+  if (first !== undefined && start + (to - from) <= first.byteLength)
+    return first.subarray(start, start + (to - from));
+  const joined = new Uint8Array(to - from);
+  let position = from;
+  while (position < to) {
+    const chunk = chunks[index];
+    const base = offsets[index];
+    if (chunk === undefined || base === undefined) break;
+    const end = Math.min(to, base + chunk.byteLength);
+    joined.set(chunk.subarray(position - base, end - base), position - from);
+    position = end;
+    index += 1;
+  }
+  return joined;
+}
+
+function chunkIndex(offsets: readonly number[], position: number): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((offsets[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
