@@ -14,10 +14,12 @@ export const session = z.object({
   userName: z.string(),
   role,
   sample: z.boolean(),
+  /** Key for what the window keeps between starts (view state, drafts): derived from the book's key for that purpose alone. */
+  uiKey: z.instanceof(Uint8Array),
 });
 export type Session = z.infer<typeof session>;
 
-export const bookInfo = session.extend({
+export const bookInfo = session.omit({ uiKey: true }).extend({
   head: z.number().int(),
   /** Short form of the head hash, as printed on paper. */
   headCode: z.string(),

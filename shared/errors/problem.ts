@@ -5,6 +5,7 @@ import { GENERAL_ERRORS } from './codes/general.ts';
 import { IMPORT_ERRORS } from './codes/import.ts';
 import { MATCH_ERRORS } from './codes/match.ts';
 import { OUTPUT_ERRORS } from './codes/output.ts';
+import { WORK_ERRORS } from './codes/work.ts';
 import type { ErrorDefinition } from './definition.ts';
 
 /** The closed list of everything the program can refuse or report, in order of precedence. */
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...IMPORT_ERRORS,
   ...MATCH_ERRORS,
   ...OUTPUT_ERRORS,
+  ...WORK_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -34,7 +36,11 @@ export type Finding = Problem & {
 };
 
 /** Builds a problem. */
-export function problem(code: ErrorCode, place: string, params: Readonly<Record<string, string>> = {}): Problem {
+export function problem(
+  code: ErrorCode,
+  place: string,
+  params: Readonly<Record<string, string>> = {},
+): Problem {
   return { code, place, params };
 }
 

@@ -4,6 +4,7 @@ import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
 import * as match from './errors/match.ts';
 import * as output from './errors/output.ts';
+import * as work from './errors/work.ts';
 import { fill, type Locale } from './message.ts';
 
 /** What is wrong and what to do about it. */
@@ -18,7 +19,7 @@ function cataloguesOf(area: Readonly<Record<string, unknown>>): readonly Catalog
   );
 }
 
-const CATALOGUES: readonly Catalogue[] = [general, book, document, imports, match, output].flatMap((area) =>
+const CATALOGUES: readonly Catalogue[] = [general, book, document, imports, match, output, work].flatMap((area) =>
   cataloguesOf(area),
 );
 

@@ -1,0 +1,213 @@
+import { mayCall, type Operation, operationNamed } from '../../../shared/contract/contract.ts';
+import type {
+  EngineEvent,
+  FromEngine,
+  HostFacts,
+  WireReply,
+} from '../../../shared/contract/engine-protocol.ts';
+import type { Wire } from '../../../shared/contract/wire.ts';
+import { refuse } from '../../../shared/errors/problem.ts';
+import { log } from '../log.ts';
+import type { FromThread } from '../threads/messages.ts';
+import type { Actor } from '../usecases/context.ts';
+import { BookThreads } from './book-threads.ts';
+import { runControl } from './controls.ts';
+import { HeldFiles } from './held-files.ts';
+import { startJob } from './job-start.ts';
+import { Jobs } from './jobs.ts';
+import { ReaderRelay } from './reader-relay.ts';
+import type { OpenSession } from './session.ts';
+import type { ThreadClient } from './thread-client.ts';
+
+/** One request as main hands it over. `tokens` names the paths behind the tokens main has issued. */
+export type Invocation = {
+  readonly name: string;
+  readonly input: Wire;
+  readonly tokens: Readonly<Record<string, string>>;
+};
+
+/** The engine's router: checks each request once, passes it to the thread that can answer it, and tells windows what changed. It never touches the database. */
+export class Engine {
+  readonly jobs: Jobs;
+  readonly files = new HeldFiles();
+  readonly threads: BookThreads;
+  readonly readers: ReaderRelay;
+  readonly #post: (message: FromEngine) => void;
+  #host: HostFacts | null = null;
+  #session: OpenSession | null = null;
+
+  constructor(post: (message: FromEngine) => void) {
+    this.#post = post;
+    this.jobs = new Jobs((job) => this.tell({ type: 'job', job }));
+    this.readers = new ReaderRelay(post);
+    this.threads = new BookThreads({
+      heard: (message, thread) => this.#heard(message, thread),
+      writerDied: () => {
+        // Commands in flight may or may not have happened. Only a new engine, after unlocking, can say: it asks the journal.
+        log.error('writer ended', { exitCode: 70 });
+        process.exit(70);
+      },
+    });
+  }
+
+  start(host: HostFacts): void {
+    this.#host = host;
+    log.open(host.logFolder);
+    log.info('engine started', { name: host.version });
+  }
+
+  get host(): HostFacts | null {
+    return this.#host;
+  }
+
+  get session(): OpenSession | null {
+    return this.#session;
+  }
+
+  setSession(session: OpenSession | null): void {
+    this.#session = session;
+    this.tell({ type: session === null ? 'locked' : 'opened' });
+  }
+
+  tell(event: EngineEvent): void {
+    this.#post({ kind: 'event', event });
+  }
+
+  /** Answers one request; never throws. */
+  async invoke({ name, input, tokens }: Invocation): Promise<WireReply> {
+    const operation = operationNamed(name);
+    if (operation === undefined) return refuse('REQUEST_UNKNOWN', name, { name });
+    const parsed = operation.request.safeParse(input);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return refuse('REQUEST_INVALID', name, {
+        field: issue?.path.join('.') ?? '',
+        reason: issue?.message ?? '',
+      });
+    }
+    const role = this.#session?.actor.role ?? null;
+    if (!mayCall(operation.access, role))
+      return role === null ? refuse('BOOK_IS_LOCKED', name) : refuse('ROLE_REFUSED', name, { role });
+    try {
+      return await this.#dispatch(operation, parsed.data as Wire, tokens); // requests are JSON and bytes by their schemas
+    } catch (error) {
+      log.error('bug', {
+        where: name,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      return refuse('INTERNAL_BUG', name);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.jobs.cancelAll();
+    await this.lock();
+    await this.threads.terminate();
+  }
+
+  /** Closes the book and forgets all that was readable of it. */
+  async lock(): Promise<void> {
+    this.files.clear();
+    this.jobs.cancelAll();
+    if (this.#session === null) return;
+    await this.threads.close();
+    await this.threads.writer.call({ name: 'book.close', input: {}, actor: null, at: this.now() });
+    this.setSession(null);
+  }
+
+  /** The instant that goes with a request, for display; nothing is ordered by it. */
+  now(): string {
+    return new Date().toISOString();
+  }
+
+  async #dispatch(
+    operation: Operation,
+    input: Wire,
+    tokens: Readonly<Record<string, string>>,
+  ): Promise<WireReply> {
+    const { name } = operation;
+    const actor: Actor | null = this.#session?.actor ?? null;
+    switch (operation.type) {
+      case 'query': {
+        if (name === 'job.list')
+          return { ok: true, value: { jobs: [...this.jobs.list()] as unknown as Wire } }; // job states are plain JSON
+        const call = { name, input, actor, at: this.now() };
+        return name === 'import.rows'
+          ? (await this.threads.jobThread('imports')).call(call)
+          : this.threads.query(call);
+      }
+      case 'command':
+        return name === 'import.commit'
+          ? this.#importCommit(input, actor)
+          : this.threads.writer.call({ name, input, actor, at: this.now() });
+      case 'job':
+        return startJob(this, name, input, tokens);
+      case 'control':
+        return runControl(this, name, input, tokens);
+    }
+  }
+
+  /** The rows of an import lie with its preview: that thread prepares them and asks for the commit itself. */
+  async #importCommit(input: Wire, actor: Actor | null): Promise<WireReply> {
+    const thread = await this.threads.jobThread('imports');
+    return thread.call({ name: 'import.commit', input, actor, at: this.now() });
+  }
+
+  #heard(message: Exclude<FromThread, { readonly kind: 'reply' }>, thread: ThreadClient): void {
+    if (message.kind === 'changed') this.tell({ type: 'changed', seq: message.seq, areas: message.areas });
+    else if (message.kind === 'progress')
+      this.#progressOf.get(`${thread.name} ${message.id}`)?.(message.done, message.total, message.step);
+    else if (message.kind === 'ask') void this.#answerAsk(message, thread);
+    else if (message.kind === 'open-reader') this.readers.open(thread, message.reader);
+    else if (message.kind === 'reader-send') this.readers.send(thread, message.reader, message.message);
+    else this.readers.kill(thread, message.reader);
+  }
+
+  readonly #progressOf = new Map<string, (done: number, total: number, step: string) => void>();
+
+  /** Hears the progress of one job until it ends. */
+  onProgress(
+    thread: ThreadClient,
+    id: number,
+    listener: (done: number, total: number, step: string) => void,
+  ): () => void {
+    const key = `${thread.name} ${id}`;
+    this.#progressOf.set(key, listener);
+    return () => this.#progressOf.delete(key);
+  }
+
+  async #answerAsk(
+    message: Extract<FromThread, { readonly kind: 'ask' }>,
+    thread: ThreadClient,
+  ): Promise<void> {
+    if (message.what === 'file') {
+      const token = this.files.keep(message.name, message.bytes);
+      thread.post({ kind: 'answer', ask: message.ask, reply: { ok: true, value: token } });
+      return;
+    }
+    const actor = this.#session?.actor ?? null;
+    const reply =
+      actor === null
+        ? refuse('BOOK_IS_LOCKED', message.name)
+        : await this.threads.writer.call(
+            { name: message.name, input: message.input, actor, at: this.now(), extra: message.extra },
+            buffersOf(message.extra),
+          );
+    thread.post({ kind: 'answer', ask: message.ask, reply });
+  }
+}
+
+/** The buffers of a prepared commit, to be handed on instead of copied. */
+function buffersOf(extra: Wire): readonly ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  const visit = (value: Wire): void => {
+    if (value instanceof Uint8Array) {
+      if (value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength)
+        found.add(value.buffer);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const part of Object.values(value)) visit(part as Wire); // the parts of Wire are Wire
+    }
+  };
+  visit(extra);
+  return [...found];
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import type { WireReply } from '../../../shared/contract/engine-protocol.ts';
+import type { JobName } from '../../../shared/contract/contract.ts';
+import type { Wire } from '../../../shared/contract/wire.ts';
+import { refuse } from '../../../shared/errors/problem.ts';
+import { runBookJob } from './book-jobs.ts';
+import type { Engine } from './engine.ts';
+
+/** Jobs that act on a whole book: they run in the writer's thread, because they open or close it, or copy it. */
+const BOOK_JOBS: ReadonlySet<string> = new Set([
+  'book.sample',
+  'book.restore',
+  'book.backup',
+  'book.rotateKey',
+] satisfies JobName[]);
+
+/** Starts a job and answers with its id at once. */
+export async function startJob(
+  engine: Engine,
+  name: string,
+  input: Wire,
+  tokens: Readonly<Record<string, string>>,
+): Promise<WireReply> {
+  const at = engine.now();
+  const file = await fileBehind(engine, input, tokens);
+  if (file === 'unknown') return refuse('TOKEN_UNKNOWN', name);
+  if (file === 'unreadable') return refuse('FILE_UNREADABLE', name);
+  const { id, cancel } = engine.jobs.begin(name, at);
+  const extra: Wire = { paths: { ...tokens }, file, host: { assets: engine.host?.assetsFolder ?? '' } };
+  if (BOOK_JOBS.has(name)) {
+    void runBookJob(engine, name, id, input, tokens, cancel).then((reply) => engine.jobs.end(id, reply));
+    return { ok: true, value: { jobId: id } };
+  }
+  const thread = await engine.threads.jobThread(name === 'import.preview' ? 'imports' : 'work');
+  const transfer = file === null ? [] : [file.bytes.buffer as ArrayBuffer]; // a fresh copy or a fresh read: never shared
+  const job = thread.job({ name, input, actor: engine.session?.actor ?? null, at, extra }, cancel, transfer);
+  const silence = engine.onProgress(thread, job.id, (done, total, step) =>
+    engine.jobs.progress(id, done, total, step),
+  );
+  void job.done.then((reply) => {
+    silence();
+    engine.jobs.end(id, reply);
+  });
+  return { ok: true, value: { jobId: id } };
+}
+
+type InputFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** The file a preview reads: dropped bytes that the engine holds, or a path main has given for a token. */
+async function fileBehind(
+  engine: Engine,
+  input: Wire,
+  tokens: Readonly<Record<string, string>>,
+): Promise<InputFile | null | 'unknown' | 'unreadable'> {
+  if (typeof input !== 'object' || input === null || !('file' in input) || !('kind' in input)) return null;
+  const token: unknown = Reflect.get(input, 'file');
+  if (typeof token !== 'string') return null;
+  const held = engine.files.whole(token);
+  if (held !== null) return { name: held.name, bytes: held.bytes.slice() };
+  const path = tokens[token];
+  if (path === undefined) return 'unknown';
+  try {
+    const buffer = await readFile(path);
+    const bytes = new Uint8Array(buffer.byteLength);
+    bytes.set(buffer);
+    return { name: path.split(/[\\/]/).at(-1) ?? '', bytes };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 'unreadable';
+    throw error;
+  }
+}

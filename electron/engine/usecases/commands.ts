@@ -1,0 +1,37 @@
+import type { CommandName } from '../../../shared/contract/contract.ts';
+import type { CommandHandler } from './context.ts';
+import { allocationCreate } from './allocation/create.ts';
+import { allocationUndo } from './allocation/undo.ts';
+import { bankClassify, bankPost } from './bank/post.ts';
+import { documentPost } from './document/post.ts';
+import { documentReverse } from './document/reverse.ts';
+import { documentTransfer } from './document/transfer.ts';
+import { importVoid } from './import/void.ts';
+import { matchAccept, matchAcceptCertain } from './match/accept.ts';
+import { matchManual } from './match/manual.ts';
+import { matchUndo } from './match/undo.ts';
+import { partySave } from './party/party.ts';
+import { periodLock, periodUnlock } from './period/period.ts';
+import { settingsSave } from './settings/settings.ts';
+
+/** Commands anybody may ask for by contract. `import.commit` is apart: its rows come from the thread that holds the preview. */
+export type PlainCommandName = Exclude<CommandName, 'import.commit'>;
+
+export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandler<N> } = {
+  'party.save': partySave,
+  'document.post': documentPost,
+  'document.reverse': documentReverse,
+  'document.transfer': documentTransfer,
+  'allocation.create': allocationCreate,
+  'allocation.undo': allocationUndo,
+  'period.lock': periodLock,
+  'period.unlock': periodUnlock,
+  'bank.classify': bankClassify,
+  'bank.post': bankPost,
+  'import.void': importVoid,
+  'match.accept': matchAccept,
+  'match.acceptCertain': matchAcceptCertain,
+  'match.manual': matchManual,
+  'match.undo': matchUndo,
+  'settings.save': settingsSave,
+};

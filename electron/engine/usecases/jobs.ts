@@ -1,0 +1,29 @@
+import type { JobName } from '../../../shared/contract/contract.ts';
+import { bookVerify } from './book/verify.ts';
+import { importPreview } from './import/preview.ts';
+import type { JobHandler } from './job-context.ts';
+import { matchRun } from './match/run.ts';
+import { matchVerify } from './match/verify.ts';
+import { exportRun } from './output/export-run.ts';
+import { listWrite } from './output/list-write.ts';
+import { statementCopy, statementIssue, statementPreview } from './output/statements.ts';
+
+/** Jobs that read the book. Those that open, copy or replace a whole book belong to the thread that owns it. */
+export type ReadingJobName = Exclude<JobName, 'book.sample' | 'book.restore' | 'book.backup' | 'book.rotateKey'>;
+
+export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
+  'book.verify': bookVerify,
+  'import.preview': importPreview,
+  'match.run': matchRun,
+  'match.verify': matchVerify,
+  'statement.preview': statementPreview,
+  'statement.issue': statementIssue,
+  'statement.copy': statementCopy,
+  'list.write': listWrite,
+  'export.run': exportRun,
+};
+
+/** Whether a name is a job that reads the book. */
+export function isReadingJob(name: string): name is ReadingJobName {
+  return Object.hasOwn(JOB_HANDLERS, name);
+}

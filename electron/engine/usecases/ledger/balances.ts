@@ -1,0 +1,113 @@
+import { refuse } from '../../../../shared/errors/problem.ts';
+import { daysBetween, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import {
+  balancesAt,
+  type OpenLine,
+  openLinesAt,
+  presentBalances,
+  presentOpenLines,
+} from '../../store/queries/ledger.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { allParties, partyByUid, type StoredParty } from '../../store/queries/party.ts';
+import { amountText } from '../amounts.ts';
+import type { QueryHandler } from '../context.ts';
+import { type Moment, momentOf } from './point-in-time.ts';
+
+/** ledger.balances: every party with a balance, the sums by currency beside the page. */
+export const ledgerBalances: QueryHandler<'ledger.balances'> = ({ read }, request) => {
+  const moment = momentOf(read, request.asOf, request.knownAt);
+  const balances = moment.present
+    ? presentBalances(read, request.ledger)
+    : balancesAt(read, request.ledger, moment.point);
+  const parties = new Map(allParties(read).map((party) => [party.id, party]));
+  const wanted = request.search.trim().toLowerCase();
+  const found = balances
+    .flatMap((balance) => {
+      const party = parties.get(balance.partyId);
+      return party === undefined || !names(party, wanted) ? [] : [{ party, balance }];
+    })
+    .sort((a, b) => (a.party.code < b.party.code ? -1 : a.party.code > b.party.code ? 1 : 0));
+  const sums = new Map<string, bigint>();
+  for (const { balance } of found)
+    sums.set(balance.currency, (sums.get(balance.currency) ?? 0n) + balance.balance);
+  return ok({
+    rows: found.slice(request.offset, request.offset + request.limit).map(({ party, balance }) => ({
+      partyUid: party.uid,
+      partyCode: party.code,
+      partyName: party.name,
+      currency: balance.currency,
+      balance: amountText(balance.balance, balance.currency),
+    })),
+    total: found.length,
+    sums: [...sums].map(([currency, balance]) => ({ currency, balance: amountText(balance, currency) })),
+    knownAt: moment.point.knownAt,
+  });
+};
+
+function names(party: StoredParty, wanted: string): boolean {
+  return (
+    wanted === '' || party.code.toLowerCase().includes(wanted) || party.name.toLowerCase().includes(wanted)
+  );
+}
+
+/** The open lines of a moment: from the projection when it is the present, else from facts. */
+export function openLines(
+  read: ReadHandle,
+  filter: { readonly partyId: number | null; readonly ledger: string | null },
+  moment: Moment,
+): readonly OpenLine[] {
+  return moment.present ? presentOpenLines(read, filter) : openLinesAt(read, filter, moment.point);
+}
+
+/** Days a line is past due on a day; without a due date its document date counts (SPEC 7). */
+export function daysOverdue(line: OpenLine, asOf: string): number {
+  return daysBetween((line.dueDate ?? line.date) as CalendarDate, asOf as CalendarDate); // dates of the book were checked on entry
+}
+
+/** ledger.openItems: what is open on one account, oldest due first. */
+export const ledgerOpenItems: QueryHandler<'ledger.openItems'> = ({ read }, request) => {
+  const party = partyByUid(read, request.partyUid);
+  if (party === null) return refuse('NOT_FOUND', `party ${request.partyUid}`);
+  const moment = momentOf(read, request.asOf, request.knownAt);
+  const lines = openLines(read, { partyId: party.id, ledger: request.ledger }, moment);
+  return ok({
+    rows: lines
+      .slice(request.offset, request.offset + request.limit)
+      .map((line) => openItemRowOf(line, request.asOf)),
+    total: lines.length,
+    knownAt: moment.point.knownAt,
+  });
+};
+
+/** An open line as lists and the match workbench show it. */
+export function openItemRowOf(
+  line: OpenLine,
+  asOf: string,
+): {
+  lineId: string;
+  documentUid: string;
+  number: string;
+  kind: string;
+  control: string;
+  date: string;
+  dueDate: string | null;
+  currency: string;
+  original: string;
+  open: string;
+  daysOverdue: number;
+} {
+  return {
+    lineId: `${line.documentUid}/${line.ordinal}`,
+    documentUid: line.documentUid,
+    number: line.number,
+    kind: line.kind,
+    control: line.control,
+    date: line.date,
+    dueDate: line.dueDate,
+    currency: line.currency,
+    original: amountText(line.original, line.currency),
+    open: amountText(line.open, line.currency),
+    daysOverdue: daysOverdue(line, asOf),
+  };
+}

@@ -1,0 +1,49 @@
+import { refuse } from '../../../../shared/errors/problem.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import { insertPeriodLock, monthsInUse, periodStates } from '../../store/queries/period.ts';
+import type { CommandHandler, QueryHandler } from '../context.ts';
+
+/** period.list: every month that holds documents or was ever locked. */
+export const periodList: QueryHandler<'period.list'> = ({ read }) => {
+  const months = new Map<
+    string,
+    { ledger: 'AR' | 'AP'; month: string; locked: boolean; documents: number }
+  >();
+  for (const { ledger, month, documents } of monthsInUse(read)) {
+    months.set(`${ledger} ${month}`, {
+      ledger: ledger === 'AP' ? 'AP' : 'AR',
+      month,
+      locked: false,
+      documents,
+    });
+  }
+  for (const { ledger, month, locked } of periodStates(read)) {
+    const known = months.get(`${ledger} ${month}`);
+    months.set(`${ledger} ${month}`, {
+      ledger: ledger === 'AP' ? 'AP' : 'AR',
+      month,
+      locked,
+      documents: known?.documents ?? 0,
+    });
+  }
+  const periods = [...months.values()].sort((a, b) =>
+    a.month === b.month ? a.ledger.localeCompare(b.ledger) : a.month < b.month ? 1 : -1,
+  );
+  return ok({ periods });
+};
+
+/** period.lock: refuses a month that is locked already. */
+export const periodLock: CommandHandler<'period.lock'> = ({ write, seq }, { ledger, month }) => {
+  const state = periodStates(write).find((p) => p.ledger === ledger && p.month === month);
+  if (state?.locked === true) return refuse('PERIOD_STATE_UNCHANGED', `${ledger} ${month}`);
+  insertPeriodLock(write, seq, ledger, month, true, '');
+  return ok({ seq, uid: null });
+};
+
+/** period.unlock: stays visible with its reason. */
+export const periodUnlock: CommandHandler<'period.unlock'> = ({ write, seq }, { ledger, month, reason }) => {
+  const state = periodStates(write).find((p) => p.ledger === ledger && p.month === month);
+  if (state?.locked !== true) return refuse('PERIOD_STATE_UNCHANGED', `${ledger} ${month}`);
+  insertPeriodLock(write, seq, ledger, month, false, reason);
+  return ok({ seq, uid: null });
+};

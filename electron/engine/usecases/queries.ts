@@ -1,0 +1,54 @@
+import type { QueryName } from '../../../shared/contract/contract.ts';
+import type { QueryHandler } from './context.ts';
+import { bankLines, bankStatements } from './bank/bank.ts';
+import { bookInfo, userList } from './overview/book-info.ts';
+import { documentComplete, documentGet, documentList } from './document/documents.ts';
+import { allocationBlast } from './allocation/blast.ts';
+import { importBatches, importBlockers } from './import/batches.ts';
+import { journalList, journalReply } from './overview/journal.ts';
+import { ledgerAccount } from './ledger/account.ts';
+import { ledgerAging } from './ledger/aging.ts';
+import { ledgerBalances, ledgerOpenItems } from './ledger/balances.ts';
+import { matchGet, matchList } from './match/matches.ts';
+import { exportBatches, exportTargets } from './output/export-lists.ts';
+import { exportCheckQuery } from './output/export-check.ts';
+import { statementList } from './output/statement-list.ts';
+import { partyGet, partyList } from './party/party.ts';
+import { periodList } from './period/period.ts';
+import { searchFind } from './overview/search.ts';
+import { settingsGet } from './settings/settings.ts';
+import { todaySummaryQuery } from './overview/today.ts';
+
+/** Queries answered from the book. The others are answered by the router: jobs from its own list, preview rows from the thread that holds the preview. */
+export type BookQueryName = Exclude<QueryName, 'job.list' | 'import.rows'>;
+
+export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } = {
+  'book.info': bookInfo,
+  'user.list': userList,
+  'party.list': partyList,
+  'party.get': partyGet,
+  'document.list': documentList,
+  'document.get': documentGet,
+  'document.complete': documentComplete,
+  'allocation.blast': allocationBlast,
+  'ledger.balances': ledgerBalances,
+  'ledger.account': ledgerAccount,
+  'ledger.aging': ledgerAging,
+  'ledger.openItems': ledgerOpenItems,
+  'period.list': periodList,
+  'bank.statements': bankStatements,
+  'bank.lines': bankLines,
+  'import.batches': importBatches,
+  'import.blockers': importBlockers,
+  'match.list': matchList,
+  'match.get': matchGet,
+  'statement.list': statementList,
+  'export.targets': exportTargets,
+  'export.check': exportCheckQuery,
+  'export.batches': exportBatches,
+  'settings.get': settingsGet,
+  'today.summary': todaySummaryQuery,
+  'search.find': searchFind,
+  'journal.list': journalList,
+  'journal.reply': journalReply,
+};

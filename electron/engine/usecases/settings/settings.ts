@@ -1,0 +1,32 @@
+import { type Settings, type SettingsSection, settingsSections } from '../../../../shared/contract/output.ts';
+import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
+import type { Wire } from '../../../../shared/contract/wire.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { insertSetting, settingText } from '../../store/queries/setting.ts';
+import type { CommandHandler, QueryHandler } from '../context.ts';
+
+function sectionOf<S extends SettingsSection>(read: ReadHandle, section: S): Settings[S] {
+  const stored = settingText(read, section);
+  const value: unknown = stored === null ? {} : JSON.parse(stored);
+  return settingsSections[section].parse(value) as Settings[S]; // the schema of the section makes exactly this
+}
+
+/** Settings as last saved; what was never saved has its default. */
+export function readSettings(read: ReadHandle): Settings {
+  return {
+    company: sectionOf(read, 'company'),
+    accounts: sectionOf(read, 'accounts'),
+    policy: sectionOf(read, 'policy'),
+    numbering: sectionOf(read, 'numbering'),
+  };
+}
+
+/** settings.get */
+export const settingsGet: QueryHandler<'settings.get'> = ({ read }) => ok(readSettings(read));
+
+/** settings.save: a new version of one section. */
+export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq }, request) => {
+  insertSetting(write, seq, request.section, canonicalText(request.value as Wire)); // JSON from its schema is Wire
+  return ok({ seq, uid: null });
+};
