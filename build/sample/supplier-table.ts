@@ -1,0 +1,92 @@
+import type { PartySeed } from './party-seed.ts';
+
+/** Those we buy from and never sell to. */
+export const SUPPLIER_SEEDS: readonly PartySeed[] = [
+  {
+    code: 'S001',
+    shortName: '样例铁豆豆钢材',
+    name: '永康样例铁豆豆钢材有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  {
+    code: 'S002',
+    shortName: '虚构圆圆轴承',
+    name: '慈溪虚构圆圆轴承有限公司',
+    volume: 'supplier',
+    terms: 60,
+    aliases: ['虚构圆圆轴承'],
+  },
+  {
+    code: 'S003',
+    shortName: '示例弯弯铜管',
+    name: '余姚示例弯弯铜管有限公司',
+    volume: 'supplier',
+    terms: 45,
+  },
+  {
+    code: 'S004',
+    shortName: '样例噼啪电器',
+    name: '乐清样例噼啪低压电器有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  {
+    code: 'S005',
+    shortName: '虚构磁磁磁材',
+    name: '东阳虚构磁磁磁性材料有限公司',
+    volume: 'supplier',
+    terms: 60,
+  },
+  {
+    code: 'S006',
+    shortName: '示例弹弹弹簧',
+    name: '诸暨示例弹弹弹簧五金有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  {
+    code: 'S007',
+    shortName: '样例软软密封',
+    name: '海宁样例软软密封件有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  {
+    code: 'S008',
+    shortName: '虚构亮亮涂料',
+    name: '平湖虚构亮亮涂料有限公司',
+    volume: 'supplier',
+    terms: 45,
+  },
+  {
+    code: 'S009',
+    shortName: '示例慢慢物流',
+    name: '德清示例慢慢物流有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  {
+    code: 'S010',
+    shortName: '样例厚厚包装',
+    name: '桐乡样例厚厚包装制品有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  { code: 'S011', shortName: '虚构转转铸造', name: '兰溪虚构转转铸造厂', volume: 'supplier', terms: 60 },
+  {
+    code: 'S012',
+    shortName: '示例细细线缆',
+    name: '龙游示例细细线缆有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+  { code: 'S013', shortName: '样例快快模具', name: '临海样例快快模具加工部', volume: 'supplier', terms: 30 },
+  {
+    code: 'S014',
+    shortName: '虚构静静检测',
+    name: '天台虚构静静检测技术服务有限公司',
+    volume: 'supplier',
+    terms: 30,
+  },
+];
