@@ -1,0 +1,125 @@
+import { contentWidth } from './paper-format.ts';
+import { drawLine, drawRect, fontOf, writeText, type Align, type Sheet, type TextStyle } from './sheet.ts';
+import { wrapText } from './wrap-text.ts';
+
+export type GridColumn = {
+  readonly title: string;
+  readonly width: number;
+  readonly align: Align;
+  /** Long text goes on in a next line; otherwise it is set smaller until it fits. */
+  readonly wraps: boolean;
+};
+
+export type GridCell = { readonly text: string; readonly colour?: string };
+export type GridRow = {
+  readonly cells: readonly GridCell[];
+  readonly bold?: boolean;
+  readonly filled?: boolean;
+};
+
+/** A row with its text broken to its columns. */
+export type MeasuredRow = {
+  readonly lines: readonly (readonly string[])[];
+  readonly height: number;
+  readonly row: GridRow;
+};
+
+/** Lines a single cell may take before it ends in … ; the workbook has the full text. */
+const CELL_LINES_MAX = 4;
+
+function styleOf(sheet: Sheet, row: GridRow): TextStyle {
+  return { size: sheet.format.table, bold: row.bold === true };
+}
+
+/** Breaks a row's text to its columns and finds its height. */
+export function measureRow(sheet: Sheet, columns: readonly GridColumn[], row: GridRow): MeasuredRow {
+  const style = styleOf(sheet, row);
+  const padding = sheet.format.cellPadding;
+  const lines = columns.map((column, index) => {
+    const text = row.cells[index]?.text ?? '';
+    if (!column.wraps) return [text];
+    return wrapText(text, fontOf(sheet, style), style.size, column.width - padding * 2, CELL_LINES_MAX);
+  });
+  const tallest = Math.max(...lines.map((cell) => cell.length));
+  return { lines, height: tallest * style.size * sheet.format.leading + padding * 1.5, row };
+}
+
+/** Height of a row of one line. */
+export function plainRowHeight(sheet: Sheet): number {
+  return sheet.format.table * sheet.format.leading + sheet.format.cellPadding * 1.5;
+}
+
+/** Draws a measured row at the sheet's y, with its borders, and moves below it. */
+export function drawRow(sheet: Sheet, columns: readonly GridColumn[], measured: MeasuredRow): void {
+  const { format } = sheet;
+  const style = styleOf(sheet, measured.row);
+  const leading = style.size * format.leading;
+  const box = { x: format.left, y: sheet.y, width: contentWidth(format), height: measured.height };
+  if (measured.row.filled === true) drawRect(sheet, box, { fill: format.fill });
+  let x = format.left;
+  columns.forEach((column, index) => {
+    const colour = measured.row.cells[index]?.colour ?? format.ink;
+    const lines = measured.lines[index] ?? [];
+    const top = sheet.y + (measured.height - lines.length * leading) / 2;
+    lines.forEach((line, lineIndex) => {
+      const baseline = top + lineIndex * leading + leading * 0.5 + style.size * 0.36;
+      writeCell(sheet, column, x, baseline, line, { ...style, colour });
+    });
+    x += column.width;
+  });
+  drawBorders(sheet, columns, sheet.y, measured.height);
+  sheet.y += measured.height;
+}
+
+/** Draws the heading of a grid at the sheet's y and moves below it. */
+export function drawHeading(sheet: Sheet, columns: readonly GridColumn[]): void {
+  const cells = columns.map((column) => ({ text: column.title }));
+  const centred = columns.map((column) => ({ ...column, align: 'center' as const, wraps: false }));
+  const top = sheet.y;
+  drawRow(sheet, centred, measureRow(sheet, centred, { cells, bold: true, filled: true }));
+  drawLine(
+    sheet,
+    { x: sheet.format.left, y: top },
+    { x: sheet.format.width - sheet.format.right, y: top },
+    { width: 0.9, colour: sheet.format.ink },
+  );
+}
+
+function writeCell(
+  sheet: Sheet,
+  column: GridColumn,
+  left: number,
+  baseline: number,
+  text: string,
+  style: TextStyle,
+): void {
+  const padding = sheet.format.cellPadding;
+  const x =
+    column.align === 'right'
+      ? left + column.width - padding
+      : column.align === 'center'
+        ? left + column.width / 2
+        : left + padding;
+  writeText(sheet, { x, baseline, align: column.align, widthMax: column.width - padding * 2 }, text, style);
+}
+
+function drawBorders(sheet: Sheet, columns: readonly GridColumn[], top: number, height: number): void {
+  let x = sheet.format.left;
+  drawLine(sheet, { x, y: top }, { x, y: top + height }, { width: 0.4 });
+  for (const column of columns) {
+    x += column.width;
+    drawLine(sheet, { x, y: top }, { x, y: top + height }, { width: 0.4 });
+  }
+  for (const y of [top, top + height]) drawLine(sheet, { x: sheet.format.left, y }, { x, y }, { width: 0.4 });
+}
+
+/** Width a column needs to show its texts on one line each, within limits. */
+export function naturalWidth(
+  sheet: Sheet,
+  texts: readonly string[],
+  limits: { readonly min: number; readonly max: number },
+): number {
+  const size = sheet.format.table;
+  const widest = texts.reduce((width, text) => Math.max(width, sheet.bold.widthOf(text, size)), 0);
+  return Math.min(limits.max, Math.max(limits.min, widest + sheet.format.cellPadding * 2 + 0.5));
+}

@@ -1,0 +1,127 @@
+import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
+import { message, t } from '../../../../shared/i18n/message.ts';
+import { PAPER, paperSide } from '../../../../shared/i18n/paper.ts';
+import { amountWriter } from './amounts.ts';
+import { blank, drawSealPlace, SEAL_SIDE } from './closing.ts';
+import { contentWidth, MM } from './paper-format.ts';
+import {
+  drawLine,
+  drawRect,
+  ensure,
+  paragraphHeight,
+  writeParagraph,
+  writeText,
+  type Sheet,
+  type TextStyle,
+} from './sheet.ts';
+
+const TEXT_TOP = 10.5 * MM;
+const STEP = 6.3 * MM;
+
+/** Height of the slip from the cutting line down: the seal's square beside it is the least. */
+export function replySlipHeight(sheet: Sheet, snapshot: StatementSnapshot): number {
+  const text = slipTexts(sheet, snapshot).reduce(
+    (sum, part) => sum + paragraphHeight(sheet, textWidth(sheet), part.text, part.style),
+    0,
+  );
+  return Math.max(TEXT_TOP + text + STEP * 4.7, SEAL_SIDE + 11.5 * MM);
+}
+
+/** Draws the customer's answer (回执) at the foot of the page: agrees or not, signature, seal, date, return by when and to whom. */
+export function drawReplySlip(sheet: Sheet, snapshot: StatementSnapshot): void {
+  const { format } = sheet;
+  const height = replySlipHeight(sheet, snapshot);
+  ensure(sheet, height);
+  const top = format.bottom - height;
+  drawCuttingLine(sheet, snapshot, top);
+  const words = PAPER[snapshot.locale];
+  const seal = { x: format.width - format.right - SEAL_SIDE, y: top + 10.5 * MM };
+  drawSealPlace(sheet, seal, snapshot.party.name, words.sealTheirs);
+  writeText(sheet, { x: format.width / 2, baseline: top + 7.5 * MM, align: 'center' }, words.slipTitle, {
+    size: format.body + 2,
+    bold: true,
+  });
+  let y = top + TEXT_TOP;
+  for (const part of slipTexts(sheet, snapshot)) {
+    y = writeParagraph(sheet, { x: format.left, top: y, width: textWidth(sheet) }, part.text, part.style);
+  }
+  drawAnswers(sheet, snapshot, { top: y + 1.5 * MM, width: textWidth(sheet) });
+  sheet.y = format.bottom;
+}
+
+function textWidth(sheet: Sheet): number {
+  return contentWidth(sheet.format) - SEAL_SIDE - 6 * MM;
+}
+
+function slipTexts(
+  sheet: Sheet,
+  snapshot: StatementSnapshot,
+): readonly { readonly text: string; readonly style: TextStyle }[] {
+  const style = { size: sheet.format.body };
+  const side = t(snapshot.locale, `direction.${snapshot.closing.direction}`);
+  const figures = amountWriter(snapshot, sheet.format).marked(snapshot.closing.amount);
+  return [
+    { text: message(PAPER, snapshot.locale, 'slipTo', { company: snapshot.company.name }), style },
+    { text: subjectText(snapshot), style },
+    { text: `${side} ${figures}  ${snapshot.closingWords}`, style: { ...style, bold: true } },
+  ];
+}
+
+function subjectText(snapshot: StatementSnapshot): string {
+  const { locale, number, from, to } = snapshot;
+  const ledger = paperSide(locale, snapshot.ledger).account;
+  return message(PAPER, locale, 'slipSubject', { number, from, to, ledger });
+}
+
+function drawCuttingLine(sheet: Sheet, snapshot: StatementSnapshot, y: number): void {
+  const { format } = sheet;
+  drawLine(sheet, { x: 0, y }, { x: format.width, y }, { width: 0.6, dash: 3 });
+  const word = PAPER[snapshot.locale].cutHere;
+  const at = { x: format.width - format.right, baseline: y + format.small * 1.25, align: 'right' as const };
+  writeText(sheet, at, word, { size: format.small, colour: format.soft });
+}
+
+function drawAnswers(
+  sheet: Sheet,
+  snapshot: StatementSnapshot,
+  at: { readonly top: number; readonly width: number },
+): void {
+  const { format } = sheet;
+  const words = PAPER[snapshot.locale];
+  const { left } = format;
+  const end = left + at.width;
+  const third = at.width / 3;
+  let baseline = at.top + format.body;
+  const agreesEnd = tick(sheet, left, baseline, words.slipAgrees);
+  const differsEnd = tick(sheet, agreesEnd + 8 * MM, baseline, words.slipDiffers);
+  if (snapshot.replyBy !== null) {
+    const by = message(PAPER, snapshot.locale, 'slipReplyBy', { date: snapshot.replyBy });
+    const room = end - differsEnd - 3 * MM;
+    writeText(sheet, { x: end, baseline, align: 'right', widthMax: room }, by, {
+      size: format.body,
+      bold: true,
+    });
+  }
+  baseline += STEP;
+  blank(sheet, words.slipTheirBalance, '', { x: left, baseline, end: left + third * 1.75 - 3 * MM });
+  blank(sheet, words.slipDifference, '', { x: left + third * 1.75, baseline, end });
+  baseline += STEP;
+  blank(sheet, words.slipReason, '', { x: left, baseline, end });
+  baseline += STEP;
+  blank(sheet, words.slipSignature, '', { x: left, baseline, end: left + third * 1.2 - 3 * MM });
+  blank(sheet, words.slipPhone, '', { x: left + third * 1.2, baseline, end: left + third * 2 - 3 * MM });
+  blank(sheet, words.slipDate, '', { x: left + third * 2, baseline, end });
+  if (snapshot.company.address === '') return;
+  const address = message(PAPER, snapshot.locale, 'slipReplyTo', { address: snapshot.company.address });
+  const below = { x: left, baseline: baseline + STEP * 0.85, widthMax: at.width };
+  writeText(sheet, below, address, { size: format.small, colour: format.soft });
+}
+
+/** An empty box and its word; returns where the word ends. */
+function tick(sheet: Sheet, x: number, baseline: number, word: string): number {
+  const side = 3.2 * MM;
+  const { body, ink } = sheet.format;
+  drawRect(sheet, { x, y: baseline - side + 0.4 * MM, width: side, height: side }, { stroke: ink });
+  writeText(sheet, { x: x + side + 1.5 * MM, baseline }, word, { size: body, bold: true });
+  return x + side + 1.5 * MM + sheet.bold.widthOf(word, body);
+}
