@@ -1,0 +1,200 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { QueryName, ReplyOf, RequestOf } from '../../shared/contract/contract.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { call } from './client.ts';
+import { onAreas } from './events.ts';
+import { QUERY_AREAS } from './query-areas.ts';
+
+/** Rows of a list as a grid reads them: by index, fetched in pages as they come into view. */
+export type RowSource<Row> = {
+  /** Null until the first page is there. */
+  readonly total: number | null;
+  /** A row, or undefined while its page is on the way. */
+  readonly at: (index: number) => Row | undefined;
+  /** Says which rows are in view, so that their pages are fetched. */
+  readonly want: (first: number, last: number) => void;
+  /** Fetches a range and hands its rows over; null when it could not be had. */
+  readonly load: (first: number, last: number) => Promise<readonly Row[] | null>;
+  readonly problem: Problem | null;
+  readonly refetch: () => void;
+  /** Changes whenever the rows were replaced because the book changed. */
+  readonly version: number;
+};
+
+export const PAGE_ROWS = 200;
+
+type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
+type FetchPage<Row> = (
+  offset: number,
+  limit: number,
+) => Promise<
+  { readonly ok: true; readonly value: Page<Row> } | { readonly ok: false; readonly error: Problem }
+>;
+
+/** Pages of one list: kept while they are true, fetched once each, replaced together when the book changed. */
+export class PagedRows<Row> {
+  private pages = new Map<number, readonly Row[]>();
+  private pending = new Map<number, Promise<readonly Row[] | null>>();
+  private generation = 0;
+  private inView: readonly [number, number] = [0, 0];
+  private readonly listeners = new Set<() => void>();
+  private readonly fetchPage: FetchPage<Row>;
+  private snapshot: {
+    readonly total: number | null;
+    readonly problem: Problem | null;
+    readonly version: number;
+  } = {
+    total: null,
+    problem: null,
+    version: 0,
+  };
+
+  constructor(fetchPage: FetchPage<Row>) {
+    this.fetchPage = fetchPage;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly state = (): typeof this.snapshot => this.snapshot;
+
+  readonly at = (index: number): Row | undefined =>
+    this.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+
+  readonly want = (first: number, last: number): void => {
+    this.inView = [first, last];
+    for (const page of pagesOf(first, last)) if (!this.pages.has(page)) void this.page(page);
+  };
+
+  readonly load = async (first: number, last: number): Promise<readonly Row[] | null> => {
+    const rows: Row[] = [];
+    for (const page of pagesOf(first, last)) {
+      const got = await this.page(page);
+      if (got === null) return null;
+      const start = page * PAGE_ROWS;
+      rows.push(...got.slice(Math.max(0, first - start), last - start + 1));
+    }
+    return rows;
+  };
+
+  /** Everything may have changed: what is in view is fetched anew, and old rows stay visible until it is there. */
+  readonly refetch = (): void => {
+    this.generation += 1;
+    this.pending.clear();
+    const mine = this.generation;
+    const fresh = new Map<number, readonly Row[]>();
+    const wanted = pagesOf(this.inView[0], this.inView[1]);
+    void Promise.all(wanted.map((page) => this.fetchInto(page, fresh, mine))).then(() => {
+      if (mine !== this.generation) return;
+      this.pages = fresh;
+      this.publish({ replaced: true });
+      this.want(this.inView[0], this.inView[1]);
+    });
+  };
+
+  private async page(page: number): Promise<readonly Row[] | null> {
+    const known = this.pages.get(page);
+    if (known !== undefined) return known;
+    const running = this.pending.get(page);
+    if (running !== undefined) return running;
+    const mine = this.generation;
+    const fetching = this.fetchInto(page, this.pages, mine).then((rows) => {
+      if (mine === this.generation) this.pending.delete(page);
+      return rows;
+    });
+    this.pending.set(page, fetching);
+    return fetching;
+  }
+
+  private async fetchInto(
+    page: number,
+    target: Map<number, readonly Row[]>,
+    mine: number,
+  ): Promise<readonly Row[] | null> {
+    const reply = await this.fetchPage(page * PAGE_ROWS, PAGE_ROWS);
+    if (mine !== this.generation) return null;
+    if (!reply.ok) {
+      this.publish({ problem: reply.error });
+      return null;
+    }
+    target.set(page, reply.value.rows);
+    this.publish({ total: reply.value.total, problem: null });
+    return reply.value.rows;
+  }
+
+  private publish(change: {
+    readonly total?: number;
+    readonly problem?: Problem | null;
+    readonly replaced?: boolean;
+  }): void {
+    const { replaced, ...rest } = change;
+    const version = this.snapshot.version + (replaced === true ? 1 : 0);
+    this.snapshot = { ...this.snapshot, ...rest, version };
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+function pagesOf(first: number, last: number): readonly number[] {
+  const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
+  const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+type PagedRequest<N extends QueryName> = Omit<RequestOf<N>, 'offset' | 'limit'>;
+
+/**
+ * The rows of a list query for a grid. `request` leaves out offset and limit; `toPage` picks rows and total out of a
+ * reply. Another request starts over; a change of the book fetches what is in view again.
+ */
+export function useRows<N extends QueryName, Row>(
+  name: N,
+  request: PagedRequest<N> | null,
+  toPage: (reply: ReplyOf<N>) => Page<Row>,
+): RowSource<Row> {
+  const [pick] = useState(() => toPage);
+  const key = request === null ? null : JSON.stringify(request);
+  const rows = useMemo(
+    () =>
+      new PagedRows<Row>(async (offset, limit) => {
+        if (key === null) return { ok: true, value: { rows: [], total: 0 } };
+        const asked = { ...(JSON.parse(key) as object), offset, limit } as RequestOf<N>; // the key holds the request; the page is added
+        const reply = await call(name, asked);
+        return reply.ok ? { ok: true, value: pick(reply.value) } : reply;
+      }),
+    [key, name, pick],
+  );
+  useEffect(() => {
+    rows.want(0, PAGE_ROWS - 1);
+    return onAreas(QUERY_AREAS[name], rows.refetch);
+  }, [rows, name]);
+  const state = useSyncExternalStore(rows.subscribe, rows.state);
+  return useMemo(
+    () => ({ ...state, at: rows.at, want: rows.want, load: rows.load, refetch: rows.refetch }),
+    [rows, state],
+  );
+}
+
+/** Rows that are there already. Give the grid a `key` when they come to be about something else. */
+export function useLocalRows<Row>(rows: readonly Row[] | undefined): RowSource<Row> {
+  const latest = useRef(rows);
+  const version = useRef(0);
+  if (latest.current !== rows) {
+    latest.current = rows;
+    version.current += 1;
+  }
+  const stable = useMemo(
+    () => ({
+      at: (index: number) => latest.current?.[index],
+      load: (first: number, last: number) => Promise.resolve(latest.current?.slice(first, last + 1) ?? null),
+      want: () => undefined,
+      refetch: () => undefined,
+      problem: null,
+    }),
+    [],
+  );
+  const { current } = version;
+  const total = rows?.length ?? null;
+  return useMemo(() => ({ ...stable, total, version: current }), [stable, total, current]);
+}

@@ -1,0 +1,85 @@
+import TextField from '@mui/material/TextField';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { parseCalendarDate } from '../../shared/std/calendar-date.ts';
+import { commonTexts } from '../../shared/i18n/ui/common.ts';
+import { dateAfterKey, readDate, today } from '../format/date.ts';
+import { isComposing } from '../format/ime.ts';
+import { useTexts } from './preferences.ts';
+
+export type DateFieldProps = {
+  readonly label: string;
+  /** YYYY-MM-DD, or empty. */
+  readonly value: string;
+  readonly onChange: (date: string) => void;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
+  readonly error?: string;
+  readonly width?: number;
+};
+
+/**
+ * A field for a calendar date. Reads short forms (5, 10-5, 1005, 2026.10.5); while it holds a whole date T is today,
+ * + and - go a day, M/H to the ends of the month, Y/R of the year, W/K a week back and on.
+ */
+export function DateField(props: DateFieldProps): ReactNode {
+  const { label, value, onChange, required, disabled, error, width } = props;
+  const t = useTexts(commonTexts);
+  const [typed, setTyped] = useState(value);
+  const [refused, setRefused] = useState('');
+  useEffect(() => {
+    setTyped(value);
+    setRefused('');
+  }, [value]);
+  const take = (date: string): void => {
+    setTyped(date);
+    setRefused('');
+    if (date !== value) onChange(date);
+  };
+  const commit = (): void => {
+    if (typed.trim() === '') {
+      if (required === true) setRefused(t('date.empty'));
+      take('');
+      return;
+    }
+    const read = readDate(typed, parseCalendarDate(value) ?? today());
+    if (read === null) setRefused(t('date.unreadable'));
+    else take(read);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLDivElement>): void => {
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') return commit();
+    const whole = parseCalendarDate(typed);
+    const input = event.target instanceof HTMLInputElement ? event.target : null;
+    const replacing = input !== null && input.selectionStart === 0 && input.selectionEnd === typed.length;
+    // Over a whole date, `-` would otherwise begin a date typed anew; with everything selected it does.
+    if (whole === null || (replacing && event.key === '-')) return;
+    const next = dateAfterKey(event.key, whole);
+    if (next === null) return;
+    event.preventDefault();
+    take(next);
+  };
+  const message = refused === '' ? error : refused;
+  return (
+    <TextField
+      label={label}
+      value={typed}
+      required={required === true}
+      disabled={disabled === true}
+      error={message !== undefined && message !== ''}
+      helperText={message}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={commit}
+      onKeyDown={onKeyDown}
+      sx={width === undefined ? {} : { width }}
+      slotProps={{
+        htmlInput: {
+          autoComplete: 'off',
+          title: t('date.hint'),
+          placeholder: '2026-10-05',
+          style: { fontVariantNumeric: 'tabular-nums' },
+        },
+        inputLabel: { shrink: true },
+      }}
+    />
+  );
+}

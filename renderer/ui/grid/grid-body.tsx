@@ -1,0 +1,148 @@
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { memo, useEffect, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import type { RowSource } from '../../api/use-rows.ts';
+import { HEADER_HEIGHT, ROW_HEIGHT } from '../tokens.ts';
+import type { Column } from './column.ts';
+import type { SelectionControl } from './use-selection.ts';
+
+/** How a row looks as a whole: `muted` for what no longer counts, `strong` for sums. */
+export type RowTone = 'muted' | 'strong' | null;
+
+const OVERSCAN = 10;
+
+function Cells<Row>({
+  columns,
+  row,
+}: {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row;
+}): ReactNode {
+  return columns.map((column) => {
+    const text = column.text(row);
+    return (
+      <div
+        key={column.id}
+        role="gridcell"
+        className={`grid-cell align-${column.align ?? 'left'}`}
+        title={text.length > 8 ? text : undefined}
+      >
+        {column.cell === undefined ? text : column.cell(row)}
+      </div>
+    );
+  });
+}
+
+type RowProps<Row> = {
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  readonly row: Row | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly template: string;
+  readonly minWidth: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly tone: RowTone;
+};
+
+function PlainRow<Row>(props: RowProps<Row>): ReactNode {
+  const { id, index, top, row, columns, template, minWidth, selected, active, tone } = props;
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-index={index}
+      data-active={active ? '' : undefined}
+      data-tone={tone ?? undefined}
+      className="grid-row"
+      style={{ gridTemplateColumns: template, top, minWidth }}
+    >
+      {row === undefined ? (
+        <div className="grid-wait" style={{ width: 90 + ((index * 37) % 120) }} />
+      ) : (
+        <Cells columns={columns} row={row} />
+      )}
+    </div>
+  );
+}
+
+const GridRow = memo(PlainRow) as typeof PlainRow; // memo loses the type parameter
+
+type BodyProps<Row> = {
+  readonly gridId: string;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly source: RowSource<Row>;
+  readonly columns: readonly Column<Row>[];
+  readonly template: string;
+  readonly minWidth: number;
+  readonly selection: SelectionControl<Row>;
+  readonly rowKey: (row: Row) => string;
+  readonly tone: (row: Row) => RowTone;
+};
+
+function useWindow<Row>(props: BodyProps<Row>): {
+  readonly items: readonly VirtualItem[];
+  readonly height: number;
+} {
+  const { scroller, source, selection } = props;
+  const virtual = useVirtualizer({
+    count: source.total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    scrollPaddingStart: HEADER_HEIGHT,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { want, version } = source;
+  useEffect(() => {
+    if (last > 0 || first > 0) want(first, last);
+  }, [want, first, last, version]);
+  const { active } = selection;
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' });
+  }, [active, virtual]);
+  return { items, height: virtual.getTotalSize() };
+}
+
+/** The id of a row's element, which the grid names as its active descendant. */
+export function rowElementId(gridId: string, index: number): string {
+  return `${gridId}-row-${index}`;
+}
+
+/** Index of the row an event happened in; null outside of rows. */
+export function rowIndexOf(event: MouseEvent): number | null {
+  const element = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+  return element === null ? null : Number(element.getAttribute('data-index'));
+}
+
+/** The rows in view, and room for all the others. */
+export function GridBody<Row>(props: BodyProps<Row>): ReactNode {
+  const { gridId, source, columns, template, minWidth, selection, rowKey, tone } = props;
+  const { items, height } = useWindow(props);
+  return (
+    <div role="rowgroup" style={{ position: 'relative', height, minWidth }}>
+      {items.map((item) => {
+        const row = source.at(item.index);
+        return (
+          <GridRow
+            key={item.index}
+            id={rowElementId(gridId, item.index)}
+            index={item.index}
+            top={item.start}
+            row={row}
+            columns={columns}
+            template={template}
+            minWidth={minWidth}
+            selected={row !== undefined && selection.rows.has(rowKey(row))}
+            active={item.index === selection.active}
+            tone={row === undefined ? null : tone(row)}
+          />
+        );
+      })}
+    </div>
+  );
+}

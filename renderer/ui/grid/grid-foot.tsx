@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { commonTexts } from '../../../shared/i18n/ui/common.ts';
+import { showAmount, sumsByCurrency } from '../../format/amount.ts';
+import { useTexts } from '../preferences.ts';
+import type { Column } from './column.ts';
+import type { Selection } from './use-selection.ts';
+
+/** Sums of the picked rows, a caption and an amount for each column that adds up and each currency. */
+export function selectionSums<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
+): readonly { readonly title: string; readonly amount: string; readonly currency: string }[] {
+  const picked = [...rows];
+  return columns.flatMap((column) => {
+    const { sum } = column;
+    if (sum === undefined) return [];
+    const amounts = picked.flatMap((row) => sum(row) ?? []);
+    return sumsByCurrency(amounts).map((total) => ({ title: column.title, ...total }));
+  });
+}
+
+/** The line under a grid: how many rows there are, how many are picked, and what they add up to. */
+export function GridFoot<Row>(props: {
+  readonly columns: readonly Column<Row>[];
+  readonly total: number | null;
+  readonly selection: Selection<Row>;
+  readonly extra?: ReactNode;
+}): ReactNode {
+  const { columns, total, selection, extra } = props;
+  const t = useTexts(commonTexts);
+  const count = selection.rows.size;
+  const sums = count > 0 && !selection.pending ? selectionSums(columns, selection.rows.values()) : [];
+  const currencies = new Set(sums.map((sum) => sum.currency)).size;
+  return (
+    <div className="grid-foot" role="status">
+      <span>{total === null ? t('loading') : t('grid.rows', { count: total.toLocaleString('en-US') })}</span>
+      {selection.pending ? <span>{t('grid.counting')}</span> : null}
+      {count > 0 && !selection.pending ? (
+        <span>{t('grid.selected', { count: count.toLocaleString('en-US') })}</span>
+      ) : null}
+      {sums.map((sum) => (
+        <span key={`${sum.title} ${sum.currency}`}>
+          {sum.title}
+          {currencies > 1 ? ` ${sum.currency}` : ''} <strong>{showAmount(sum.amount, sum.currency)}</strong>
+        </span>
+      ))}
+      <span style={{ flex: 1 }} />
+      {extra}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import Box from '@mui/material/Box';
+import Dialog from '@mui/material/Dialog';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactNode } from 'react';
+import { commonTexts } from '../../shared/i18n/ui/common.ts';
+import { findCommands } from './command-palette.tsx';
+import { showKeys, useShortcutRegistry } from './keyboard.ts';
+import { useTexts } from './preferences.ts';
+import { SearchField } from './search-field.tsx';
+
+/** The keys in force where one stands, by group: `?`. */
+export function ShortcutSheet({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTexts(commonTexts);
+  const layers = useShortcutRegistry((state) => state.layers);
+  const [search, setSearch] = useState('');
+  const found = findCommands(layers, search).filter((shortcut) => shortcut.keys !== '');
+  const groups = [...new Set(found.map((shortcut) => shortcut.group))];
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      slotProps={{ paper: { sx: { width: 640, maxWidth: '92vw', p: 2 } } }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1 }}>
+        <Typography variant="h2" sx={{ flex: 1 }}>
+          {t('shortcuts.title')}
+        </Typography>
+        <SearchField label={t('shortcuts.search')} value={search} onChange={setSearch} />
+      </Box>
+      <Box sx={{ overflow: 'auto', columnCount: 2, columnGap: 3 }}>
+        {groups.map((group) => (
+          <Box key={group} sx={{ breakInside: 'avoid', mb: 1.5 }}>
+            <Typography variant="caption" color="text.secondary" sx={{ fontWeight: 600 }}>
+              {group}
+            </Typography>
+            {found
+              .filter((shortcut) => shortcut.group === group)
+              .map((shortcut) => (
+                <Box key={shortcut.title} sx={{ display: 'flex', gap: 1, py: 0.3, fontSize: 13 }}>
+                  <Box sx={{ flex: 1 }}>{shortcut.title}</Box>
+                  <Box
+                    component="kbd"
+                    sx={{ fontFamily: 'inherit', color: 'text.secondary', whiteSpace: 'nowrap' }}
+                  >
+                    {showKeys(shortcut.keys)}
+                  </Box>
+                </Box>
+              ))}
+          </Box>
+        ))}
+      </Box>
+    </Dialog>
+  );
+}
