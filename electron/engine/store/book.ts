@@ -3,7 +3,6 @@ import { refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import { type Anchor, createAnchor, openAnchor } from './anchor.ts';
 import { databasePath } from './book-files.ts';
-import { type BookLock, takeLock } from './book-lock.ts';
 import { type Driver, openDriver } from './connection.ts';
 import { readHandle } from './driver-handle.ts';
 import { FACT_TABLES, type FactTable } from './fact-tables.ts';
@@ -11,7 +10,7 @@ import { checkHeader } from './file-header.ts';
 import type { ReadHandle, WriteHandle } from './handle.ts';
 import { checkHistory } from './history.ts';
 import { NO_HEAD } from './journal-row.ts';
-import { pendingMigrations, runMigrations } from './migrate.ts';
+import { pendingMigrations, runMigrations, schemaVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import { textOf } from './row.ts';
@@ -79,21 +78,15 @@ export type OpenStore = {
   /** Instant that is recorded for migrations which run now. */
   readonly at: string;
   /** Called before an older book is brought up to date; its refusal stops the upgrade. */
-  readonly beforeUpgrade: (read: ReadHandle, from: number) => Result<void, Problem>;
+  readonly beforeUpgrade: (from: number) => Result<void, Problem>;
   readonly schema?: Schema;
 };
 
-/** Opens the book of a folder for writing: lock, header, key, schema, and whether everything that was acknowledged is still there. */
+/**
+ * Opens the book of a folder for writing: header, key, schema, and whether everything that was acknowledged is still
+ * there. The caller holds the lock of the folder and keeps it until the store was closed.
+ */
 export function openStore(options: OpenStore): Result<Store, Problem> {
-  const locked = takeLock(options.dir);
-  if (!locked.ok) return locked;
-  const opened = openLocked(options, locked.value);
-  if (!opened.ok) locked.value.release();
-  return opened;
-}
-
-/** The same for a caller that holds the lock already and gives it to the store. */
-export function openLocked(options: OpenStore, lock: BookLock): Result<Store, Problem> {
   const path = databasePath(options.dir);
   const header = checkHeader(path);
   if (!header.ok) return header;
@@ -104,7 +97,7 @@ export function openLocked(options: OpenStore, lock: BookLock): Result<Store, Pr
     anchored.value.close();
     return opened;
   }
-  const store = guarded(path, () => prepareStore(options, path, opened.value, anchored.value, lock));
+  const store = guarded(path, () => prepareStore(options, path, opened.value, anchored.value));
   if (!store.ok) {
     opened.value.close();
     anchored.value.close();
@@ -117,7 +110,6 @@ function prepareStore(
   path: string,
   driver: Driver,
   anchor: Anchor,
-  lock: BookLock,
 ): Result<Store, Problem> {
   const schema = options.schema ?? SCHEMA;
   const read = readHandle({ current: () => driver });
@@ -128,7 +120,7 @@ function prepareStore(
   const complete = checkHistory(read, meta.bookId, anchor.head, path);
   if (!complete.ok) return complete;
   if (pending.value.length > 0) {
-    const saved = options.beforeUpgrade(read, pending.value[0]?.number ?? 0);
+    const saved = options.beforeUpgrade(schemaVersion(driver));
     if (!saved.ok) return saved;
     runMigrations(driver, pending.value, options.at);
   }
@@ -147,10 +139,7 @@ function prepareStore(
     meta,
     write: writer.handle,
     checkpoint: () => writer.checkpoint(),
-    close: () => {
-      writer.close();
-      lock.release();
-    },
+    close: () => writer.close(),
   });
 }
 

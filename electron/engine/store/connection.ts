@@ -7,8 +7,11 @@ import { storageProblem } from './storage-problem.ts';
 /** The driver's connection, never handed out of the store. */
 export type Driver = InstanceType<typeof Database>;
 
-/** write: the one writer of a book. read: another thread's view of it. copy: a file of its own, such as a backup being checked. */
-export type Purpose = 'write' | 'read' | 'copy';
+/**
+ * write: the one writer of a book. read: another thread's view of it. copy: to copy a book from, or a copy being
+ * checked. new-key: a copy whose key is being changed.
+ */
+export type Purpose = 'write' | 'read' | 'copy' | 'new-key';
 
 export const CIPHER = 'aegis';
 export const KEY_BYTES = 32;
@@ -44,7 +47,7 @@ export function openDriver(
   let driver: Driver | null = null;
   try {
     driver = new Database(path, {
-      readonly: purpose !== 'write',
+      readonly: purpose === 'read' || purpose === 'copy',
       fileMustExist: !create,
       timeout: BUSY_TIMEOUT_MS,
     });
@@ -102,7 +105,8 @@ function assertPolicy(driver: Driver, path: string, purpose: Purpose): Result<Dr
     return refuse('BOOK_NOT_ENCRYPTED', path);
   }
   const mode = String(driver.pragma('journal_mode', { simple: true }));
-  if (purpose !== 'copy' && mode !== 'wal') return unfit(path, 'journal_mode', 'wal', mode);
+  if ((purpose === 'write' || purpose === 'read') && mode !== 'wal')
+    return unfit(path, 'journal_mode', 'wal', mode);
   return ok(driver);
 }
 

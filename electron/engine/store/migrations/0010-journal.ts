@@ -28,6 +28,7 @@ export const journalMigration: Migration = {
       previous_hash BLOB NOT NULL CHECK (length(previous_hash) = 32),
       hash BLOB NOT NULL CHECK (length(hash) = 32)
     ) STRICT`,
+    `CREATE INDEX journal_name ON journal (name, seq)`,
     ...appendOnlyTriggers('migration'),
     ...appendOnlyTriggers('journal'),
     `CREATE TRIGGER journal_without_gap BEFORE INSERT ON journal

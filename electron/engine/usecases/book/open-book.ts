@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../../../../shared/errors/problem.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
@@ -6,9 +6,12 @@ import { parseRecoveryKey } from '../../keys/recovery-key.ts';
 import { openKeychainSlot, openRecoverySlot, openUserSlot, type UserSlot } from '../../keys/slot.ts';
 import { checkSlotFile, type ReadSlotFile } from '../../keys/slot-file.ts';
 import { findSlotFile, readSlotFile } from '../../keys/slot-storage.ts';
-import { openLocked, type Schema, type Store } from '../../store/book.ts';
-import { takeLock } from '../../store/book-lock.ts';
+import { writeBackup } from '../../store/backup.ts';
+import { openStore, type Schema, type Store } from '../../store/book.ts';
+import { BACKUP_EXTENSION, databasePath } from '../../store/book-files.ts';
+import { type BookLock, takeLock } from '../../store/book-lock.ts';
 import type { WriteHandle } from '../../store/handle.ts';
+import { settleNextDatabase } from '../../store/next-database.ts';
 import { bookFolder } from './book-folder.ts';
 
 /** What opens a slot. A recovery key opens the book for nobody in particular: a new password is set with it first. */
@@ -76,24 +79,67 @@ export function readBookUsers(
 export async function openBook(options: OpenBookOptions): Promise<Result<OpenBook, Problem>> {
   const unlocked = await unlockKey(options.dir, options.secret, options.userId ?? null);
   if (!unlocked.ok) return unlocked;
-  const { dir, key, slots } = unlocked.value;
-  const locked = takeLock(dir);
-  if (!locked.ok) return locked;
-  const store = openLocked(
-    {
-      dir,
-      key,
-      bookId: slots.file.bookId,
-      at: options.at,
-      beforeUpgrade: () => ok(undefined),
-      ...(options.schema === undefined ? {} : { schema: options.schema }),
-    },
-    locked.value,
-  );
-  if (store.ok) return ok(openBookOf(unlocked.value, store.value));
+  const locked = takeLock(unlocked.value.dir);
+  if (!locked.ok) {
+    unlocked.value.key.fill(0);
+    return locked;
+  }
+  const opened = openUnlocked(unlocked.value, options.at, options.schema);
+  if (opened.ok) return ok(withLock(opened.value, locked.value));
   locked.value.release();
-  key.fill(0);
-  return store;
+  unlocked.value.key.fill(0);
+  return opened;
+}
+
+function withLock(book: OpenBook, lock: BookLock): OpenBook {
+  return {
+    ...book,
+    close: () => {
+      book.close();
+      lock.release();
+    },
+  };
+}
+
+/** Opens a book whose lock the caller holds, after settling a change of its key that was cut off. */
+export function openUnlocked(unlocked: Unlocked, at: string, schema?: Schema): Result<OpenBook, Problem> {
+  const { dir, key, slots } = unlocked;
+  const settled = settleNextDatabase(dir, key, slots.file.bookId);
+  if (!settled.ok) return settled;
+  const store = openStore({
+    dir,
+    key,
+    bookId: slots.file.bookId,
+    at,
+    beforeUpgrade: (from) => backUpBeforeUpgrade(unlocked, from, at, schema),
+    ...(schema === undefined ? {} : { schema }),
+  });
+  return store.ok ? ok(openBookOf(unlocked, store.value)) : store;
+}
+
+function backUpBeforeUpgrade(
+  { dir, key, slotPath }: Unlocked,
+  from: number,
+  at: string,
+): Result<void, Problem> {
+  const target = join(dir, `before-upgrade-${from}-${at.replace(/[^0-9]/g, '')}${BACKUP_EXTENSION}`);
+  const slotName = basename(slotPath);
+  const quiet = { onProgress: () => undefined, isCancelled: () => false };
+  const made = writeBackup({
+    path: databasePath(dir),
+    key,
+    slotPath,
+    slotName,
+    target,
+    at,
+    ...quiet,
+    ...factsOf(schema),
+  });
+  return made.ok ? ok(undefined) : made;
+}
+
+function factsOf(schema: Schema | undefined): { readonly facts?: Schema['facts'] } {
+  return schema === undefined ? {} : { facts: schema.facts };
 }
 
 function openBookOf({ dir, slotPath, key, user }: Unlocked, store: Store): OpenBook {
