@@ -8,7 +8,14 @@ export type Ledger = 'AR' | 'AP';
 export type DocumentOwner = 'erp' | 'book' | 'opening';
 
 /** What a document is. `transfer` is one leg of a two-legged transfer document (SPEC 5). */
-export type DocumentKind = 'invoice' | 'credit_note' | 'receipt' | 'refund' | 'adjustment' | 'transfer' | 'opening';
+export type DocumentKind =
+  | 'invoice'
+  | 'credit_note'
+  | 'receipt'
+  | 'refund'
+  | 'adjustment'
+  | 'transfer'
+  | 'opening';
 
 /** Why an adjustment was made (SPEC 4, 14): carries who bears it and which account it goes to. */
 export type AdjustmentCode = 'fee' | 'discount' | 'rounding' | 'fx' | 'write_off' | 'offset' | 'other';
@@ -29,7 +36,11 @@ export type ControlAccount =
  * positive raises what is open on that ledger (an AR invoice: they owe more; an AP invoice: we owe more),
  * negative lowers it (credit notes, receipts, advances).
  */
-export type DueLine = { readonly ordinal: number; readonly dueDate: CalendarDate | null; readonly minor: bigint };
+export type DueLine = {
+  readonly ordinal: number;
+  readonly dueDate: CalendarDate | null;
+  readonly minor: bigint;
+};
 
 /** A posted document. All amounts are minor units of `currency`, signed like `DueLine.minor`; Σ due lines = gross. */
 export type AccountingDocument = {
@@ -60,7 +71,7 @@ export type AccountingDocument = {
   readonly reversal: boolean;
   /** The match this document was born in (a receipt with the adjustments of its fee, discount …); null when entered by itself. */
   readonly matchUid: string | null;
-  /** Bank fee that left our account on top of the document's amount and never touches the party (SPEC 4, payables); not negative. */
+  /** Bank fee that left our account on top of the document's amount and never touches the party (SPEC 4); negative only in a reversal. */
   readonly bankChargeMinor: bigint;
   readonly bankLineUid: string | null;
   readonly text: string;
