@@ -121,6 +121,7 @@ function backUpBeforeUpgrade(
   { dir, key, slotPath }: Unlocked,
   from: number,
   at: string,
+  schema?: Schema,
 ): Result<void, Problem> {
   const target = join(dir, `before-upgrade-${from}-${at.replace(/[^0-9]/g, '')}${BACKUP_EXTENSION}`);
   const slotName = basename(slotPath);
