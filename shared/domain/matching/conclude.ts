@@ -1,0 +1,247 @@
+import { absolute } from '../../std/integer.ts';
+import {
+  type Certificate,
+  CERTIFICATE_SETS_MAX,
+  CERTIFICATE_VERSION,
+  type CertificateLine,
+  type CertificatePolicy,
+  type CertificateReceipt,
+  type MatchQuestion,
+  VETO_KINDS,
+  type VetoKind,
+  type VetoRow,
+} from './certificate.ts';
+import type { CandidateSet, Draft } from './draft.ts';
+import {
+  type AlternativeSet,
+  type Certainty,
+  ENGINE_VERSION,
+  type MatchAllocation,
+  type MatchPolicy,
+  type MatchProposal,
+  type MatchReceipt,
+  type MatchStatus,
+} from './types.ts';
+
+/** The rule of SPEC each veto comes from. */
+export const VETO_RULES: { readonly [Kind in VetoKind]: number } = {
+  payer_not_established: 11,
+  payer_conflict: 11,
+  payer_relation_expired: 11,
+  number_of_other_party: 11,
+  number_not_open: 12,
+  number_ambiguous: 12,
+  scope_not_whole: 12,
+  part_not_stated: 3,
+  stated_fee_differs: 5,
+  transfer_needed: 5,
+  coincidence: 12,
+  competing_receipts: 5,
+};
+
+/** Facts of a receipt as a certificate keeps them. */
+export function certificateReceipt(receipt: MatchReceipt): CertificateReceipt {
+  return {
+    uid: receipt.uid,
+    date: receipt.date,
+    valueDate: receipt.valueDate,
+    amount: String(receipt.amountMinor),
+    currency: receipt.currency,
+    counterpartyName: receipt.counterpartyName,
+    counterpartyAccount: receipt.counterpartyAccount,
+    text: receipt.text,
+    reference: receipt.reference,
+  };
+}
+
+/** The policy a certificate was made under. */
+export function certificatePolicy(policy: MatchPolicy): CertificatePolicy {
+  const { currency, feeMaxMinor, roundingMaxMinor, discount } = policy;
+  return { currency, feeMax: String(feeMaxMinor), roundingMax: String(roundingMaxMinor), discount };
+}
+
+/** Due lines of a set as a certificate keeps them. */
+export function certificateLines(set: CandidateSet | null): readonly CertificateLine[] {
+  return (set?.lines ?? []).map(({ item, minor }) => ({
+    lineId: item.lineId,
+    documentUid: item.documentUid,
+    number: item.number,
+    partyUid: item.partyUid,
+    ledger: item.ledger,
+    control: item.control,
+    date: item.date,
+    dueDate: item.dueDate,
+    open: String(item.openMinor),
+    amount: String(minor),
+  }));
+}
+
+const itemsOf = (set: CandidateSet): bigint => set.lines.reduce((sum, line) => sum + line.minor, 0n);
+const adjustedBy = (set: CandidateSet): bigint => set.adjustments.reduce((sum, each) => sum + each.minor, 0n);
+
+/** Allocations of a set. */
+export function allocationsOf(set: CandidateSet | null): readonly MatchAllocation[] {
+  return (set?.lines ?? []).map(({ item, minor }) => ({
+    lineId: item.lineId,
+    documentNumber: item.number,
+    minor,
+  }));
+}
+
+function alternativeOf(set: CandidateSet): AlternativeSet {
+  return { allocations: allocationsOf(set), adjustments: set.adjustments };
+}
+
+/** Lines that some of the sets have and others lack. */
+function differing(sets: readonly CandidateSet[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const set of sets) {
+    for (const line of set.lines) counts.set(line.item.lineId, (counts.get(line.item.lineId) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count < sets.length)
+    .map(([lineId]) => lineId)
+    .sort();
+}
+
+/** The document whose yes or no leaves fewest sets; of equally good ones the largest, which says most. */
+function separatingQuestion(sets: readonly CandidateSet[]): MatchQuestion | null {
+  const documents = new Map<string, { count: number; size: bigint }>();
+  for (const set of sets) {
+    const sizes = new Map<string, bigint>();
+    for (const { item, minor } of set.lines) {
+      sizes.set(item.number, (sizes.get(item.number) ?? 0n) + absolute(minor));
+    }
+    for (const [number, size] of sizes) {
+      const known = documents.get(number);
+      documents.set(number, {
+        count: (known?.count ?? 0) + 1,
+        size: known === undefined || size > known.size ? size : known.size,
+      });
+    }
+  }
+  const balance = (count: number): number => Math.abs(2 * count - sets.length);
+  const [best] = [...documents]
+    .filter(([, { count }]) => count < sets.length)
+    .sort(([a, x], [b, y]) => {
+      const near = balance(x.count) - balance(y.count);
+      if (near !== 0) return near;
+      if (x.size !== y.size) return x.size > y.size ? -1 : 1;
+      return a < b ? -1 : 1;
+    });
+  return best === undefined ? null : { kind: 'is_paid', documents: [best[0]], parties: [], theirs: '' };
+}
+
+function verdict(
+  draft: Draft,
+  set: CandidateSet | null,
+): { readonly status: MatchStatus; readonly certainty: Certainty } {
+  if (draft.pool.sets.length === 0) return { status: 'unmatched', certainty: 'none' };
+  if (set === null || draft.pool.count > 1 || draft.vetoes.has('competing_receipts')) {
+    return { status: 'ambiguous', certainty: 'ambiguous' };
+  }
+  const sure = draft.vetoes.size === 0 && draft.pool.search === 'complete';
+  return { status: 'proposed', certainty: sure ? 'certain' : 'probable' };
+}
+
+function questionOf(draft: Draft, sets: readonly CandidateSet[]): MatchQuestion | null {
+  if (draft.question !== null) return draft.question;
+  if (draft.pool.count > 1) return separatingQuestion(sets);
+  const rivals = draft.vetoes.get('competing_receipts');
+  if (rivals !== undefined) {
+    const documents = [...new Set(sets.flatMap((set) => set.lines.map((line) => line.item.number)))].sort();
+    return { kind: 'which_receipt', documents, parties: [], theirs: rivals.join(', ') };
+  }
+  const part = draft.vetoes.get('part_not_stated');
+  return part === undefined ? null : { kind: 'which_part', documents: part, parties: [], theirs: '' };
+}
+
+function vetoRows(draft: Draft): readonly VetoRow[] {
+  if (draft.classification !== null) return [];
+  return VETO_KINDS.map((kind) => {
+    const about = draft.vetoes.get(kind) ?? [];
+    return { kind, outcome: about.length === 0 ? 'clear' : 'raised', about, rule: VETO_RULES[kind] };
+  });
+}
+
+function partyOf(draft: Draft, set: CandidateSet | null): string | null {
+  const [first, ...others] = new Set((set?.lines ?? []).map((line) => line.item.partyUid));
+  if (first !== undefined && others.length === 0) return first;
+  const [only, ...more] = draft.payer.outcome === 'established' ? draft.payer.parties : [];
+  return draft.payer.own ?? (more.length === 0 ? (only ?? null) : null);
+}
+
+/** Turns a decision into the proposal that is shown and the certificate that is kept. */
+export function conclude(draft: Draft): MatchProposal {
+  const { receipt, pool } = draft;
+  const set = draft.chosen === null ? null : (pool.sets[draft.chosen] ?? null);
+  const others = pool.sets.filter((each) => each !== set);
+  const listed = [...(set === null ? [] : [set]), ...others].slice(0, CERTIFICATE_SETS_MAX);
+  const otherCount = pool.count - (set === null ? 0 : 1);
+  const { status, certainty } = verdict(draft, set);
+  const partyUid = partyOf(draft, set);
+  const [items, adjustments] = set === null ? [0n, 0n] : [itemsOf(set), adjustedBy(set)];
+  const residual = set === null && pool.sets.length === 0 ? pool.residual : 0n;
+  const classified = draft.classification !== null;
+  const certificate: Certificate = {
+    version: CERTIFICATE_VERSION,
+    engine: ENGINE_VERSION,
+    kind: 'engine',
+    receipt: certificateReceipt(receipt),
+    ledger: set?.ledger ?? null,
+    partyUid,
+    lines: certificateLines(set),
+    adjustments: (set?.adjustments ?? []).map(({ code, minor, lineId }) => ({
+      code,
+      amount: String(minor),
+      lineId,
+    })),
+    identity: [
+      {
+        currency: receipt.currency,
+        items: String(items),
+        adjustments: String(adjustments),
+        unapplied: String(receipt.amountMinor - items + adjustments),
+        bank: String(receipt.amountMinor),
+      },
+    ],
+    evidence: draft.evidence,
+    restriction: pool.restriction,
+    vetoes: vetoRows(draft),
+    alternatives: {
+      others: otherCount,
+      sets: listed.map((each) => ({
+        lines: each.lines.map((line) => line.item.lineId),
+        items: String(itemsOf(each)),
+        adjustments: String(adjustedBy(each)),
+      })),
+      differ: differing(listed),
+      order: pool.count > 1 ? 'statutory' : null,
+    },
+    search: { outcome: pool.search, parties: pool.parties, lines: pool.lines },
+    coincidence: draft.coincidence,
+    policy: certificatePolicy(draft.policy),
+    conclusion: {
+      status,
+      certainty,
+      basis: classified ? 'classified' : pool.basis,
+      residual: String(residual),
+    },
+  };
+  return {
+    receiptUid: receipt.uid,
+    status,
+    certainty,
+    partyUid,
+    ledger: set?.ledger ?? null,
+    allocations: allocationsOf(set),
+    adjustments: set?.adjustments ?? [],
+    alternatives: others.slice(0, CERTIFICATE_SETS_MAX - 1).map(alternativeOf),
+    alternativeCount: otherCount,
+    search: pool.search,
+    question: questionOf(draft, listed),
+    residualMinor: residual,
+    classification: draft.classification,
+    certificate,
+  };
+}
