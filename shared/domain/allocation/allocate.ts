@@ -71,14 +71,16 @@ export function firstFittingDay(
   return days.find((day) => freeFrom(positive, day) >= minor && freeFrom(negative, day) >= minor) ?? null;
 }
 
-/** The business date an allocation gets by itself (SPEC 6): the later document date, or the day room was made by an undoing, moved out of locked periods. */
+/** The business date an allocation gets by itself (SPEC 6): the later document date (or `notBefore`), or the day room was made by an undoing, moved out of locked periods. */
 export function defaultAllocationDate(
   request: Omit<AllocationRequest, 'date'>,
   locks: PeriodLocks,
   recordedOn: CalendarDate | null,
+  notBefore: CalendarDate | null = null,
 ): CalendarDate {
   const { positive, negative, minor } = request;
-  const later = laterDate(positive.line.ledgerDate, negative.line.ledgerDate);
+  const dates = laterDate(positive.line.ledgerDate, negative.line.ledgerDate);
+  const later = notBefore === null ? dates : laterDate(dates, notBefore);
   const fitting = firstFittingDay(positive, negative, minor, later) ?? later;
   return allocationDate(later, fitting, positive.line.ledger, locks, recordedOn);
 }
@@ -157,9 +159,22 @@ export type AllocationPlanItem = {
   readonly minor: bigint;
 };
 
+function isMoney(side: AllocationSide): boolean {
+  return side.line.kind === 'receipt' || side.line.kind === 'refund';
+}
+
+/** Day of the money that a match is about: its netting of other documents happens no earlier (SPEC 6). Null: no money among the lines. */
+function moneyDay(sides: readonly AllocationSide[]): CalendarDate | null {
+  return sides
+    .filter(isMoney)
+    .map((side) => side.line.ledgerDate)
+    .reduce<CalendarDate | null>((last, day) => (last === null ? day : laterDate(last, day)), null);
+}
+
 /**
  * Checks allocations that are made together: each sees what those before it took. Dates are the default of SPEC 6 unless one is
- * given. Returns the dated allocations in order, or the first refusal. @throws Bug when a line is not among `sides`.
+ * given; a pair without money of its own (a credit note netted in the match of a receipt) waits for the money. Returns the dated
+ * allocations in order, or the first refusal. @throws Bug when a line is not among `sides`.
  */
 export function planAllocations(
   items: readonly AllocationPlanItem[],
@@ -172,6 +187,7 @@ export function planAllocations(
     const side = present(sides.get(lineId), `line ${lineId}`);
     return { line: side.line, taken: [...side.taken, ...(extra.get(lineId) ?? [])] };
   };
+  const money = moneyDay(items.flatMap((item) => [sideOf(item.positiveLine), sideOf(item.negativeLine)]));
   const planned: (AllocationPlanItem & { readonly date: CalendarDate })[] = [];
   for (const item of items) {
     const pair = {
@@ -179,7 +195,8 @@ export function planAllocations(
       negative: sideOf(item.negativeLine),
       minor: item.minor,
     };
-    const date = dates.date ?? defaultAllocationDate(pair, locks, dates.recordedOn);
+    const waits = isMoney(pair.positive) || isMoney(pair.negative) ? null : money;
+    const date = dates.date ?? defaultAllocationDate(pair, locks, dates.recordedOn, waits);
     const refused = checkAllocation({ ...pair, date }, locks);
     if (refused !== null) return err(refused);
     for (const line of [item.positiveLine, item.negativeLine]) {
