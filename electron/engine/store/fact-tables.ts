@@ -45,6 +45,7 @@ export const FACT_TABLES: readonly FactTable[] = [
       'tax',
       'tax_rate',
       'exchange_rate',
+      'bank_charge',
       'adjustment_code',
       'original_id',
       'reversal',

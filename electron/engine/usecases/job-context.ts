@@ -41,7 +41,10 @@ export type JobContext = {
 };
 
 /** Does long work. The result is JSON; a cancelled job answers JOB_CANCELLED. */
-export type JobHandler<N extends JobName> = (context: JobContext, request: ParsedRequestOf<N>) => Promise<Result<unknown, Problem>>;
+export type JobHandler<N extends JobName> = (
+  context: JobContext,
+  request: ParsedRequestOf<N>,
+) => Promise<Result<unknown, Problem>>;
 
 /** What a job says when it was asked to stop. Nothing was written. */
 export function cancelledJob(name: string): { readonly ok: false; readonly error: Problem } {

@@ -9,7 +9,10 @@ import { listWrite } from './output/list-write.ts';
 import { statementCopy, statementIssue, statementPreview } from './output/statements.ts';
 
 /** Jobs that read the book. Those that open, copy or replace a whole book belong to the thread that owns it. */
-export type ReadingJobName = Exclude<JobName, 'book.sample' | 'book.restore' | 'book.backup' | 'book.rotateKey'>;
+export type ReadingJobName = Exclude<
+  JobName,
+  'book.sample' | 'book.restore' | 'book.backup' | 'book.rotateKey'
+>;
 
 export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'book.verify': bookVerify,

@@ -31,5 +31,6 @@ export const WORK_ERRORS = errorTable({
   JOB_DIED: { number: 626, family: 'failure', exit: 4, retry: true },
   USER_SELF: { number: 627, family: 'failure', exit: 3, retry: false },
   ALLOCATION_UNDONE: { number: 628, family: 'failure', exit: 3, retry: false },
+  DOCUMENT_NUMBER_TAKEN: { number: 630, family: 'failure', exit: 3, retry: false },
   DOCUMENT_NOT_OPEN: { number: 629, family: 'failure', exit: 3, retry: false },
 });

@@ -25,7 +25,7 @@ const facts = [
     owner TEXT NOT NULL CHECK (owner IN ('erp','book','opening')),
     control TEXT NOT NULL, number TEXT NOT NULL, party_id INTEGER NOT NULL REFERENCES party(id),
     date TEXT NOT NULL, ledger_date TEXT NOT NULL, currency TEXT NOT NULL, gross INTEGER NOT NULL,
-    net INTEGER, tax INTEGER, tax_rate INTEGER, exchange_rate INTEGER NOT NULL, adjustment_code TEXT,
+    net INTEGER, tax INTEGER, tax_rate INTEGER, exchange_rate INTEGER NOT NULL, bank_charge INTEGER NOT NULL, adjustment_code TEXT,
     original_id INTEGER REFERENCES document(id), reversal INTEGER NOT NULL CHECK (reversal IN (0,1)),
     bank_line_id INTEGER REFERENCES bank_line(id), proposal_id INTEGER REFERENCES proposal(id),
     batch_id INTEGER REFERENCES import_batch(id), text TEXT NOT NULL, detail TEXT NOT NULL) STRICT`,

@@ -80,3 +80,12 @@ export function insertDeallocation(
     sql`INSERT INTO deallocation (uid, seq, allocation_id, date) VALUES (${uid}, ${seq}, ${allocationId}, ${date})`,
   );
 }
+
+/** All allocations that ever touched a due line. */
+export function allocationsOfLine(read: ReadHandle, lineId: number): readonly StoredAllocation[] {
+  return read
+    .all(
+      sql`SELECT ${COLUMNS} WHERE a.positive_line_id = ${lineId} OR a.negative_line_id = ${lineId} ORDER BY a.id`,
+    )
+    .map(allocationFrom);
+}

@@ -23,6 +23,8 @@ export type StoredDocument = {
   readonly tax: bigint | null;
   readonly taxRate: number | null;
   readonly exchangeRate: bigint;
+  /** Bank fee on top of the amount that never touches the party (SPEC 4). */
+  readonly bankCharge: bigint;
   readonly adjustmentCode: string | null;
   readonly originalId: number | null;
   readonly reversal: boolean;
@@ -49,7 +51,7 @@ export type NewDocument = Omit<StoredDocument, 'id'> & {
 };
 
 const COLUMNS = sql`d.id, d.uid, d.seq, d.kind, d.ledger, d.owner, d.control, d.number, d.party_id, d.date, d.ledger_date, d.currency,
-  d.gross, d.net, d.tax, d.tax_rate, d.exchange_rate, d.adjustment_code, d.original_id, d.reversal, d.bank_line_id, d.proposal_id,
+  d.gross, d.net, d.tax, d.tax_rate, d.exchange_rate, d.bank_charge, d.adjustment_code, d.original_id, d.reversal, d.bank_line_id, d.proposal_id,
   d.batch_id, d.text, d.detail`;
 
 function documentFrom(row: Row): StoredDocument {
@@ -71,6 +73,7 @@ function documentFrom(row: Row): StoredDocument {
     tax: bigOrNull(row, 'tax'),
     taxRate: intOrNull(row, 'tax_rate'),
     exchangeRate: bigOf(row, 'exchange_rate'),
+    bankCharge: bigOf(row, 'bank_charge'),
     adjustmentCode: textOrNull(row, 'adjustment_code'),
     originalId: intOrNull(row, 'original_id'),
     reversal: booleanOf(row, 'reversal'),
@@ -196,10 +199,10 @@ export function insertDocument(
   );
   const { lastId } =
     write.run(sql`INSERT INTO document (uid, seq, kind, ledger, owner, control, number, party_id, date, ledger_date, currency, gross,
-      net, tax, tax_rate, exchange_rate, adjustment_code, original_id, reversal, bank_line_id, proposal_id, batch_id, text, detail)
+      net, tax, tax_rate, exchange_rate, bank_charge, adjustment_code, original_id, reversal, bank_line_id, proposal_id, batch_id, text, detail)
     VALUES (${document.uid}, ${document.seq}, ${document.kind}, ${document.ledger}, ${document.owner}, ${document.control}, ${document.number},
       ${document.partyId}, ${document.date}, ${document.ledgerDate}, ${document.currency}, ${document.gross}, ${document.net}, ${document.tax},
-      ${document.taxRate}, ${document.exchangeRate}, ${document.adjustmentCode}, ${document.originalId}, ${document.reversal ? 1 : 0},
+      ${document.taxRate}, ${document.exchangeRate}, ${document.bankCharge}, ${document.adjustmentCode}, ${document.originalId}, ${document.reversal ? 1 : 0},
       ${document.bankLineId}, ${document.proposalId}, ${document.batchId}, ${document.text}, ${document.detail})`);
   document.dueLines.forEach((line, index) => {
     const inserted = write.run(sql`INSERT INTO due_line (seq, document_id, ordinal, due_date, amount)
@@ -277,4 +280,19 @@ export function takeNumber(write: WriteHandle, kind: string, year: number): numb
 export function nextNumber(read: ReadHandle, kind: string, year: number): number {
   const row = read.get(sql`SELECT last FROM number_counter WHERE kind = ${kind} AND year = ${year}`);
   return row === undefined ? 1 : intOf(row, 'last') + 1;
+}
+
+/** The due line with a local id, with its document. */
+export function dueLineById(
+  read: ReadHandle,
+  lineId: number,
+): { readonly line: StoredDueLine; readonly document: StoredDocument } {
+  const row = read.get(
+    sql`SELECT id, document_id, ordinal, due_date, amount FROM due_line WHERE id = ${lineId}`,
+  );
+  assert(row !== undefined, `due line ${lineId} exists`);
+  const line = dueLineFrom(row);
+  const document = documentById(read, line.documentId);
+  assert(document !== null, `document ${line.documentId} exists`);
+  return { line, document };
 }

@@ -45,3 +45,13 @@ export function insertPeriodLock(
     sql`INSERT INTO period_lock (seq, ledger, month, locked, reason) VALUES (${seq}, ${ledger}, ${month}, ${locked ? 1 : 0}, ${reason})`,
   );
 }
+
+/** Every locking and unlocking, in order. */
+export function periodLockFacts(read: ReadHandle): readonly (StoredPeriod & { readonly seq: number })[] {
+  return read.all(sql`SELECT seq, ledger, month, locked FROM period_lock ORDER BY id`).map((row) => ({
+    seq: intOf(row, 'seq'),
+    ledger: textOf(row, 'ledger'),
+    month: textOf(row, 'month'),
+    locked: booleanOf(row, 'locked'),
+  }));
+}

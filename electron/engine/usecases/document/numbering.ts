@@ -1,0 +1,35 @@
+import type { WriteHandle } from '../../store/handle.ts';
+import { takeNumber } from '../../store/queries/document.ts';
+import { readSettings } from '../settings/settings.ts';
+
+/** What numbers start with unless Settings say otherwise: the initials accountants use. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  invoice: 'FP',
+  credit_note: 'HZ',
+  receipt: 'SK',
+  payment: 'FK',
+  refund: 'TK',
+  adjustment: 'TZ',
+  transfer: 'ZZ',
+  reversal: 'HC',
+  statement: 'DZ',
+  export: 'DC',
+};
+
+const DIGITS = 4;
+
+/** Takes the next number of a kind in the year of a date, such as SK2026-0001 (SPEC 22). */
+export function assignNumber(write: WriteHandle, kind: string, date: string): string {
+  const year = Number(date.slice(0, 4));
+  return formatNumber(prefixOf(write, kind), year, takeNumber(write, kind, year));
+}
+
+/** The prefix of a kind. */
+export function prefixOf(read: Parameters<typeof readSettings>[0], kind: string): string {
+  return readSettings(read).numbering.prefixes[kind] ?? PREFIXES[kind] ?? '';
+}
+
+/** A number as it is printed. */
+export function formatNumber(prefix: string, year: number, count: number): string {
+  return `${prefix}${year}-${String(count).padStart(DIGITS, '0')}`;
+}

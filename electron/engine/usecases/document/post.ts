@@ -1,0 +1,139 @@
+import type { DocumentEntryFields } from '../../../../shared/contract/document.ts';
+import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
+import type { Wire } from '../../../../shared/contract/wire.ts';
+import { buildDocument, type DocumentEntry } from '../../../../shared/domain/document/entry.ts';
+import { parseTaxRate } from '../../../../shared/domain/document/tax.ts';
+import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
+import { parseAmount } from '../../../../shared/domain/money/parse-amount.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import {
+  documentByUid,
+  documentsByNumber,
+  insertDocument,
+  type StoredDocument,
+} from '../../store/queries/document.ts';
+import { partyById, partyByUid } from '../../store/queries/party.ts';
+import type { CommandHandler } from '../context.ts';
+import { fieldsOf } from '../party/party-fields.ts';
+import { locksOf, newDocumentOf } from './facts.ts';
+import { assignNumber } from './numbering.ts';
+
+/** The fields of a document that no rule reads, as they are stored. */
+export function detailOf(fields: {
+  readonly orderNumber?: string;
+  readonly contract?: string;
+  readonly project?: string;
+  readonly department?: string;
+  readonly salesperson?: string;
+  readonly method?: string;
+  readonly account?: string;
+  readonly custom?: Readonly<Record<string, string>>;
+}): string {
+  const detail: Wire = {
+    orderNumber: fields.orderNumber ?? '',
+    contract: fields.contract ?? '',
+    project: fields.project ?? '',
+    department: fields.department ?? '',
+    salesperson: fields.salesperson ?? '',
+    method: fields.method ?? '',
+    account: fields.account ?? '',
+    custom: fields.custom ?? {},
+  };
+  return canonicalText(detail);
+}
+
+/** document.post: one document as a person entered it. */
+export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book, newUid }, { entry }) => {
+  const party = partyByUid(write, entry.partyUid);
+  if (party === null) return refuse('NOT_FOUND', `party ${entry.partyUid}`);
+  const original = entry.originalUid === null ? null : documentByUid(write, entry.originalUid);
+  if (entry.originalUid !== null && original === null)
+    return refuse('NOT_FOUND', `document ${entry.originalUid}`);
+  const kindOfNumber = entry.kind === 'receipt' && entry.ledger === 'AP' ? 'payment' : entry.kind;
+  const number =
+    entry.number.trim() === '' ? assignNumber(write, kindOfNumber, entry.date) : entry.number.trim();
+  const taken = documentsByNumber(write, entry.ledger, party.id, number).find(
+    (other) => other.kind === entry.kind,
+  );
+  if (taken !== undefined) return refuse('DOCUMENT_NUMBER_TAKEN', number, { number, date: taken.date });
+  const parsed = parseEntry(write, entry, number, original);
+  if (!parsed.ok) return parsed;
+  const context = {
+    uid: newUid(),
+    seq,
+    bookCurrency: book.currency,
+    locks: locksOf(write),
+    terms: fieldsOf(party).terms,
+  };
+  const built = buildDocument(parsed.value, context);
+  if (!built.ok) return built;
+  const ids = {
+    partyId: party.id,
+    originalId: original?.id ?? null,
+    bankLineId: null,
+    proposalId: null,
+    batchId: null,
+  };
+  insertDocument(write, newDocumentOf(built.value, ids, detailOf(entry)));
+  return ok({ seq, uid: built.value.uid, number });
+};
+
+function parseEntry(
+  read: ReadHandle,
+  entry: DocumentEntryFields,
+  number: string,
+  original: StoredDocument | null,
+): Result<DocumentEntry, Problem> {
+  const currency = currencyCode(entry.currency);
+  const amounts: (bigint | null)[] = [];
+  for (const text of [entry.gross, entry.net, entry.tax]) {
+    const amount = text === null ? ok(null) : parseAmount(text, currency);
+    if (!amount.ok) return amount;
+    amounts.push(amount.value);
+  }
+  const dueLines: { dueDate: DocumentEntryFields['date'] | null; minor: bigint }[] = [];
+  for (const line of entry.dueLines) {
+    const amount = parseAmount(line.amount, currency);
+    if (!amount.ok) return amount;
+    dueLines.push({ dueDate: line.dueDate, minor: amount.value });
+  }
+  const rate = entry.exchangeRate === null ? ok(null) : parseExchangeRate(entry.exchangeRate);
+  if (!rate.ok) return rate;
+  const { kind, ledger, control, owner, partyUid, date, adjustmentCode, text } = entry;
+  return ok({
+    kind,
+    ledger,
+    control,
+    owner,
+    number,
+    partyUid,
+    date,
+    currency,
+    exchangeRate: rate.value,
+    grossMinor: amounts[0] ?? 0n,
+    netMinor: amounts[1] ?? null,
+    taxMinor: amounts[2] ?? null,
+    taxRateBasisPoints: entry.taxRate === null ? null : parseTaxRate(entry.taxRate),
+    dueLines,
+    adjustmentCode,
+    original: original === null ? null : originalOf(read, original),
+    bankLineUid: null,
+    matchUid: null,
+    bankChargeMinor: 0n,
+    text,
+  });
+}
+
+function originalOf(read: ReadHandle, original: StoredDocument): NonNullable<DocumentEntry['original']> {
+  const party = partyById(read, original.partyId);
+  return {
+    uid: original.uid,
+    partyUid: party?.uid ?? '',
+    ledger: original.ledger === 'AP' ? 'AP' : 'AR',
+    currency: currencyCode(original.currency),
+    number: original.number,
+  };
+}

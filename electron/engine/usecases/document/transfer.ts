@@ -1,0 +1,49 @@
+import { buildTransfer } from '../../../../shared/domain/document/transfer.ts';
+import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import { refuse } from '../../../../shared/errors/problem.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import { insertDocument } from '../../store/queries/document.ts';
+import { partyByUid } from '../../store/queries/party.ts';
+import { minorOf } from '../amounts.ts';
+import type { CommandHandler } from '../context.ts';
+import { locksOf, newDocumentOf } from './facts.ts';
+import { assignNumber } from './numbering.ts';
+import { detailOf } from './post.ts';
+
+/** document.transfer: one document with two legs, shown on both accounts (SPEC 5). */
+export const documentTransfer: CommandHandler<'document.transfer'> = (
+  { write, seq, book, newUid },
+  request,
+) => {
+  const from = partyByUid(write, request.from.partyUid);
+  const to = partyByUid(write, request.to.partyUid);
+  if (from === null || to === null)
+    return refuse('NOT_FOUND', `party ${from === null ? request.from.partyUid : request.to.partyUid}`);
+  const minor = minorOf(request.amount, request.currency);
+  if (!minor.ok) return minor;
+  const number = assignNumber(write, 'transfer', request.date);
+  const currency = currencyCode(request.currency);
+  const legs = buildTransfer(
+    {
+      number,
+      date: request.date,
+      currency,
+      exchangeRate: null,
+      minor: minor.value,
+      from: request.from,
+      to: request.to,
+      text: request.text,
+    },
+    { uids: [newUid(), newUid()], seq, bookCurrency: book.currency, locks: locksOf(write) },
+  );
+  if (!legs.ok) return legs;
+  const [falling, taking] = legs.value;
+  const ids = { bankLineId: null, proposalId: null, batchId: null };
+  const detail = detailOf({});
+  const first = insertDocument(
+    write,
+    newDocumentOf(falling, { ...ids, partyId: from.id, originalId: null }, detail),
+  );
+  insertDocument(write, newDocumentOf(taking, { ...ids, partyId: to.id, originalId: first }, detail));
+  return ok({ seq, uid: falling.uid, number });
+};
