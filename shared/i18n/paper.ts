@@ -1,5 +1,6 @@
 import type { AdjustmentCode, DocumentKind, Ledger } from '../domain/document/document.ts';
-import { defineTexts, t, word, type Locale } from './message.ts';
+import type { StatementAgingBucket } from '../domain/statement/snapshot.ts';
+import { defineTexts, message, t, word, type Locale } from './message.ts';
 
 /** Everything written on paper that is not data (SPEC 19: 对账单 is never said bare). */
 export const PAPER = defineTexts(
@@ -15,6 +16,10 @@ export const PAPER = defineTexts(
     partyCode: '{party}编码',
     issueDate: '出具日期',
     closingDate: '截止日期',
+    partyAddress: '地址',
+    partyContact: '联系人',
+    replyBy: '回复截止',
+    agingSheet: '账龄',
     taxId: '统一社会信用代码：{value}',
     phone: '电话：{value}',
     contact: '联系人：{value}',
@@ -96,6 +101,10 @@ export const PAPER = defineTexts(
     partyCode: '{party} no.',
     issueDate: 'Issued',
     closingDate: 'Closing date',
+    partyAddress: 'Address',
+    partyContact: 'Contact',
+    replyBy: 'Reply by',
+    agingSheet: 'Aging',
     taxId: 'Tax ID: {value}',
     phone: 'Phone: {value}',
     contact: 'Contact: {value}',
@@ -190,4 +199,11 @@ export function paperSide(
   return ledger === 'AR'
     ? { party: t(locale, 'partyRole.customer'), account: t(locale, 'control.ar') }
     : { party: t(locale, 'partyRole.supplier'), account: t(locale, 'control.ap') };
+}
+
+/** What an aging bucket is called: 未到期, 1–30 天, 121 天以上. */
+export function paperBucket(locale: Locale, bucket: StatementAgingBucket): string {
+  if (bucket.fromDay === null) return t(locale, 'aging.notDue');
+  if (bucket.toDay === null) return message(PAPER, locale, 'agingOver', { from: bucket.fromDay });
+  return message(PAPER, locale, 'agingDays', { from: bucket.fromDay, to: bucket.toDay });
 }

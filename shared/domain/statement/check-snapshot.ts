@@ -25,7 +25,8 @@ export function checkSnapshot(snapshot: StatementSnapshot): void {
   assert(closing === opening + debit - credit, `statement ${snapshot.number}: closing`);
   const owed = snapshot.ledger === 'AR' ? closing : -closing;
   const items = snapshot.openItems.reduce((sum, item) => sum + minor(item.open), 0n);
-  const listed = snapshot.openItems.length > 0 || snapshot.template.style === 'open_item';
+  const { style, listOpenItems } = snapshot.template;
+  const listed = snapshot.openItems.length > 0 || style === 'open_item' || listOpenItems;
   assert(!listed || items === owed, `statement ${snapshot.number}: open items make ${items}, not ${owed}`);
   for (const row of snapshot.aging) checkAging(row, owed, snapshot);
 }

@@ -1,10 +1,6 @@
-import type {
-  StatementAging,
-  StatementAgingBucket,
-  StatementSnapshot,
-} from '../../../../shared/domain/statement/snapshot.ts';
+import type { StatementAging, StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { message, t } from '../../../../shared/i18n/message.ts';
-import { PAPER } from '../../../../shared/i18n/paper.ts';
+import { PAPER, paperBucket } from '../../../../shared/i18n/paper.ts';
 import { amountWriter } from './amounts.ts';
 import { drawHeading, drawRow, measureRow, plainRowHeight, type GridColumn } from './grid.ts';
 import { contentWidth, MM } from './paper-format.ts';
@@ -100,7 +96,7 @@ export function drawAging(sheet: Sheet, snapshot: StatementSnapshot, aging: Stat
   const words = PAPER[locale];
   const amounts = amountWriter(snapshot, format);
   const titles = [
-    ...aging.buckets.map((bucket) => bucketTitle(bucket, snapshot)),
+    ...aging.buckets.map((bucket) => paperBucket(locale, bucket)),
     t(locale, 'aging.unapplied'),
     t(locale, 'aging.total'),
   ];
@@ -123,18 +119,6 @@ export function drawAging(sheet: Sheet, snapshot: StatementSnapshot, aging: Stat
   const cells = [...aging.buckets.map((bucket) => bucket.amount), aging.unapplied, aging.total];
   drawRow(sheet, columns, measureRow(sheet, columns, { cells: cells.map((amount) => amounts.cell(amount)) }));
   sheet.y += 2.5 * MM;
-}
-
-/** What a bucket is called: 未到期, 1–30 天, 121 天以上. */
-export function bucketTitle(
-  bucket: StatementAgingBucket,
-  snapshot: Pick<StatementSnapshot, 'locale'>,
-): string {
-  const { locale } = snapshot;
-  if (bucket.fromDay === null) return t(locale, 'aging.notDue');
-  const from = String(bucket.fromDay);
-  if (bucket.toDay === null) return message(PAPER, locale, 'agingOver', { from });
-  return message(PAPER, locale, 'agingDays', { from, to: String(bucket.toDay) });
 }
 
 /** Height of the block `drawSignature` draws. */
