@@ -1,8 +1,13 @@
 import { create } from 'zustand';
 import type { JobName, RequestOf } from '../../shared/contract/contract.ts';
+import type { VerifyResult } from '../../shared/contract/book.ts';
+import type { ImportPreview } from '../../shared/contract/import.ts';
+import type { MatchRunResult } from '../../shared/contract/match.ts';
+import type { ExportResult, StatementRow } from '../../shared/contract/output.ts';
+import type { JobState } from '../../shared/contract/file.ts';
 import { problem, type Problem } from '../../shared/errors/problem.ts';
 import { err, ok } from '../../shared/std/result.ts';
-import { call, send, startJob, type Reply } from './client.ts';
+import { call, startJob, type Reply } from './client.ts';
 import { onEvent } from './events.ts';
 
 /** How a job stands, as the window shows it. `total` is null while it is unknown. */
@@ -15,7 +20,6 @@ export type Job = {
   readonly done: number;
   readonly total: number | null;
   readonly problem: Problem | null;
-  readonly result: unknown;
   /** When this window first heard of it, milliseconds. */
   readonly since: number;
   readonly until: number | null;
@@ -26,30 +30,17 @@ const KEPT_MAX = 50;
 /** Jobs this window has heard of, newest first. */
 export const useJobs = create<{ readonly jobs: readonly Job[] }>()(() => ({ jobs: [] }));
 
-type Heard = {
-  readonly id: string;
-  readonly name: string;
-  readonly state: Job['state'];
-  readonly done: number;
-  readonly total: number | null;
-  readonly phase?: string;
-  readonly step?: string;
-  readonly value?: unknown;
-  readonly error: unknown;
-};
-
-function update(heard: Heard): Job {
+function update(heard: JobState): Job {
   const { jobs } = useJobs.getState();
   const known = jobs.find((job) => job.id === heard.id);
   const job: Job = {
     id: heard.id,
     name: heard.name,
     state: heard.state,
-    phase: heard.phase ?? heard.step ?? '',
+    phase: heard.step,
     done: heard.done,
     total: heard.total === 0 ? null : heard.total,
-    problem: (heard.error ?? null) as Problem | null, // both shapes of the contract carry a Problem here
-    result: heard.value ?? known?.result ?? null,
+    problem: heard.error as Problem | null, // the contract writes a problem's code as plain text
     since: known?.since ?? Date.now(),
     until: heard.state === 'running' ? null : (known?.until ?? Date.now()),
   };
@@ -90,51 +81,69 @@ export async function cancelJob(id: string): Promise<void> {
   await call('job.cancel', { jobId: id });
 }
 
-/** A job's end: its state as the engine reports it, whichever of event and answer came first. */
-async function settle<T>(id: string, name: string): Reply<T> {
-  const reply = await send('job.result', { jobId: id });
-  const known = useJobs.getState().jobs.find((job) => job.id === id);
-  if (known !== undefined && known.state !== 'running' && known.state !== 'done') {
-    return err(known.problem ?? problem('JOB_CANCELLED', name));
-  }
-  if (!reply.ok) return reply;
-  const { result } = reply.value as { readonly result: unknown }; // reply of job.result in the contract
-  return ok(result as T); // the caller names the result the contract documents for this job
+/** What each job results in, as the contract documents it beside the job. */
+export type JobResults = {
+  readonly 'book.sample': unknown;
+  readonly 'book.verify': VerifyResult;
+  readonly 'book.backup': unknown;
+  readonly 'book.restore': unknown;
+  readonly 'book.rotateKey': unknown;
+  readonly 'import.preview': ImportPreview;
+  readonly 'match.run': MatchRunResult;
+  readonly 'match.verify': {
+    readonly checked: number;
+    readonly rejected: readonly { readonly id: string; readonly reason: string }[];
+  };
+  readonly 'statement.preview': { readonly token: string; readonly pages: number; readonly closing: string };
+  readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
+  readonly 'statement.copy': { readonly token: string };
+  readonly 'list.write': { readonly fileName: string; readonly rows: number };
+  readonly 'export.run': ExportResult;
+};
+
+async function resultOf<N extends JobName>(id: string): Reply<JobResults[N]> {
+  const reply = await call('job.result', { jobId: id });
+  return reply.ok ? ok(reply.value.result as JobResults[N]) : reply; // the contract documents this result for the job
 }
 
-/**
- * Runs a job to its end and hands back its result (the type the contract documents beside the job). Progress goes to
- * `onProgress` and to the jobs drawer; cancelling it there answers JOB_CANCELLED here.
- */
-export async function runJob<T, N extends JobName = JobName>(
-  name: N,
-  request: RequestOf<N>,
-  onProgress: (job: Job) => void = () => undefined,
-): Reply<T> {
-  followJobs();
-  const started = await startJob(name, request);
-  if (!started.ok) return started;
-  const { jobId } = started.value as { readonly jobId: string }; // every job answers { jobId }
+/** Waits until a job that was started has ended. */
+function ended(jobId: string, name: string, onProgress: (job: Job) => void): Reply<null> {
   return new Promise((resolve) => {
+    let heard = false;
     const look = (): void => {
       const job = useJobs.getState().jobs.find((one) => one.id === jobId);
-      if (job === undefined) return;
-      onProgress(job);
-      if (job.state === 'running') return;
+      if (job === undefined && !heard) return;
+      heard = true;
+      if (job !== undefined) onProgress(job);
+      if (job?.state === 'running') return;
       stop();
-      if (job.state !== 'done') resolve(err(job.problem ?? problem('JOB_CANCELLED', name)));
-      else if (job.result !== null)
-        resolve(ok(job.result as T)); // see above
-      else void settle<T>(jobId, name).then(resolve);
+      // A job that vanished went with the book that was locked.
+      resolve(job?.state === 'done' ? ok(null) : err(job?.problem ?? problem('JOB_CANCELLED', name)));
     };
     const stop = useJobs.subscribe(look);
-    void send('job.list', {}).then((reply) => {
+    void call('job.list', {}).then((reply) => {
       // A job may end before its id is known here; the list says how it stands now.
-      const { jobs } = reply.ok ? (reply.value as { readonly jobs: readonly Heard[] }) : { jobs: [] };
-      const mine = jobs.find((job) => job.id === jobId);
+      const mine = (reply.ok ? reply.value.jobs : []).find((job) => job.id === jobId);
       const known = useJobs.getState().jobs.find((job) => job.id === jobId);
       if (mine !== undefined && (known === undefined || known.state === 'running')) update(mine);
       else look();
     });
   });
+}
+
+/**
+ * Runs a job to its end and hands back its result. Progress goes to `onProgress` and to the jobs drawer; cancelling it
+ * there answers JOB_CANCELLED here.
+ */
+export async function runJob<N extends JobName>(
+  name: N,
+  request: RequestOf<N>,
+  onProgress: (job: Job) => void = () => undefined,
+): Reply<JobResults[N]> {
+  followJobs();
+  const started = await startJob(name, request);
+  if (!started.ok) return started;
+  const { jobId } = started.value as { readonly jobId: string }; // every job answers { jobId }
+  const end = await ended(jobId, name, onProgress);
+  return end.ok ? resultOf<N>(jobId) : end;
 }

@@ -27,8 +27,10 @@ type SessionState = {
   readonly chosen: ChosenBook | null;
   /** Somebody asked for another book while one is open. */
   readonly asked: ChosenBook | null;
-  /** Why the engine is gone, or that it was restarted. */
-  readonly notice: 'restarted' | null;
+  /** Why the unlock screen is shown: somebody locked the book, or the engine was restarted. */
+  readonly notice: 'restarted' | 'locked' | null;
+  /** What somebody wanted when an open book had to be locked first. */
+  readonly wish: 'create' | 'open' | null;
   readonly problem: Problem | null;
 };
 
@@ -38,6 +40,7 @@ export const useSession = create<SessionState>()(() => ({
   chosen: null,
   asked: null,
   notice: null,
+  wish: null,
   problem: null,
 }));
 
@@ -70,7 +73,7 @@ export async function enter(session: Session): Promise<void> {
 
 /** Chooses the book to unlock. */
 export function chooseBook(chosen: ChosenBook | null): void {
-  useSession.setState({ chosen, asked: null });
+  useSession.setState({ chosen, asked: null, wish: null });
 }
 
 /** Locks the book; drafts stay on disk, encrypted, and nothing of it stays in the window. */
@@ -83,7 +86,11 @@ export async function lockBook(): Reply<unknown> {
 function leave(): void {
   closeDrafts();
   clearQueries();
-  useSession.setState({ phase: 'none', session: null });
+  useSession.setState((state) => ({
+    phase: 'none',
+    session: null,
+    notice: state.phase === 'open' ? 'locked' : state.notice,
+  }));
 }
 
 /** Finds out whether a book is open already (a second window, a reload). */

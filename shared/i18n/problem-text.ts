@@ -19,8 +19,8 @@ function cataloguesOf(area: Readonly<Record<string, unknown>>): readonly Catalog
   );
 }
 
-const CATALOGUES: readonly Catalogue[] = [general, book, document, imports, match, output, work].flatMap((area) =>
-  cataloguesOf(area),
+const CATALOGUES: readonly Catalogue[] = [general, book, document, imports, match, output, work].flatMap(
+  (area) => cataloguesOf(area),
 );
 
 /** The messages of every error code in one language. */

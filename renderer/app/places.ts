@@ -1,0 +1,10 @@
+import { place as today } from '../features/today/place.ts';
+import type { PlaceEntry } from '../ui/place.tsx';
+
+/** The rail, top to bottom: places that work. A place is added by its entry here and its `place.…` text in the shell's catalogue. */
+export const PLACES: readonly PlaceEntry[] = [today];
+
+/** Whether a place is part of the window. */
+export function hasPlace(id: string): boolean {
+  return PLACES.some((place) => place.id === id);
+}

@@ -1,0 +1,106 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { lazy, Suspense, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { commonTexts } from '../../shared/i18n/ui/common.ts';
+import { shellTexts } from '../../shared/i18n/ui/shell.ts';
+import { chooseBook, lockBook, useSession } from '../api/session.ts';
+import { CommandPalette } from '../ui/command-palette.tsx';
+import { DropTarget } from '../ui/drop-target.tsx';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
+import { leaveIncoming } from '../ui/incoming-file.ts';
+import { JobsDrawer } from '../ui/jobs-drawer.tsx';
+import { useShortcutListener } from '../ui/keyboard.ts';
+import { go, useLocation } from '../ui/navigation.ts';
+import type { PlaceEntry } from '../ui/place.tsx';
+import { useTexts } from '../ui/preferences.ts';
+import { ShortcutSheet } from '../ui/shortcut-sheet.tsx';
+import { ToastHistory } from '../ui/toast.tsx';
+import { hasPlace, PLACES } from './places.ts';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useShellCommands, type Panel } from './use-shell-commands.ts';
+
+const pages = new Map<string, ComponentType>();
+
+function pageOf(place: PlaceEntry): ComponentType {
+  const known = pages.get(place.id);
+  if (known !== undefined) return known;
+  const page = lazy(() => place.load().then(({ Page }) => ({ default: Page })));
+  pages.set(place.id, page);
+  return page;
+}
+
+/** Another book was double-clicked while one is open: asks before the present one is locked. */
+function AskedBook(): ReactNode {
+  const t = useTexts(shellTexts);
+  const common = useTexts(commonTexts);
+  const asked = useSession((state) => state.asked);
+  const no = (): void => useSession.setState({ asked: null });
+  const yes = async (): Promise<void> => {
+    const reply = await lockBook();
+    if (reply.ok) chooseBook(asked);
+  };
+  return (
+    <Dialog open={asked !== null} onClose={no}>
+      <DialogTitle>{t('asked.title')}</DialogTitle>
+      <DialogContent>{t('asked.text', { name: asked?.name ?? '' })}</DialogContent>
+      <DialogActions>
+        <Button autoFocus onClick={no}>
+          {common('cancel')}
+        </Button>
+        <Button onClick={() => void yes()}>{t('asked.confirm')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function CurrentPage({ place }: { readonly place: PlaceEntry }): ReactNode {
+  const Page = pageOf(place);
+  return (
+    <FaultBoundary key={place.id}>
+      <Suspense fallback={null}>
+        <Page />
+      </Suspense>
+    </FaultBoundary>
+  );
+}
+
+/** The window with an open book: rail, top bar, the place one is at, and what lies over all places. */
+export function Shell(): ReactNode {
+  const location = useLocation();
+  const search = useRef<HTMLInputElement>(null);
+  const [panel, setPanel] = useState<Panel>(null);
+  const place = PLACES.find((one) => one.id === location.place) ?? PLACES[0];
+  const close = (): void => setPanel(null);
+  useShortcutListener();
+  useShellCommands({ openPanel: setPanel, focusSearch: () => search.current?.focus() });
+  const takeFile = (file: File): void => {
+    if (!hasPlace('import')) return;
+    leaveIncoming({ type: 'file', file });
+    go('import');
+  };
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <TopBar
+        searchRef={search}
+        onJobs={() => setPanel('jobs')}
+        onHistory={() => setPanel('history')}
+        onKeys={() => setPanel('keys')}
+      />
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <Rail places={PLACES} current={place?.id ?? ''} />
+        {place === undefined ? null : <CurrentPage place={place} />}
+      </Box>
+      <CommandPalette open={panel === 'palette'} onClose={close} />
+      <ShortcutSheet open={panel === 'keys'} onClose={close} />
+      <JobsDrawer open={panel === 'jobs'} onClose={close} />
+      <ToastHistory open={panel === 'history'} onClose={close} />
+      <AskedBook />
+      <DropTarget onFile={takeFile} />
+    </Box>
+  );
+}

@@ -1,0 +1,128 @@
+import {
+  mdiBellOutline,
+  mdiKeyboardOutline,
+  mdiLockOutline,
+  mdiProgressClock,
+  mdiThemeLightDark,
+  mdiTranslate,
+} from '@mdi/js';
+import Badge from '@mui/material/Badge';
+import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import type { ReactNode, Ref } from 'react';
+import { shellTexts } from '../../shared/i18n/ui/shell.ts';
+import { useJobs } from '../api/jobs.ts';
+import { lockBook, useOpenSession } from '../api/session.ts';
+import { today } from '../format/date.ts';
+import { Icon } from '../ui/icon.tsx';
+import {
+  chooseLocale,
+  chooseTheme,
+  useLocale,
+  usePreferences,
+  useTexts,
+  useWords,
+} from '../ui/preferences.ts';
+import { TOP_BAR_HEIGHT } from '../ui/tokens.ts';
+import { SearchBox } from './search-box.tsx';
+
+export const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
+
+function Tool(props: {
+  readonly title: string;
+  readonly icon: string;
+  readonly onClick: () => void;
+  readonly count?: number;
+}): ReactNode {
+  return (
+    <Tooltip title={props.title}>
+      <IconButton aria-label={props.title} onClick={props.onClick}>
+        <Badge badgeContent={props.count ?? 0} color="primary">
+          <Icon path={props.icon} />
+        </Badge>
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+function Tools(props: {
+  readonly onJobs: () => void;
+  readonly onHistory: () => void;
+  readonly onKeys: () => void;
+}): ReactNode {
+  const t = useTexts(shellTexts);
+  const locale = useLocale();
+  const theme = usePreferences((state) => state.theme);
+  const running = useJobs((state) => state.jobs.filter((job) => job.state === 'running').length);
+  return (
+    <>
+      <Tool
+        title={running > 0 ? t('bar.jobsRunning', { count: running }) : t('bar.jobs')}
+        icon={mdiProgressClock}
+        onClick={props.onJobs}
+        count={running}
+      />
+      <Tool title={t('bar.history')} icon={mdiBellOutline} onClick={props.onHistory} />
+      <Tool title={t('command.keys')} icon={mdiKeyboardOutline} onClick={props.onKeys} />
+      <Tool
+        title={t('bar.language')}
+        icon={mdiTranslate}
+        onClick={() => chooseLocale(locale === 'en' ? 'zh-CN' : 'en')}
+      />
+      <Tool
+        title={t('bar.theme', { name: t(`theme.${theme}`) })}
+        icon={mdiThemeLightDark}
+        onClick={() => chooseTheme(NEXT_THEME[theme])}
+      />
+      <Tool title={t('bar.lock')} icon={mdiLockOutline} onClick={() => void lockBook()} />
+    </>
+  );
+}
+
+/** The top bar: whose book, which day, the search, who works, and what concerns the whole window. */
+export function TopBar(props: {
+  readonly searchRef: Ref<HTMLInputElement>;
+  readonly onJobs: () => void;
+  readonly onHistory: () => void;
+  readonly onKeys: () => void;
+}): ReactNode {
+  const t = useTexts(shellTexts);
+  const words = useWords();
+  const session = useOpenSession();
+  return (
+    <Box
+      component="header"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        px: 1.5,
+        height: TOP_BAR_HEIGHT,
+        flexShrink: 0,
+        borderBottom: 1,
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+      }}
+    >
+      <Typography variant="h3" component="div" noWrap title={session.bookName} sx={{ maxWidth: 280 }}>
+        {session.bookName}
+      </Typography>
+      {session.sample ? <Chip size="small" variant="outlined" label={t('bar.sample')} /> : null}
+      <Typography variant="caption" color="text.secondary" noWrap>
+        {t('bar.period', { date: today() })}
+      </Typography>
+      <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center', minWidth: 0 }}>
+        <SearchBox inputRef={props.searchRef} />
+      </Box>
+      <Typography variant="caption" color="text.secondary" noWrap sx={{ maxWidth: 200 }}>
+        {t('bar.user', { name: session.userName, role: words(`role.${session.role}`) })}
+      </Typography>
+      <Box sx={{ display: 'flex' }}>
+        <Tools {...props} />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react';
+import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
+import { shellTexts } from '../../shared/i18n/ui/shell.ts';
+import { bridge } from '../api/bridge.ts';
+import { onEvent } from '../api/events.ts';
+import { lockBook, useSession } from '../api/session.ts';
+import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
+import { go } from '../ui/navigation.ts';
+import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
+import { showToast } from '../ui/toast-store.ts';
+import { hasPlace, PLACES } from './places.ts';
+import { usePlaceTitle } from './rail.tsx';
+import { NEXT_THEME } from './top-bar.tsx';
+
+/** What may lie over the places. */
+export type Panel = 'palette' | 'keys' | 'jobs' | 'history' | null;
+
+type Doing = { readonly openPanel: (panel: Panel) => void; readonly focusSearch: () => void };
+
+function usePlaceCommands(): readonly Shortcut[] {
+  const t = useTexts(shellTexts);
+  const titleOf = usePlaceTitle();
+  return PLACES.map((place, index) => ({
+    keys: index < 9 ? `alt+${index + 1}` : '',
+    title: titleOf(place),
+    group: t('group.go'),
+    run: () => go(place.id),
+  }));
+}
+
+function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[] {
+  const t = useTexts(shellTexts);
+  const locale = useLocale();
+  const theme = usePreferences((state) => state.theme);
+  const [view, book, help] = [t('group.view'), t('group.book'), t('group.help')];
+  return [
+    { keys: 'mod+k', title: t('command.palette'), group: help, run: () => openPanel('palette') },
+    { keys: '?', title: t('command.keys'), group: help, run: () => openPanel('keys') },
+    { keys: '/', title: t('command.search'), group: view, run: focusSearch },
+    { keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
+    { keys: 'alt+h', title: t('command.history'), group: view, run: () => openPanel('history') },
+    { keys: 'alt+arrowleft', title: t('command.back'), group: view, run: () => window.history.back() },
+    { keys: '', title: t('command.theme'), group: view, run: () => chooseTheme(NEXT_THEME[theme]) },
+    {
+      keys: '',
+      title: t('command.language'),
+      group: view,
+      run: () => chooseLocale(locale === 'en' ? 'zh-CN' : 'en'),
+    },
+    { keys: 'mod+l', title: t('command.lock'), group: book, run: () => void lockBook() },
+  ];
+}
+
+/** Locks the open book and goes on to make or open another. */
+async function leaveFor(wish: 'create' | 'open'): Promise<void> {
+  const reply = await lockBook();
+  if (reply.ok) useSession.setState({ wish });
+}
+
+/** The shortcuts of the whole window, and what the native menu asks of it. */
+export function useShellCommands(doing: Doing): void {
+  const t = useTexts(shellTexts);
+  useShortcuts([...usePlaceCommands(), ...useViewCommands(doing)]);
+  const run = (command: MenuCommand): void => {
+    if (command === 'palette.open') doing.openPanel('palette');
+    if (command === 'keys.show') doing.openPanel('keys');
+    if (command === 'search.focus') doing.focusSearch();
+    if (command === 'book.lock') void lockBook();
+    if (command === 'book.open') void leaveFor('open');
+    if (command === 'book.create') void leaveFor('create');
+    if (command === 'import.open' && hasPlace('import')) go('import');
+    if (command === 'settings.open' && hasPlace('settings')) go('settings');
+    if (command === 'about.show')
+      showToast({ text: t('about.text', { version: bridge()?.version ?? '' }), quiet: true });
+    if (command === 'print') go(hasPlace('statements') ? 'statements' : 'today');
+  };
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(
+    () =>
+      onEvent((event) => {
+        if (event.type === 'menu') latest.current(event.command);
+      }),
+    [],
+  );
+}

@@ -1,0 +1,92 @@
+import { mdiCheckAll } from '@mdi/js';
+import type { ReactNode } from 'react';
+import type { TodaySummary } from '../../../shared/contract/overview.ts';
+import { todayTexts } from '../../../shared/i18n/ui/today.ts';
+import { useLocalRows } from '../../api/use-rows.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { Column } from '../../ui/grid/column.ts';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { Mark, type MarkKind } from '../../ui/mark.tsx';
+import { Money } from '../../ui/money.tsx';
+import { go } from '../../ui/navigation.ts';
+import { useTexts } from '../../ui/preferences.ts';
+
+type QueueItem = TodaySummary['queue'][number];
+
+const MARKS: { readonly [K in QueueItem['kind']]: MarkKind } = {
+  ambiguous: 'ask',
+  proposed: 'part',
+  unmatched: 'open',
+  broken_proof: 'wrong',
+  overdue: 'warning',
+  unapplied: 'open',
+  backup: 'warning',
+};
+
+/** Goes where a waiting thing is dealt with. */
+export function openQueueItem(item: QueueItem): void {
+  const uid = item.uid ?? '';
+  switch (item.kind) {
+    case 'ambiguous':
+    case 'proposed':
+    case 'unmatched':
+      return go('match', uid);
+    case 'broken_proof':
+      return go('bank', uid);
+    case 'overdue':
+    case 'unapplied':
+      return uid === '' ? go('accounts') : go('accounts', uid, { tab: 'open' });
+    default:
+      return go('settings', 'backup');
+  }
+}
+
+function useColumns(): readonly Column<QueueItem>[] {
+  const t = useTexts(todayTexts);
+  return [
+    {
+      id: 'kind',
+      title: t('queue.kind'),
+      width: 150,
+      text: (item) => t(`queue.${item.kind}`),
+      cell: (item) => <Mark kind={MARKS[item.kind]}>{t(`queue.${item.kind}`)}</Mark>,
+    },
+    { id: 'title', title: t('queue.title'), width: 240, grow: true, text: (item) => item.title },
+    {
+      id: 'amount',
+      title: t('queue.amount'),
+      width: 170,
+      align: 'right',
+      text: (item) => item.amount ?? '',
+      cell: (item) =>
+        item.amount === null || item.currency === null ? (
+          ''
+        ) : (
+          <Money amount={item.amount} currency={item.currency} />
+        ),
+      sum: (item) =>
+        item.amount === null || item.currency === null
+          ? null
+          : { amount: item.amount, currency: item.currency },
+    },
+    { id: 'days', title: t('queue.days'), width: 70, align: 'right', text: (item) => String(item.days) },
+  ];
+}
+
+/** What waits for a person, most money × age first. Enter goes there. */
+export function Queue({ items }: { readonly items: TodaySummary['queue'] | undefined }): ReactNode {
+  const t = useTexts(todayTexts);
+  const source = useLocalRows(items);
+  return (
+    <DataGrid
+      name="today-queue"
+      label={t('queue')}
+      source={source}
+      columns={useColumns()}
+      rowKey={(item) => `${item.kind} ${item.uid ?? ''} ${item.title}`}
+      onOpen={openQueueItem}
+      autoFocus
+      empty={<EmptyState icon={mdiCheckAll} title={t('queue.empty')} text={t('queue.emptyText')} />}
+    />
+  );
+}
