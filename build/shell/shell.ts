@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -57,12 +58,16 @@ function versionOfApp(): string {
   return String(version);
 }
 
+const requireByNode = createRequire(import.meta.url);
+const { importByNode }: { readonly importByNode: (address: string) => Promise<unknown> } =
+  requireByNode('./import-by-node.cjs');
+
 async function importBundle(file: string, instance: string, args: readonly string[]): Promise<void> {
   const before = process.argv;
   process.argv = [process.execPath, root, ...args];
   try {
     // A mark in the address gives each shell a fresh copy of the bundle, and that copy its own stand-in.
-    await import(/* @vite-ignore */ `${pathToFileURL(file).href}?shell=${instance}`);
+    await importByNode(`${pathToFileURL(file).href}?shell=${instance}`);
   } finally {
     process.argv = before;
   }

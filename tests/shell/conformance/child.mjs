@@ -1,0 +1,29 @@
+// What a utility process finds. Ends with a code of its own.
+const { parentPort } = process;
+
+async function stdinEnds() {
+  for await (const _part of process.stdin) return false;
+  return true;
+}
+
+parentPort.once('message', async (event) => {
+  let transfer = 'nothing';
+  try {
+    parentPort.postMessage('with port', [new MessageChannel().port1]);
+  } catch (error) {
+    transfer = error instanceof Error ? 'Error' : typeof error;
+  }
+  parentPort.postMessage({
+    text: event.data.text,
+    bytes: `${Object.prototype.toString.call(event.data.bytes)} ${[...event.data.bytes]}`,
+    ports: event.ports.length,
+    type: process.type,
+    send: typeof process.send,
+    argument: process.argv.at(-1),
+    environment: Object.keys(process.env).filter((name) => name.startsWith('QZ_')),
+    home: typeof process.env.HOME,
+    stdinEnds: await stdinEnds(),
+    transfer,
+  });
+  setTimeout(() => process.exit(7), 100);
+});
