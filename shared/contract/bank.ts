@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { amountText, commandId, committed, currencyText, dateText, line, pageOf, uid } from './fields.ts';
+import {
+  amountText,
+  commandId,
+  committed,
+  currencyText,
+  dateText,
+  exchangeRate,
+  line,
+  pageOf,
+  uid,
+} from './fields.ts';
 
 /** What a bank line is (SPEC 10). `unclear` until somebody or a match says. */
 export const bankLineClass = z.enum([
@@ -101,7 +111,7 @@ export const bankOperations = [
   command('bank.post', {
     access: 'accountant',
     areas: ['bank', 'documents', 'ledger', 'parties', 'matching'],
-    request: z.object({ commandId, uid, partyUid: uid, ledger: z.enum(['AR', 'AP']) }),
+    request: z.object({ commandId, uid, partyUid: uid, ledger: z.enum(['AR', 'AP']), exchangeRate }),
     reply: committed.extend({ number: z.string() }),
     errors: ['NOT_FOUND'],
   }),

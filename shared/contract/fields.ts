@@ -47,6 +47,12 @@ export const finding = problem.extend({
   line: z.number().int().nullable(),
   column: z.string().nullable(),
 });
+/** Units of the book's currency per unit of a foreign one, as decimal text; null in the book's own currency. */
+export const exchangeRate = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,8})?$/)
+  .nullable()
+  .default(null);
 export const nothing = z.object({});
 /** Journal number up to which facts are known. */
 export const knownAt = z.number().int().min(0);

@@ -6,6 +6,7 @@ import {
   committed,
   currencyText,
   dateText,
+  exchangeRate,
   ledger,
   lineId,
   pageOf,
@@ -115,7 +116,7 @@ export const matchOperations = [
   command('match.accept', {
     access: 'accountant',
     areas: ['matching', 'bank', 'documents', 'ledger', 'parties'],
-    request: z.object({ commandId, id: z.string(), date: dateText.nullable().default(null) }),
+    request: z.object({ commandId, id: z.string(), date: dateText.nullable().default(null), exchangeRate }),
     reply: committed,
     errors: ['NOT_FOUND'],
   }),
@@ -137,6 +138,7 @@ export const matchOperations = [
       partyUid: uid,
       ledger,
       /** Signed as they change the item: a credit note is negative. */
+      exchangeRate,
       items: z.array(z.object({ lineId, amount: amountText })).max(500),
       adjustments: z.array(z.object({ code: adjustmentCode, amount: amountText, lineId })).max(20),
     }),

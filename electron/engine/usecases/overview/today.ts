@@ -1,0 +1,163 @@
+import type { TodaySummary } from '../../../../shared/contract/overview.ts';
+import { addMonths, daysBetween, monthOf } from '../../../../shared/std/calendar-date.ts';
+import { absolute } from '../../../../shared/std/integer.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import { AGING_BUCKETS } from '../../../../shared/domain/aging/aging.ts';
+import { brokenStatements, lastBackupAt, monthSums } from '../../store/queries/overview.ts';
+import { presentBalances } from '../../store/queries/ledger.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { allParties } from '../../store/queries/party.ts';
+import { lineStatusCounts, proposalPage } from '../../store/queries/proposal.ts';
+import { bankLineById } from '../../store/queries/bank.ts';
+import { amountText } from '../amounts.ts';
+import type { QueryHandler } from '../context.ts';
+import { dateOf } from '../document/facts.ts';
+import { type AccountAging, agingAt } from '../ledger/aging.ts';
+import { momentOf } from '../ledger/point-in-time.ts';
+
+const QUEUE_MAX = 60;
+const MONTHS_SHOWN = 6;
+const BACKUP_DAYS_MAX = 1;
+
+/** today.summary: what waits, most money times age first, and where the book stands. */
+export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book }, { asOf }) => {
+  const { currency } = book;
+  const text = (minor: bigint): string => amountText(minor, currency);
+  const own = <T extends { readonly currency: string }>(accounts: readonly T[]): readonly T[] =>
+    accounts.filter((account) => account.currency === currency);
+  accounts.filter((account) => account.currency === currency);
+  const sum = (ledger: string): bigint =>
+    presentBalances(read, ledger).reduce(
+      (total, balance) => (balance.currency === currency ? total + balance.balance : total),
+      0n,
+    );
+  const aging = own(agingAt(read, 'AR', asOf, momentOf(read, asOf, null), 'due_date', null));
+  const buckets = AGING_BUCKETS.due_date.map((_, index) =>
+    aging.reduce((total, account) => total + (account.aging.bucketsMinor[index] ?? 0n), 0n),
+  );
+  const counts = lineStatusCounts(read);
+  const count = (...statuses: readonly string[]): number =>
+    statuses.reduce((total, status) => total + (counts.get(status) ?? 0), 0);
+  const from = monthOf(addMonths(dateOf(asOf), 1 - MONTHS_SHOWN));
+  return ok({
+    currency,
+    receivable: text(sum('AR')),
+    payable: text(sum('AP')),
+    overdue: text(buckets.slice(1).reduce((total, minor) => total + minor, 0n)),
+    unapplied: text(aging.reduce((total, account) => total + account.aging.unappliedMinor, 0n)),
+    bankLinesWaiting: count('waiting', 'proposed', 'ambiguous', 'unmatched'),
+    proposals: {
+      proposed: count('proposed'),
+      ambiguous: count('ambiguous'),
+      unmatched: count('unmatched', 'posted'),
+      accepted: count('settled'),
+    },
+    brokenStatements: brokenStatements(read).length,
+    aging: { buckets: AGING_BUCKETS.due_date.map((bucket) => bucket.id), amounts: buckets.map(text) },
+    queue: queueOf(read, asOf, currency, aging),
+    months: monthSums(read, currency, `${from}-01`).map((month) => ({
+      month: month.month,
+      invoiced: text(month.invoiced),
+      received: text(month.received),
+    })),
+  });
+};
+
+type Waiting = TodaySummary['queue'][number] & { readonly weight: number };
+
+function queueOf(
+  read: ReadHandle,
+  asOf: string,
+  currency: string,
+  aging: readonly AccountAging[],
+): TodaySummary['queue'] {
+  const waiting = [
+    ...matchesWaiting(read, asOf),
+    ...overdueAccounts(read, currency, aging),
+    ...warnings(read, asOf),
+  ];
+  return waiting
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, QUEUE_MAX)
+    .map(({ weight: _weight, ...entry }) => entry);
+}
+
+function matchesWaiting(read: ReadHandle, asOf: string): readonly Waiting[] {
+  return (['ambiguous', 'proposed', 'unmatched'] as const).flatMap((status) =>
+    proposalPage(read, { status, search: '', offset: 0, limit: QUEUE_MAX }).rows.flatMap(
+      (proposal): Waiting[] => {
+        const line = bankLineById(read, proposal.bankLineId);
+        if (line === null) return [];
+        const days = Math.max(0, daysBetween(dateOf(line.date), dateOf(asOf)));
+        const title = line.counterparty === '' ? line.text : line.counterparty;
+        return [
+          {
+            kind: status,
+            title,
+            amount: amountText(line.amount, line.currency),
+            currency: line.currency,
+            days,
+            uid: proposal.uid,
+            weight: Number(absolute(line.amount)) * (days + 1),
+          },
+        ];
+      },
+    ),
+  );
+}
+
+function overdueAccounts(
+  read: ReadHandle,
+  currency: string,
+  aging: readonly AccountAging[],
+): readonly Waiting[] {
+  const parties = new Map(allParties(read).map((party) => [party.id, party]));
+  return aging.flatMap(({ partyId, aging: aged }): Waiting[] => {
+    const party = parties.get(partyId);
+    const overdue = aged.bucketsMinor.slice(1).reduce((total, minor) => total + minor, 0n);
+    if (party === undefined || overdue === 0n) return [];
+    const days = [0, 1, 31, 61, 91, 121].findLast((_, index) => (aged.bucketsMinor[index] ?? 0n) > 0n) ?? 0;
+    return [
+      {
+        kind: 'overdue',
+        title: party.name,
+        amount: amountText(overdue, currency),
+        currency,
+        days,
+        uid: party.uid,
+        weight: Number(overdue) * (days + 1),
+      },
+    ];
+  });
+}
+
+/** What is dangerous whatever its amount comes first. */
+function warnings(read: ReadHandle, asOf: string): readonly Waiting[] {
+  const nothing = { amount: null, currency: null } as const;
+  const broken = brokenStatements(read).map(
+    ({ uid, account }): Waiting => ({
+      kind: 'broken_proof',
+      title: account,
+      ...nothing,
+      days: 0,
+      uid,
+      weight: Number.MAX_SAFE_INTEGER,
+    }),
+  );
+  const last = lastBackupAt(read);
+  const days = last === null ? 0 : daysBetween(dateOf(last.slice(0, 10)), dateOf(asOf));
+  const stale = last === null || days > BACKUP_DAYS_MAX;
+  return stale
+    ? [
+        ...broken,
+        {
+          kind: 'backup',
+          title: last ?? '',
+          ...nothing,
+          days: Math.max(0, days),
+          uid: null,
+          weight: Number.MAX_SAFE_INTEGER - 1,
+        },
+      ]
+    : broken;
+}
