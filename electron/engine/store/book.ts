@@ -97,12 +97,16 @@ export function openStore(options: OpenStore): Result<Store, Problem> {
     anchored.value.close();
     return opened;
   }
-  const store = guarded(path, () => prepareStore(options, path, opened.value, anchored.value));
-  if (!store.ok) {
-    opened.value.close();
-    anchored.value.close();
+  let store: Result<Store, Problem> | null = null;
+  try {
+    store = guarded(path, () => prepareStore(options, path, opened.value, anchored.value));
+    return store;
+  } finally {
+    if (store?.ok !== true) {
+      opened.value.close();
+      anchored.value.close();
+    }
   }
-  return store;
 }
 
 function prepareStore(

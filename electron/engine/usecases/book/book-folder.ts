@@ -4,7 +4,7 @@ import type { Problem } from '../../../../shared/errors/problem.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { SLOT_EXTENSION } from '../../keys/slot-storage.ts';
-import { dataNames, syncFolder } from '../../store/book-files.ts';
+import { DATABASE_FILE, dataNames, syncFolder } from '../../store/book-files.ts';
 import { fileProblem } from '../../store/storage-problem.ts';
 
 /** Where a book is put together before it appears. What a kill leaves here was never a book. */
@@ -44,7 +44,7 @@ export async function assembleBook<T>(
     reveal(dir, workshop);
     return built;
   } catch (error) {
-    rmSync(workshop, { recursive: true, force: true });
+    if (!existsSync(join(dir, DATABASE_FILE))) rmSync(workshop, { recursive: true, force: true });
     if (!(error instanceof Error) || !('errno' in error)) throw error;
     return { ok: false, error: fileProblem(error, dir) };
   }
@@ -64,10 +64,29 @@ function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
+/** Finishes the appearance of a book that was cut off between two of its files: it had been complete. */
+export function finishReveal(dir: string): Result<void, Problem> {
+  const workshop = join(dir, WORKSHOP);
+  try {
+    const waiting = existsSync(workshop) ? readdirSync(workshop) : [];
+    const began = waiting.some(isSlotFile) && dataNames(dir).some((name) => name === DATABASE_FILE);
+    if (began) reveal(dir, workshop);
+    return ok(undefined);
+  } catch (error) {
+    return { ok: false, error: fileProblem(error, dir) };
+  }
+}
+
+function isSlotFile(name: string): boolean {
+  return name.endsWith(SLOT_EXTENSION);
+}
+
 function reveal(dir: string, workshop: string): void {
   const names = readdirSync(workshop);
-  const isSlotFile = (name: string): boolean => name.endsWith(SLOT_EXTENSION);
-  for (const name of names.filter((n) => !isSlotFile(n))) renameSync(join(workshop, name), join(dir, name));
+  const first = names
+    .filter((name) => !isSlotFile(name))
+    .sort((a, b) => Number(b === DATABASE_FILE) - Number(a === DATABASE_FILE));
+  for (const name of first) renameSync(join(workshop, name), join(dir, name));
   syncFolder(dir);
   for (const name of names.filter(isSlotFile)) renameSync(join(workshop, name), join(dir, name));
   rmdirSync(workshop);

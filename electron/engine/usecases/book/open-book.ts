@@ -12,7 +12,7 @@ import { BACKUP_EXTENSION, databasePath } from '../../store/book-files.ts';
 import { type BookLock, takeLock } from '../../store/book-lock.ts';
 import type { WriteHandle } from '../../store/handle.ts';
 import { settleNextDatabase } from '../../store/next-database.ts';
-import { bookFolder } from './book-folder.ts';
+import { bookFolder, finishReveal } from './book-folder.ts';
 
 /** What opens a slot. A recovery key opens the book for nobody in particular: a new password is set with it first. */
 export type Secret =
@@ -84,11 +84,16 @@ export async function openBook(options: OpenBookOptions): Promise<Result<OpenBoo
     unlocked.value.key.fill(0);
     return locked;
   }
-  const opened = openUnlocked(unlocked.value, options.at, options.schema);
-  if (opened.ok) return ok(withLock(opened.value, locked.value));
-  locked.value.release();
-  unlocked.value.key.fill(0);
-  return opened;
+  let opened: Result<OpenBook, Problem> | null = null;
+  try {
+    opened = openUnlocked(unlocked.value, options.at, options.schema);
+    return opened.ok ? ok(withLock(opened.value, locked.value)) : opened;
+  } finally {
+    if (opened?.ok !== true) {
+      locked.value.release();
+      unlocked.value.key.fill(0);
+    }
+  }
 }
 
 function withLock(book: OpenBook, lock: BookLock): OpenBook {
@@ -171,6 +176,8 @@ export async function unlockKey(
   userId: string | null,
 ): Promise<Result<Unlocked, Problem>> {
   const dir = bookFolder(path);
+  const whole = finishReveal(dir);
+  if (!whole.ok) return whole;
   const found = findSlotFile(dir);
   if (!found.ok) return found;
   const slots = readSlotFile(found.value);
