@@ -92,7 +92,7 @@ export type Verdict = {
   readonly parties: readonly string[];
   /** Numbers of open documents of these parties that the text names. */
   readonly named: readonly string[];
-  /** The text names open documents, and all of them are somebody else's. */
+  /** The text names documents, and none of them is an open one of these parties. */
   readonly vetoed: boolean;
   /** Sets of open items that fit; SETS_CAP stands for that many or more. */
   readonly sets: number;

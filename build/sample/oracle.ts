@@ -70,9 +70,31 @@ function namingIndex(documents: readonly SampleDocument[]): Oracle['namedIn'] {
   };
 }
 
+/** The same question is asked of many states of the book. */
+function remembered<Q, A>(answer: (question: Q) => A, key: (question: Q) => string): (question: Q) => A {
+  const known = new Map<string, A>();
+  return (question) => {
+    const place = key(question);
+    const before = known.get(place);
+    if (before !== undefined) return before;
+    const made = answer(question);
+    known.set(place, made);
+    return made;
+  };
+}
+
 export function createOracle(parties: readonly SampleParty[], documents: readonly SampleDocument[]): Oracle {
-  const payerOf = payerIndex(parties);
-  const namedIn = namingIndex(documents);
+  const payerOf = remembered(payerIndex(parties), ({ name, account }) => `${name}|${account}`);
+  const named = namingIndex(documents);
+  const inReceivables = remembered(
+    (text: string) => named(text, 'AR'),
+    (text) => text,
+  );
+  const inPayables = remembered(
+    (text: string) => named(text, 'AP'),
+    (text) => text,
+  );
+  const namedIn: Oracle['namedIn'] = (text, ledger) => (ledger === 'AR' ? inReceivables : inPayables)(text);
   const byParty = Map.groupBy(documents, (document) => document.party);
 
   const count = (
@@ -110,7 +132,7 @@ export function createOracle(parties: readonly SampleParty[], documents: readonl
     judge: (line, open) => {
       const ledger: Ledger = line.amount > 0n ? 'AR' : 'AP';
       const payer = payerOf(line.sender);
-      const named = namedIn(line.text, ledger).filter((document) => openAmount(open, document) !== 0n);
+      const named = namedIn(line.text, ledger);
       const items = payer.parties
         .flatMap((code) => byParty.get(code) ?? [])
         .filter((item) => item.ledger === ledger && item.kind !== 'advance' && openAmount(open, item) !== 0n);

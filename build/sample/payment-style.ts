@@ -214,7 +214,7 @@ const STYLES: Weights = [
   [named, 46, 42, 24, 48],
   [silentSingle, 6, 9, 34, 14],
   [silentSeveral, 5, 7, 8, 8],
-  [month, 0, 2, 4, 3],
+  [month, 0, 5, 6, 4],
   [byOrder, 4, 4, 5, 4],
   [lessFee(named, true), 8, 8, 6, 8],
   [lessFee(silentSingle, false), 2, 4, 8, 3],
@@ -224,8 +224,8 @@ const STYLES: Weights = [
   [part(false), 3, 3, 2, 2],
   [balance, 8, 8, 8, 6],
   [onAccount, 3, 3, 3, 3],
-  [wrongDigit, 2, 2, 3, 0],
-  [wrongInvoice, 1, 1, 1, 0],
+  [wrongDigit, 4, 4, 4, 0],
+  [wrongInvoice, 2, 2, 2, 0],
   [feeTooHigh, 1, 1, 1, 0],
 ];
 const COLUMN: Readonly<Partial<Record<Volume, 1 | 2 | 3 | 4>>> = {

@@ -123,6 +123,11 @@ export function isFair(scene: Scene, line: DraftLine, cited: readonly SampleDocu
   return verdict.named.length === numbers.length && numbers.every((number) => verdict.named.includes(number));
 }
 
+/** One set fits, whether or not anything else has been settled. */
+export function isCertain(scene: Scene, line: DraftLine): boolean {
+  return [NOTHING_PAID, scene.book.amounts].every((open) => isDecidable(scene.oracle.judge(line, open)));
+}
+
 function senderOf(random: Random, party: SampleParty, ledger: Ledger) {
   if (ledger === 'AP') return { sender: { name: party.name, account: party.bankAccount }, features: [] };
   const [payer] = party.payers;

@@ -5,7 +5,7 @@ import { PARTIES, partyOf } from './parties.ts';
 import { STRANGER } from './party-table.ts';
 import type { Attempt } from './payment-style.ts';
 import { tail } from './payment-text.ts';
-import { type BankEvent, deskOf, lineOf, type Scene } from './payments.ts';
+import { type BankEvent, deskOf, isCertain, lineOf, type Scene } from './payments.ts';
 import { createRandom } from './random.ts';
 import { payerByName } from './sender.ts';
 import { day, WORKED_LINES } from './worked-example.ts';
@@ -25,25 +25,29 @@ type Told = {
   readonly text: (document: SampleDocument) => string;
   readonly features: readonly string[];
   readonly extra?: bigint;
+  readonly sure?: boolean;
 };
 
-/** A payment of exactly one open invoice, told in full by the script. */
+/** A payment of exactly one open invoice, told in full by the script; with `sure`, of the first one that leaves no doubt. */
 function told(script: Told): BankEvent {
   const date = day(script.date);
+  const pay = (scene: Scene, document: SampleDocument): DraftLine => {
+    const paid: Attempt = {
+      items: [{ document, amount: scene.book.openOf(document) }],
+      fee: 0n,
+      unapplied: script.extra ?? 0n,
+      text: script.text(document),
+      features: script.features,
+      cited: [document],
+    };
+    return lineOf('AR', date, script.party, paid, { sender: script.sender, features: [] });
+  };
   return {
     date,
     happen: (scene) => {
-      const [document] = openInvoices(scene, script.party, date);
-      if (document === undefined) return [];
-      const paid: Attempt = {
-        items: [{ document, amount: scene.book.openOf(document) }],
-        fee: 0n,
-        unapplied: script.extra ?? 0n,
-        text: script.text(document),
-        features: script.features,
-        cited: [document],
-      };
-      const line = lineOf('AR', date, script.party, paid, { sender: script.sender, features: [] });
+      const lines = openInvoices(scene, script.party, date).map((document) => pay(scene, document));
+      const line = lines.find((one) => script.sure !== true || isCertain(scene, one));
+      if (line === undefined) return [];
       scene.book.apply(line.meaning.shares);
       return [line];
     },
@@ -87,6 +91,7 @@ function paidTwice(party: string, first: string, second: string, back: string): 
     sender: ownSender(party),
     text,
     features: ['named', 'single'],
+    sure: true,
   });
   const again = (date: string, sign: bigint, words: string | null): BankEvent => ({
     date: day(date),

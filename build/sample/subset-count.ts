@@ -1,6 +1,6 @@
 /** Counting stops here: SETS_CAP means that many or more. */
 export const SETS_CAP = 1000;
-/** Up to this many items both halves are listed in full. */
+/** Up to this many items both halves are listed in full; a part of more items may reach the cap already. */
 const LISTED_MAX = 30;
 
 export type SubsetCount = { readonly sets: number; readonly only: readonly number[] | null };
@@ -83,12 +83,13 @@ export function countSubsets(items: readonly bigint[], low: bigint, high: bigint
   const kept = all.map((amount, index) => ({ amount, index })).filter(({ amount }) => amount <= to + relief);
   kept.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || a.index - b.index);
   const amounts = kept.map(({ amount }) => amount);
-  if (amounts.length > LISTED_MAX) {
-    const small = countListed(amounts.slice(-24), from, to);
-    if (small >= SETS_CAP) return { sets: SETS_CAP, only: null };
-  } else if (amounts.length > 16) {
-    const sets = Math.min(countListed(amounts, from, to), SETS_CAP);
+  for (const listed of [16, 24, LISTED_MAX]) {
+    if (amounts.length <= listed && listed === 16) break;
+    const sets = countListed(amounts.slice(-listed), from, to);
+    if (sets >= SETS_CAP) return { sets: SETS_CAP, only: null };
+    if (amounts.length > listed) continue;
     if (sets !== 1) return { sets, only: null };
+    break;
   }
   const found = search(amounts, from, to, SETS_CAP);
   const [first] = found;

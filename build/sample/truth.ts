@@ -49,7 +49,8 @@ const EXPLANATION = {
     'Signed so that documents - adjustments + unapplied = amount: on AR as the item changes, on AP the mirror.',
   named:
     'Numbers of documents of the payer that the text names by their whole number or by their last four or more digits, with nothing paid yet.',
-  vetoed: 'The text names open documents, all of them of other parties.',
+  vetoed:
+    'The text names documents, none of which is an open one of the payer: of other parties, or settled already.',
   fresh:
     'Sets that fit with every document imported and nothing paid, counted exhaustively; setsCap means that many or more.',
   inOrder: 'The same with all earlier lines settled as they really were.',
@@ -93,14 +94,30 @@ export function playRun(
 ): ReadonlyMap<BankLine, number> {
   const book = createOpenBook();
   const reached = new Map<BankLine, number>();
+  const changes = new Map<string, number>();
+  const judgedAt = new Map<BankLine, number>();
+  /** Grows with every settlement that could change what is said of the line. */
+  const stateFor = (line: BankLine): number => {
+    const named = oracle.namedIn(line.text, line.amount > 0n ? 'AR' : 'AP').map((document) => document.party);
+    const parties = new Set([...oracle.payerOf(line.sender).parties, ...named]);
+    return [...parties].reduce((total, party) => total + (changes.get(party) ?? 0), 0);
+  };
+  const settle = (line: BankLine, pass: number): void => {
+    book.apply(line.meaning.shares);
+    for (const { document } of line.meaning.shares)
+      changes.set(document.party, (changes.get(document.party) ?? 0) + 1);
+    reached.set(line, pass);
+  };
   for (let pass = 1; ; pass += 1) {
     const before = reached.size;
     for (const line of lines) {
       if (reached.has(line) || !judged(line)) continue;
+      const state = stateFor(line);
+      if (judgedAt.get(line) === state) continue;
+      judgedAt.set(line, state);
       const verdict = oracle.judge(line, book.amounts);
       if (parts && isNamedPart(line, verdict, book)) {
-        book.apply(line.meaning.shares);
-        reached.set(line, pass);
+        settle(line, pass);
       }
       if (reached.has(line) || !isDecidable(verdict)) continue;
       if (!isTrueSet(line, verdict.only ?? [], book)) {
@@ -108,8 +125,7 @@ export function playRun(
           `the rules would match ${line.date} ${amountText(line.amount)} "${line.text}" to the wrong documents`,
         );
       }
-      book.apply(line.meaning.shares);
-      reached.set(line, pass);
+      settle(line, pass);
     }
     if (reached.size === before) return reached;
   }
