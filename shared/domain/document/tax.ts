@@ -8,8 +8,8 @@ import { formatAmount } from '../money/parse-amount.ts';
 /** Tax rates in basis points that invoices carry: those in force and the four before them (SPEC 20). 0 is also 免税. */
 export const TAX_RATES: readonly number[] = [1300, 900, 600, 500, 300, 150, 100, 0, 1700, 1600, 1100, 1000];
 
-/** How far the tax of an invoice may lie from net × rate, in hundredths of its unit: each line of an invoice is rounded by itself. */
-const TAX_TOLERANCE_HUNDREDTHS = 127n;
+/** How far the tax of an invoice may lie from net × rate, in hundredths of its unit, since each of its lines is rounded by itself: a thousandth of the net between these two. */
+const TAX_TOLERANCE_HUNDREDTHS = { least: 6n, most: 127n } as const;
 
 /** What is known of an amount before it is complete. Signs are the document's own and must agree. */
 export type KnownAmounts = {
@@ -31,6 +31,13 @@ type Sums = Omit<CompleteAmounts, 'taxRateBasisPoints'>;
 
 function taxOfNet(netMinor: bigint, rate: number): bigint {
   return divideRounded(netMinor * BigInt(rate), 10_000n, 'half-up');
+}
+
+function taxTolerance(netMinor: bigint, currency: CurrencyCode): bigint {
+  const least = (TAX_TOLERANCE_HUNDREDTHS.least * minorPerUnit(currency)) / 100n;
+  const most = (TAX_TOLERANCE_HUNDREDTHS.most * minorPerUnit(currency)) / 100n;
+  const share = absolute(netMinor) / 1000n;
+  return share < least ? least : share > most ? most : share;
 }
 
 function fromTwo({ netMinor: net, taxMinor: tax, grossMinor: gross }: KnownAmounts): Sums | null {
@@ -93,9 +100,8 @@ export function completeAmounts(
   ) {
     return err(problem('AMOUNTS_SIGNS', 'tax', params));
   }
-  const tolerance = (TAX_TOLERANCE_HUNDREDTHS * minorPerUnit(currency)) / 100n;
   if (rate === null) return ok({ ...sums, taxRateBasisPoints: rateOf(sums, minorPerUnit(currency) / 16n) });
-  if (absolute(taxMinor - taxOfNet(netMinor, rate)) > tolerance) {
+  if (absolute(taxMinor - taxOfNet(netMinor, rate)) > taxTolerance(netMinor, currency)) {
     return err(problem('TAX_DISAGREES', 'tax', { ...params, rate: formatTaxRate(rate) }));
   }
   return ok({ ...sums, taxRateBasisPoints: rate });
