@@ -12,6 +12,7 @@ export const CONTROL_ACCOUNTS: Readonly<Record<Control, { readonly code: string;
   ap_advance: { code: '1123', name: '预付账款' },
 };
 
+const ROLE = { customer: '客户', supplier: '供应商', both: '客商' } as const;
 const KIND = { invoice: '发票', credit_note: '红字', advance: '预收' } as const;
 
 export function partyTable(): Table {
@@ -32,7 +33,7 @@ export function partyTable(): Table {
     party.creditLimit === 0n ? '' : { amount: amountText(party.creditLimit) },
     'CNY',
     party.salesperson,
-    party.role,
+    ROLE[party.role],
     party.parent,
     party.group,
   ]);
@@ -45,7 +46,7 @@ export function openingTable(documents: readonly SampleDocument[]): Table {
     .toSorted((a, b) => (a.party === b.party ? (a.date < b.date ? -1 : 1) : a.party < b.party ? -1 : 1))
     .map((document): readonly Cell[] => [
       document.party,
-      KIND[document.kind],
+      document.control === 'ap_advance' ? '预付' : KIND[document.kind],
       document.number,
       { date: document.date },
       document.due === null ? '' : { date: document.due },

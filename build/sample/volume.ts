@@ -119,20 +119,20 @@ function* invoiceRows(options: VolumeOptions): Generator<string> {
 /** Canonical invoices as chunks of .csv text, the byte order mark and the captions in the first. */
 export function volumeInvoicesCsv(options: VolumeOptions): AsyncGenerator<string> {
   const head =
-    '发票号码,客户编码,开票日期,到期日,价税合计,不含税金额,税率,税额,币种,kind,往来方向,订单号,原发票号,摘要';
+    '发票号码,客户编码,开票日期,到期日,价税合计,不含税金额,税率,税额,币种,红蓝字,往来方向,订单号,原发票号,摘要';
   return chunked(head, invoiceRows(options));
 }
 
 function* partyRows(count: number): Generator<string> {
   for (let index = 0; index < count; index += 1) {
     const identity = `${volumePartyCode(index)},${volumePartyName(index)},${inventedCreditCode(1_000_000 + index)}`;
-    yield `${identity},${volumeAccount(index)},示例银行,30,CNY,customer`;
+    yield `${identity},${volumeAccount(index)},示例银行,30,CNY,客户`;
   }
 }
 
 /** Canonical parties that the other volume files refer to. */
 export function volumePartiesCsv(count: number): AsyncGenerator<string> {
-  const head = '客户编码,客户名称,统一社会信用代码,银行账号,开户行,账期天数,币种,role';
+  const head = '客户编码,客户名称,统一社会信用代码,银行账号,开户行,账期天数,币种,角色';
   return chunked(head, partyRows(count));
 }
 
@@ -148,7 +148,7 @@ function* openingRows(options: VolumeOptions): Generator<string> {
 
 /** Canonical opening items, all of them receivables. */
 export function volumeOpeningCsv(options: VolumeOptions): AsyncGenerator<string> {
-  const head = '客户编码,kind,number,单据日期,到期日,原金额,未清金额,往来方向,控制科目,币种';
+  const head = '客户编码,类型,单据号,单据日期,到期日,原金额,未清金额,往来方向,控制科目,币种';
   return chunked(head, openingRows(options));
 }
 

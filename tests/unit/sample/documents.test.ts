@@ -28,7 +28,7 @@ async function allInvoices(): Promise<readonly Row[]> {
 /** A red invoice lowers whatever sign it is written with. */
 function signed(row: Row, caption: string): bigint {
   const amount = fenOf(row[caption]);
-  if (row['kind'] !== '红字') return amount;
+  if (row['红蓝字'] !== '红字') return amount;
   return amount < 0n ? amount : -amount;
 }
 
@@ -49,14 +49,14 @@ test('the opening items tie to the control accounts, and C001 opens at 53,650.40
   expect(rows.every((row) => dateOf(row['单据日期']) <= cutOver)).toBe(true);
   for (const row of rows) {
     const [original, open] = [fenOf(row['原金额']), fenOf(row['未清金额'])];
-    expect([row['number'], open > 0n === original > 0n && open !== 0n]).toEqual([row['number'], true]);
-    expect([row['number'], open > 0n ? open <= original : open >= original]).toEqual([row['number'], true]);
+    expect([row['单据号'], open > 0n === original > 0n && open !== 0n]).toEqual([row['单据号'], true]);
+    expect([row['单据号'], open > 0n ? open <= original : open >= original]).toEqual([row['单据号'], true]);
   }
   const own = rows.filter((row) => row['客户编码'] === 'C001');
   expect(
     own.map((row) => [
-      row['kind'],
-      row['number'],
+      row['红蓝字'],
+      row['单据号'],
       row['单据日期'],
       row['到期日'],
       row['原金额'],
@@ -104,7 +104,7 @@ test('1,500 invoices whose net, tax and gross agree to the cent', async () => {
     const scaled = net * (RATES[row['税率'] ?? ''] ?? -1n) * 2n + (net < 0n ? -100n : 100n);
     expect([row['发票号码'], tax]).toEqual([row['发票号码'], scaled / 200n]);
     expect([row['发票号码'], net + tax]).toEqual([row['发票号码'], gross]);
-    expect([row['发票号码'], gross > 0n]).toEqual([row['发票号码'], row['kind'] === '蓝字']);
+    expect([row['发票号码'], gross > 0n]).toEqual([row['发票号码'], row['红蓝字'] === '蓝字']);
   }
   for (const rate of Object.keys(RATES))
     expect([rate, valid.some((row) => row['税率'] === rate)]).toEqual([rate, true]);
@@ -114,7 +114,7 @@ test('numbers are unique where they must be and come in every style', async () =
   const rows = await allInvoices();
   const opening = await sampleRows('期初余额.xlsx');
   const sales = rows.filter((row) => row['往来方向'] === 'AR').map((row) => row['发票号码'] ?? '');
-  const open = opening.filter((row) => row['往来方向'] === 'AR').map((row) => row['number'] ?? '');
+  const open = opening.filter((row) => row['往来方向'] === 'AR').map((row) => row['单据号'] ?? '');
   expect(new Set([...sales, ...open]).size).toBe(sales.length + open.length);
   const purchases = rows
     .filter((row) => row['往来方向'] === 'AP')
@@ -134,7 +134,7 @@ test('numbers are unique where they must be and come in every style', async () =
 
 test('every red invoice points at an earlier blue one of the same party and never exceeds it', async () => {
   const rows = await allInvoices();
-  const reds = rows.filter((row) => row['kind'] === '红字');
+  const reds = rows.filter((row) => row['红蓝字'] === '红字');
   expect(reds.length).toBeGreaterThan(50);
   const lowered = new Set<string>();
   for (const red of reds) {

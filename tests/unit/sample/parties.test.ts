@@ -86,12 +86,12 @@ test('sixty parties, each with a code, name and account of its own, tax ids vali
     expect([code, isValidCreditCode(code)]).toEqual([code, true]);
     expect(code.slice(2, 8)).toBe('990000');
     expect(row['银行账号']).toMatch(/^99\d{17}$/);
-    expect(row['email']).toMatch(/\.example$/);
+    expect(row['邮箱']).toMatch(/\.example$/);
     expect((row['客户名称'] ?? '').length).toBeLessThanOrEqual(60);
   }
   expect(rows.some((row) => (row['客户名称'] ?? '').length === 60)).toBe(true);
-  const role = (name: string) => rows.filter((row) => row['role'] === name).length;
-  expect([role('customer'), role('supplier'), role('both')]).toEqual([42, 14, 4]);
+  const role = (name: string) => rows.filter((row) => row['角色'] === name).length;
+  expect([role('客户'), role('供应商'), role('客商')]).toEqual([42, 14, 4]);
 });
 
 test('groups, aliases and payers hang together', async () => {

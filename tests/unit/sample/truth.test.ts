@@ -67,11 +67,11 @@ test('documents − adjustments + unapplied = amount, on every line that belongs
 test('no document is settled by more than it is', async () => {
   const open = new Map<string, bigint>();
   for (const row of await sampleRows('期初余额.xlsx')) {
-    open.set(`${row['往来方向']} ${row['客户编码']} ${row['number']}`, fenOf(row['未清金额']));
+    open.set(`${row['往来方向']} ${row['客户编码']} ${row['单据号']}`, fenOf(row['未清金额']));
   }
   for (const row of (await Promise.all(INVOICE_FILES.map(sampleRows))).flat()) {
     const gross = fenOf(row['价税合计']);
-    const amount = row['kind'] === '红字' && gross > 0n ? -gross : gross;
+    const amount = row['红蓝字'] === '红字' && gross > 0n ? -gross : gross;
     if (row['发票状态'] !== '作废')
       open.set(`${row['往来方向']} ${row['客户编码']} ${row['发票号码']}`, amount);
   }
@@ -135,7 +135,7 @@ test('a text that names a month pays invoices of that month only', async () => {
   const opening = await sampleRows('期初余额.xlsx');
   const dates = new Map([
     ...rows.map((row) => [row['发票号码'], row['开票日期']] as const),
-    ...opening.map((row) => [row['number'], row['单据日期']] as const),
+    ...opening.map((row) => [row['单据号'], row['单据日期']] as const),
   ]);
   const lines = truth().lines.filter((line) => line.features.includes('month'));
   const texts = new Map(

@@ -27,7 +27,7 @@ test('invoices come in chunks, the same each time, and agree to the cent', async
   const parties = new Set((await rowsOf(volumePartiesCsv(70))).rows.map((row) => row['客户编码']));
   for (const row of first.rows) {
     expect(fenOf(row['不含税金额']) + fenOf(row['税额'])).toBe(fenOf(row['价税合计']));
-    expect(row['kind'] === '红字').toBe(fenOf(row['价税合计']) < 0n);
+    expect(row['红蓝字'] === '红字').toBe(fenOf(row['价税合计']) < 0n);
     expect(parties.has(row['客户编码'] ?? '')).toBe(true);
   }
   expect(await rowsOf(volumeInvoicesCsv({ ...options, seed: 'other' }))).not.toEqual(first);
@@ -45,7 +45,7 @@ test('the bank file pays them and its balances prove', async () => {
 
 test('opening items are unique and positive', async () => {
   const { rows } = await rowsOf(volumeOpeningCsv({ rows: 900, parties: 40 }));
-  expect(new Set(rows.map((row) => row['number'])).size).toBe(900);
+  expect(new Set(rows.map((row) => row['单据号'])).size).toBe(900);
   expect(rows.every((row) => fenOf(row['未清金额']) > 0n && (row['单据日期'] ?? '') < '2026-01-01')).toBe(
     true,
   );
