@@ -55,7 +55,7 @@ test('the opening items tie to the control accounts, and C001 opens at 53,650.40
   const own = rows.filter((row) => row['客户编码'] === 'C001');
   expect(
     own.map((row) => [
-      row['红蓝字'],
+      row['类型'],
       row['单据号'],
       row['单据日期'],
       row['到期日'],
