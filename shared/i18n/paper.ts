@@ -45,6 +45,8 @@ export const PAPER = defineTexts(
     noMovement: '本期无发生额',
     agingDue: '账龄（按到期日）',
     agingDocument: '账龄（按单据日期）',
+    agingNotDue: '未到期',
+    agingUnapplied: '未核销贷项',
     agingDays: '{from}–{to} 天',
     agingOver: '{from} 天以上',
     openItems: '未清项目',
@@ -130,6 +132,8 @@ export const PAPER = defineTexts(
     noMovement: 'No movement in this period',
     agingDue: 'Aging by due date',
     agingDocument: 'Aging by document date',
+    agingNotDue: 'Not due',
+    agingUnapplied: 'Unapplied',
     agingDays: '{from}–{to} days',
     agingOver: '{from} days and over',
     openItems: 'Open items',
@@ -203,7 +207,7 @@ export function paperSide(
 
 /** What an aging bucket is called: 未到期, 1–30 天, 121 天以上. */
 export function paperBucket(locale: Locale, bucket: StatementAgingBucket): string {
-  if (bucket.fromDay === null) return t(locale, 'aging.notDue');
+  if (bucket.fromDay === null) return PAPER[locale].agingNotDue;
   if (bucket.toDay === null) return message(PAPER, locale, 'agingOver', { from: bucket.fromDay });
   return message(PAPER, locale, 'agingDays', { from: bucket.fromDay, to: bucket.toDay });
 }

@@ -97,8 +97,8 @@ export function drawAging(sheet: Sheet, snapshot: StatementSnapshot, aging: Stat
   const amounts = amountWriter(snapshot, format);
   const titles = [
     ...aging.buckets.map((bucket) => paperBucket(locale, bucket)),
-    t(locale, 'aging.unapplied'),
-    t(locale, 'aging.total'),
+    words.agingUnapplied,
+    words.total,
   ];
   const width = contentWidth(format) / titles.length;
   const columns: readonly GridColumn[] = titles.map((title) => ({

@@ -123,3 +123,19 @@ export function naturalWidth(
   const widest = texts.reduce((width, text) => Math.max(width, sheet.bold.widthOf(text, size)), 0);
   return Math.min(limits.max, Math.max(limits.min, widest + sheet.format.cellPadding * 2 + 0.5));
 }
+
+/**
+ * Widths of a grid whose one wrapping column takes what the others leave, but at least `least` points: when they leave less, all of
+ * them give way in proportion and their text is set smaller.
+ */
+export function sharedWidths<Name extends string>(
+  total: number,
+  natural: Readonly<Record<Name, number>>,
+  least: number,
+): Readonly<Record<Name, number>> & { readonly rest: number } {
+  const names = Object.keys(natural) as Name[]; // the keys of the record just given
+  const asked = names.reduce((sum, name) => sum + natural[name], 0);
+  const scale = asked + least > total ? (total - least) / asked : 1;
+  const scaled = Object.fromEntries(names.map((name) => [name, natural[name] * scale]));
+  return { ...(scaled as Record<Name, number>), rest: total - asked * scale }; // one entry for each name
+}

@@ -160,9 +160,9 @@ function drawAddress(sheet: Sheet, snapshot: StatementSnapshot, box: Box): numbe
   const at = { x: box.left + inset, width: box.width - inset * 2 };
   let y = box.top + inset;
   if (box.height > 0 && company.address !== '') {
-    const sender = { x: at.x, baseline: y + format.small, widthMax: at.width };
-    writeText(sheet, sender, `${company.name} · ${company.address}`, { size: 6.5, colour: format.soft });
-    y += format.small + 3 * MM;
+    const style = { size: 6.5, colour: format.soft };
+    const sender = `${company.name} · ${company.address}`;
+    y = writeParagraph(sheet, { ...at, top: y, linesMax: 2 }, sender, style) + 3 * MM;
   }
   y = writeParagraph(sheet, { ...at, top: y, linesMax: 3 }, party.name, {
     size: format.body + 1.5,

@@ -17,6 +17,7 @@ import {
   measureRow,
   naturalWidth,
   plainRowHeight,
+  sharedWidths,
   type GridCell,
   type GridColumn,
   type GridRow,
@@ -71,25 +72,28 @@ function movementColumns(
       list.map((amount) => amounts.cell(amount).text),
       { min: 24 * MM, max: width * 0.19 },
     );
-  const debit = money([...lines.map((line) => line.debit), periodTotals.debit, yearTotals.debit]);
-  const credit = money([...lines.map((line) => line.credit), periodTotals.credit, yearTotals.credit]);
-  const balance = money([...lines.map((line) => line.balance.amount), opening.amount, closing.amount]);
-  const number = naturalWidth(
-    sheet,
-    lines.map((line) => line.number),
-    { min: 22 * MM, max: width * 0.19 },
+  const fixed = (texts: readonly string[]): number => naturalWidth(sheet, texts, { min: 0, max: width });
+  const numbers = lines.map((line) => line.number);
+  const widths = sharedWidths(
+    width,
+    {
+      date: fixed(['2026-12-30']),
+      number: naturalWidth(sheet, numbers, { min: 22 * MM, max: width * 0.19 }),
+      debit: money([...lines.map((line) => line.debit), periodTotals.debit, yearTotals.debit]),
+      credit: money([...lines.map((line) => line.credit), periodTotals.credit, yearTotals.credit]),
+      side: fixed([words.side]),
+      balance: money([...lines.map((line) => line.balance.amount), opening.amount, closing.amount]),
+    },
+    28 * MM,
   );
-  const date = naturalWidth(sheet, ['2026-12-30'], { min: 0, max: width });
-  const side = naturalWidth(sheet, [words.side], { min: 0, max: width });
-  const text = width - date - number - debit - credit - side - balance;
   return [
-    { title: words.date, width: date, align: 'left', wraps: false },
-    { title: words.document, width: number, align: 'left', wraps: true },
-    { title: words.text, width: text, align: 'left', wraps: true },
-    { title: words.debit, width: debit, align: 'right', wraps: false },
-    { title: words.credit, width: credit, align: 'right', wraps: false },
-    { title: words.side, width: side, align: 'center', wraps: false },
-    { title: words.balance, width: balance, align: 'right', wraps: false },
+    { title: words.date, width: widths.date, align: 'left', wraps: false },
+    { title: words.document, width: widths.number, align: 'left', wraps: true },
+    { title: words.text, width: widths.rest, align: 'left', wraps: true },
+    { title: words.debit, width: widths.debit, align: 'right', wraps: false },
+    { title: words.credit, width: widths.credit, align: 'right', wraps: false },
+    { title: words.side, width: widths.side, align: 'center', wraps: false },
+    { title: words.balance, width: widths.balance, align: 'right', wraps: false },
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   measureRow,
   naturalWidth,
   plainRowHeight,
+  sharedWidths,
   type GridColumn,
   type GridRow,
 } from './grid.ts';
@@ -72,25 +73,31 @@ function itemColumns(
       { min: 22 * MM, max: width * 0.17 },
     );
   const items = snapshot.openItems;
-  const original = money(items.map((item) => item.original));
-  const open = money([...items.map((item) => item.open), snapshot.closing.amount]);
-  const number = naturalWidth(
-    sheet,
-    items.map((item) => item.number),
-    { min: 22 * MM, max: width * 0.19 },
-  );
+  const numbers = items.map((item) => item.number);
   const date = naturalWidth(sheet, ['2026-12-30'], { min: 0, max: width });
-  const days = naturalWidth(sheet, [words.overdue], { min: 0, max: 22 * MM });
-  const text = width - date * 2 - number - original - open * 2 - days;
+  const open = money([...items.map((item) => item.open), snapshot.closing.amount]);
+  const widths = sharedWidths(
+    width,
+    {
+      date,
+      number: naturalWidth(sheet, numbers, { min: 22 * MM, max: width * 0.19 }),
+      dueDate: date,
+      overdue: naturalWidth(sheet, [words.overdue], { min: 0, max: 22 * MM }),
+      original: money(items.map((item) => item.original)),
+      open,
+      running: open,
+    },
+    26 * MM,
+  );
   return [
-    { title: words.date, width: date, align: 'left', wraps: false },
-    { title: words.document, width: number, align: 'left', wraps: true },
-    { title: words.text, width: text, align: 'left', wraps: true },
-    { title: words.dueDate, width: date, align: 'left', wraps: false },
-    { title: words.overdue, width: days, align: 'right', wraps: false },
-    { title: words.original, width: original, align: 'right', wraps: false },
-    { title: words.open, width: open, align: 'right', wraps: false },
-    { title: words.accumulated, width: open, align: 'right', wraps: false },
+    { title: words.date, width: widths.date, align: 'left', wraps: false },
+    { title: words.document, width: widths.number, align: 'left', wraps: true },
+    { title: words.text, width: widths.rest, align: 'left', wraps: true },
+    { title: words.dueDate, width: widths.dueDate, align: 'left', wraps: false },
+    { title: words.overdue, width: widths.overdue, align: 'right', wraps: false },
+    { title: words.original, width: widths.original, align: 'right', wraps: false },
+    { title: words.open, width: widths.open, align: 'right', wraps: false },
+    { title: words.accumulated, width: widths.running, align: 'right', wraps: false },
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { CellValue, Workbook, Worksheet } from 'exceljs';
 import { currencyExponent } from '../../../../shared/domain/money/currencies.ts';
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
-import { t } from '../../../../shared/i18n/message.ts';
 import { PAPER, paperBucket, paperKind } from '../../../../shared/i18n/paper.ts';
 import {
   amountCell,
@@ -58,8 +57,8 @@ export function addAgingSheet(workbook: Workbook, snapshot: StatementSnapshot): 
     const titles = [
       title,
       ...aging.buckets.map((bucket) => paperBucket(locale, bucket)),
-      t(locale, 'aging.unapplied'),
-      t(locale, 'aging.total'),
+      words.agingUnapplied,
+      words.total,
     ];
     sheet.addRow(titles.map(textCell)).eachCell(headingStyle);
     const amounts = [...aging.buckets.map((bucket) => bucket.amount), aging.unapplied, aging.total];

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PaperFonts } from '../../../electron/engine/writers/statement-pdf/render-pages.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../assets/fonts');
+
+/** The fonts that are shipped. */
+export const PAPER_FONTS: PaperFonts = {
+  regular: new Uint8Array(readFileSync(join(FOLDER, 'NotoSansSC-Regular.ttf'))),
+  bold: new Uint8Array(readFileSync(join(FOLDER, 'NotoSansSC-Bold.ttf'))),
+};
