@@ -95,6 +95,7 @@ export async function makeUserSlot(
   key: Uint8Array,
   random: RandomSource,
 ): Promise<Result<UserSlot, Problem>> {
+  if (password === '') return refuse('BOOK_PASSWORD_EMPTY', user.name);
   const fit = checkKdf(kdf, user.name);
   if (!fit.ok) return fit;
   const slot: UserSlot = { kind: 'user', id: user.id, name: user.name, kdf, ...fresh(random) };
@@ -107,6 +108,7 @@ export async function openUserSlot(
   slot: UserSlot,
   password: string,
 ): Promise<Result<Uint8Array, Problem>> {
+  if (password === '') return refuse('BOOK_SECRET_WRONG', slot.name);
   const fit = checkKdf(slot.kdf, slot.name);
   if (!fit.ok) return fit;
   return unseal(context, slot, await passwordKey(password, slot), slot.name);

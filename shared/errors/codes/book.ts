@@ -30,4 +30,5 @@ export const BOOK_ERRORS = errorTable({
   BOOK_REFERENCE_BROKEN: { number: 125, family: 'failure', exit: 4, retry: false },
   BOOK_BACKUP_EXISTS: { number: 126, family: 'failure', exit: 3, retry: false },
   BOOK_BACKUP_DAMAGED: { number: 127, family: 'failure', exit: 4, retry: false },
+  BOOK_PASSWORD_EMPTY: { number: 128, family: 'failure', exit: 2, retry: false },
 });

@@ -101,6 +101,7 @@ export const BOOK_MESSAGES = {
       what: '备份“{place}”已损坏或不完整（{reason}）。',
       todo: '请换用另一份备份。没有建立任何账套。',
     },
+    BOOK_PASSWORD_EMPTY: { what: '密码不能为空。', todo: '请设置一个密码。' },
   },
   en: {
     BOOK_NOT_FOUND: {
@@ -206,5 +207,6 @@ export const BOOK_MESSAGES = {
       what: 'The backup "{place}" is damaged or incomplete ({reason}).',
       todo: 'Use another backup. No book was made.',
     },
+    BOOK_PASSWORD_EMPTY: { what: 'The password is empty.', todo: 'Set a password.' },
   },
 } as const;

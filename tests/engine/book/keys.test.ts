@@ -80,6 +80,12 @@ test('a slot opens with its password and with nothing else', async () => {
   expectRefused(await openUserSlot(CONTEXT, slot, 'Right'), 'BOOK_SECRET_WRONG');
 });
 
+test('an empty password makes no slot and opens none', async () => {
+  expectRefused(await makeUserSlot(CONTEXT, USER, '', QUICK, KEY, random), 'BOOK_PASSWORD_EMPTY');
+  const slot = expectValue(await makeUserSlot(CONTEXT, USER, 'right', QUICK, KEY, random));
+  expectRefused(await openUserSlot(CONTEXT, slot, ''), 'BOOK_SECRET_WRONG');
+});
+
 test('what a slot says in the clear cannot be changed', async () => {
   const slot = expectValue(await makeUserSlot(CONTEXT, USER, 'right', QUICK, KEY, random));
   const changed = [
