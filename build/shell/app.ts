@@ -127,6 +127,11 @@ export class ShellApp extends StrictEmitter implements Pick<App, Imitated> {
     this.#facts.end(code);
   }
 
+  /** Whether the app has left, for instance because another one runs on the same data. */
+  hasEnded(): boolean {
+    return this.#ended;
+  }
+
   /** Called by the shell once the bundle is loaded and the browser runs. */
   becomeReady(): void {
     if (this.#ended) return;

@@ -81,30 +81,39 @@ function denyStrangePages(host: ChromiumHost, electron: ElectronModule): void {
   };
 }
 
+function lookOf(options: ShellOptions): Look {
+  return {
+    headless: options.headless,
+    locale: options.locale,
+    colorScheme: options.colorScheme ?? 'light',
+    size: options.size ?? { width: 1440, height: 900 },
+  };
+}
+
+/** Joins a browser that has just started with the app that waits for it. */
+async function connect(host: ChromiumHost, electron: ElectronModule, app: ShellApp): Promise<void> {
+  denyStrangePages(host, electron);
+  host.context.once('close', () => app.lastWindowClosed());
+  app.becomeReady();
+  await macrotask();
+  await permitAsAppSays(host, electron);
+}
+
 /** Starts the app's bundle with the stand-in for `electron` and a Chromium to show its windows in. */
 export async function startShell(options: ShellOptions): Promise<Shell> {
   instances += 1;
   const instance = `${process.pid}-${instances}`;
   const userData = options.userData;
   mkdirSync(userData, { recursive: true, mode: 0o700 });
-  const look: Look = {
-    headless: options.headless,
-    locale: options.locale,
-    colorScheme: options.colorScheme ?? 'light',
-    size: options.size ?? { width: 1440, height: 900 },
-  };
+  const look = lookOf(options);
   const openedPaths: string[] = [];
-  let finish: (code: number) => void = () => undefined;
-  const ended = new Promise<number>((resolve) => {
-    finish = resolve;
-  });
-  const launching = ChromiumHost.launch(userData, look);
-  launching.catch(() => undefined); // awaited below, where a failure is reported
+  const { promise: ended, resolve: finish } = Promise.withResolvers<number>();
+  const { promise: hosting, resolve: gotHost } = Promise.withResolvers<ChromiumHost>();
+  let running: ChromiumHost | null = null;
 
   const end = async (code: number): Promise<void> => {
     for (const child of electron.children) child.kill();
-    const host = await launching.catch(() => null);
-    await host?.close();
+    await running?.close();
     withdrawElectron(instance);
     finish(code);
   };
@@ -120,7 +129,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
   const dialogs = new ShellDialogs(options.askUser?.(() => electron) ?? null);
   const electron: ElectronModule = new ElectronModule({
     app,
-    host: () => launching,
+    host: () => hosting,
     dialogs,
     dark: look.colorScheme === 'dark',
     opened: (path) => openedPaths.push(path),
@@ -128,15 +137,16 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
   });
   provideElectron(instance, electron.exports());
   await importBundle(options.main ?? join(root, 'dist', 'main', 'index.mjs'), instance, options.args ?? []);
-  const host = await launching;
-  denyStrangePages(host, electron);
-  host.context.once('close', () => app.lastWindowClosed());
-  app.becomeReady();
-  await macrotask();
-  await permitAsAppSays(host, electron);
+  // A second start has handed over what it was given: it needs no browser of its own.
+  if (!app.hasEnded()) {
+    const host = await ChromiumHost.launch(userData, look);
+    running = host;
+    gotHost(host);
+    await connect(host, electron, app);
+  }
 
   return {
-    pages: () => host.context.pages(),
+    pages: () => running?.context.pages() ?? [],
     firstPage: () => firstPage(electron),
     dialogs,
     blocked: electron.blocked,

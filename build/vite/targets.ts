@@ -27,6 +27,8 @@ type NodeTarget = {
   /** Output name without its ending → source file. */
   readonly entries: Readonly<Record<string, string>>;
   readonly form: 'module' | 'commonjs';
+  /** Folder of the bundles; dist unless a test wants its own. */
+  readonly outDir?: string;
   /** Where parts shared by several entries go; null keeps each entry in one file. */
   readonly sharedFolder: string | null;
 };
@@ -52,7 +54,7 @@ export function nodeTarget(target: NodeTarget): InlineConfig {
     build: {
       ssr: true,
       target: form === 'module' ? 'node24' : BROWSER_TARGET,
-      outDir: join(root, 'dist'),
+      outDir: target.outDir ?? join(root, 'dist'),
       emptyOutDir: false,
       minify: form === 'commonjs',
       rolldownOptions: {
