@@ -14,6 +14,7 @@ import {
   uid,
   line,
 } from './fields.ts';
+import { certificate } from './certificate.ts';
 import { adjustmentCode } from './document.ts';
 import { openItemRow } from './ledger.ts';
 
@@ -43,28 +44,30 @@ export const matchRow = z.object({
 });
 export type MatchRow = z.infer<typeof matchRow>;
 
-/** One sentence of a certificate, ready to be said in the user's language. */
-export const certificateSentence = z.object({
-  part: z.enum([
-    'receipt',
-    'evidence',
-    'identity',
-    'restriction',
-    'veto',
-    'alternatives',
-    'search',
-    'policy',
-  ]),
-  key: z.string(),
-  params: z.record(z.string(), z.string()),
-  good: z.boolean().nullable(),
+/** The one thing a person could say that decides between the sets; `documents` are numbers, `parties` uids. */
+export const matchQuestion = z.object({
+  kind: z.enum(['is_paid', 'which_party', 'paid_on_behalf', 'which_part', 'which_receipt']),
+  documents: z.array(z.string()).readonly(),
+  parties: z.array(z.string()).readonly(),
+  theirs: z.string(),
+});
+
+/** Why a line is probably nobody's receipt: a suggestion to classify it. */
+export const matchClassification = z.object({
+  class: z.enum(['internal_transfer', 'other']),
+  reason: z.enum(['own_account', 'own_name', 'reversal_pair', 'interest', 'bank_fee']),
+  theirs: z.string(),
+  ours: z.string(),
 });
 
 export const matchDetail = matchRow.extend({
+  bankLineUid: z.string(),
   ledger: ledger.nullable(),
-  question: z.object({ key: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+  question: matchQuestion.nullable(),
+  classification: matchClassification.nullable(),
   residual: amountText,
-  sentences: z.array(certificateSentence),
+  /** The proof itself; it is put into sentences where it is shown. Its amounts are minor units. */
+  proof: certificate,
   otherSets: z.array(z.array(z.object({ document: z.string(), lineId, amount: amountText }))),
   openItems: z.array(openItemRow),
   acceptedAllocations: z.array(

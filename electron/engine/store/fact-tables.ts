@@ -103,7 +103,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   { table: 'bank_line_class', columns: ['id', 'seq', 'bank_line_id', 'class', 'reason'] },
   {
     table: 'proposal',
-    columns: ['id', 'uid', 'seq', 'bank_line_id', 'status', 'certainty', 'party_id', 'body'],
+    columns: ['id', 'uid', 'seq', 'bank_line_id', 'known_at', 'status', 'certainty', 'party_id', 'body'],
   },
   { table: 'proposal_decision', columns: ['id', 'seq', 'proposal_id', 'decision'] },
   {

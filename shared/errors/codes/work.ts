@@ -24,6 +24,8 @@ export const WORK_ERRORS = errorTable({
   BATCH_VOIDED: { number: 619, family: 'failure', exit: 3, retry: false },
   MATCH_NOT_WAITING: { number: 620, family: 'failure', exit: 3, retry: false },
   MATCH_NOT_ACCEPTED: { number: 621, family: 'failure', exit: 3, retry: false },
+  MATCH_AMBIGUOUS: { number: 631, family: 'failure', exit: 3, retry: false },
+  MATCH_POSTED_ELSEWHERE: { number: 632, family: 'failure', exit: 3, retry: false },
   MATCH_STALE: { number: 622, family: 'failure', exit: 3, retry: true },
   STATEMENT_NUMBER_MOVED: { number: 623, family: 'failure', exit: 3, retry: true },
   STATEMENT_FORMAT_MISSING: { number: 624, family: 'failure', exit: 3, retry: false },

@@ -50,6 +50,14 @@ export const WORK_TEXTS = {
     BATCH_VOIDED: { what: '该批次已作废。', todo: '无需操作。' },
     MATCH_NOT_WAITING: { what: '这笔收款已不在待核销状态。', todo: '请刷新核销列表。' },
     MATCH_NOT_ACCEPTED: { what: '这项匹配尚未采纳。', todo: '只有已采纳的匹配可以反核销。' },
+    MATCH_AMBIGUOUS: {
+      what: '这笔收款有 {count} 组同样合适的单据，不能直接采纳。',
+      todo: '请回答所提的问题，或自行勾选单据后采纳。',
+    },
+    MATCH_POSTED_ELSEWHERE: {
+      what: '这笔款已记在“{party}”名下。',
+      todo: '请先红冲原收款单，再改记其他单位。',
+    },
     MATCH_STALE: { what: '建议生成后，{document} 的未清金额已变化。', todo: '请重新运行匹配。' },
     STATEMENT_NUMBER_MOVED: { what: '编号 {number} 刚被占用。', todo: '请再试一次。' },
     STATEMENT_FORMAT_MISSING: { what: '该对账单冻结时未生成 {format} 格式。', todo: '请打开 PDF 版本。' },

@@ -57,7 +57,7 @@ const facts = [
     class TEXT NOT NULL, reason TEXT NOT NULL) STRICT`,
   `CREATE TABLE proposal (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL,
-    bank_line_id INTEGER NOT NULL REFERENCES bank_line(id), status TEXT NOT NULL, certainty TEXT NOT NULL,
+    bank_line_id INTEGER NOT NULL REFERENCES bank_line(id), known_at INTEGER NOT NULL, status TEXT NOT NULL, certainty TEXT NOT NULL,
     party_id INTEGER REFERENCES party(id), body TEXT NOT NULL) STRICT`,
   `CREATE TABLE proposal_decision (
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, proposal_id INTEGER NOT NULL REFERENCES proposal(id),

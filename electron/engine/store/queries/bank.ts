@@ -227,3 +227,10 @@ export function insertBankLineClass(
     sql`INSERT INTO bank_line_class (seq, bank_line_id, class, reason) VALUES (${seq}, ${bankLineId}, ${className}, ${reason})`,
   );
 }
+
+/** Our own accounts, as the imported statements name them. */
+export function bankAccountNumbers(read: ReadHandle): readonly string[] {
+  return read
+    .all(sql`SELECT DISTINCT account FROM bank_statement WHERE account <> '' ORDER BY account`)
+    .map((row) => textOf(row, 'account'));
+}

@@ -48,16 +48,16 @@ export function currentProposal(read: ReadHandle, uid: string): StoredProposal |
 /** Every proposal ever stored, for the verifier; oldest first. */
 export function eachProposal(read: ReadHandle): Iterable<{
   readonly uid: string;
-  readonly seq: number;
+  readonly knownAt: number;
   readonly bankLineId: number;
   readonly body: string;
 }> {
-  const rows = read.each(sql`SELECT uid, seq, bank_line_id, body FROM proposal ORDER BY id`);
+  const rows = read.each(sql`SELECT uid, known_at, bank_line_id, body FROM proposal ORDER BY known_at, id`);
   return (function* () {
     for (const row of rows)
       yield {
         uid: textOf(row, 'uid'),
-        seq: intOf(row, 'seq'),
+        knownAt: intOf(row, 'known_at'),
         bankLineId: intOf(row, 'bank_line_id'),
         body: textOf(row, 'body'),
       };
@@ -121,10 +121,13 @@ export function certainProposals(read: ReadHandle): readonly StoredProposal[] {
 /** Appends a proposal. */
 export function insertProposal(
   write: WriteHandle,
-  proposal: Pick<StoredProposal, 'uid' | 'seq' | 'bankLineId' | 'status' | 'certainty' | 'partyId' | 'body'>,
+  proposal: Pick<
+    StoredProposal,
+    'uid' | 'seq' | 'bankLineId' | 'status' | 'certainty' | 'partyId' | 'body'
+  > & { readonly knownAt: number },
 ): number {
-  return write.run(sql`INSERT INTO proposal (uid, seq, bank_line_id, status, certainty, party_id, body)
-    VALUES (${proposal.uid}, ${proposal.seq}, ${proposal.bankLineId}, ${proposal.status}, ${proposal.certainty}, ${proposal.partyId}, ${proposal.body})`)
+  return write.run(sql`INSERT INTO proposal (uid, seq, bank_line_id, known_at, status, certainty, party_id, body)
+    VALUES (${proposal.uid}, ${proposal.seq}, ${proposal.bankLineId}, ${proposal.knownAt}, ${proposal.status}, ${proposal.certainty}, ${proposal.partyId}, ${proposal.body})`)
     .lastId;
 }
 
@@ -138,4 +141,11 @@ export function insertDecision(
   write.run(
     sql`INSERT INTO proposal_decision (seq, proposal_id, decision) VALUES (${seq}, ${proposalId}, ${decision})`,
   );
+}
+
+/** The text of the latest proposal of a bank line, or null; a decided one counts as none. */
+export function latestProposalBody(read: ReadHandle, bankLineId: number): string | null {
+  const row = read.get(sql`SELECT p.body FROM proposal p WHERE p.bank_line_id = ${bankLineId}
+    AND NOT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.proposal_id = p.id) ORDER BY p.id DESC LIMIT 1`);
+  return row === undefined ? null : textOf(row, 'body');
 }

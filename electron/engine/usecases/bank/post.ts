@@ -1,4 +1,5 @@
 import { buildDocument } from '../../../../shared/domain/document/entry.ts';
+import type { ControlAccount } from '../../../../shared/domain/document/document.ts';
 import { TERMS_AT_ONCE } from '../../../../shared/domain/document/terms.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
@@ -26,6 +27,8 @@ export type LinePosting = {
   readonly ledger: 'AR' | 'AP';
   readonly chargeMinor: bigint;
   readonly exchangeRate: bigint | null;
+  /** Control account of the items it settles; null: the ledger's first. */
+  readonly control: ControlAccount | null;
   readonly proposal: { readonly id: number; readonly uid: string } | null;
 };
 
@@ -51,7 +54,7 @@ export function postBankLine(
     {
       kind,
       ledger,
-      control: null,
+      control: posting.control,
       owner: 'book',
       number,
       partyUid: party.uid,
@@ -101,6 +104,7 @@ export const bankPost: CommandHandler<'bank.post'> = (context, { uid, partyUid, 
     ledger,
     chargeMinor: 0n,
     exchangeRate: rate.value,
+    control: null,
     proposal: null,
   });
   return posted.ok ? ok({ seq: context.seq, uid: posted.value.uid, number: posted.value.number }) : posted;

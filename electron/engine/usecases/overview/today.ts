@@ -25,7 +25,6 @@ export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book },
   const text = (minor: bigint): string => amountText(minor, currency);
   const own = <T extends { readonly currency: string }>(accounts: readonly T[]): readonly T[] =>
     accounts.filter((account) => account.currency === currency);
-  accounts.filter((account) => account.currency === currency);
   const sum = (ledger: string): bigint =>
     presentBalances(read, ledger).reduce(
       (total, balance) => (balance.currency === currency ? total + balance.balance : total),

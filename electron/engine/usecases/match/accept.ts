@@ -1,0 +1,263 @@
+import { allocationPairs, type PairSide } from '../../../../shared/domain/matching/allocation-pairs.ts';
+import { buildDocument } from '../../../../shared/domain/document/entry.ts';
+import { TERMS_AT_ONCE } from '../../../../shared/domain/document/terms.ts';
+import {
+  bankSign,
+  type MatchAdjustment,
+  type MatchAllocation,
+  type MatchItem,
+} from '../../../../shared/domain/matching/types.ts';
+import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { assert, present } from '../../../../shared/std/assert.ts';
+import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { refreshBankLine } from '../../store/queries/bank-state.ts';
+import { bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
+import {
+  documentById,
+  dueLineByUid,
+  insertDocument,
+  openOf,
+  type StoredDocument,
+} from '../../store/queries/document.ts';
+import { partyById, type StoredParty } from '../../store/queries/party.ts';
+import {
+  certainProposals,
+  currentProposal,
+  insertDecision,
+  type StoredProposal,
+} from '../../store/queries/proposal.ts';
+import { writeAllocations } from '../allocation/write.ts';
+import { postBankLine } from '../bank/post.ts';
+import type { CommandContext, CommandHandler } from '../context.ts';
+import { dateOf, locksOf, newDocumentOf } from '../document/facts.ts';
+import { assignNumber } from '../document/numbering.ts';
+import { detailOf } from '../document/post.ts';
+import { itemOf } from './facts.ts';
+import { type ProposalBody, readBody } from './proposal-body.ts';
+
+/** How an acceptance is dated and valued: the day of the allocations (null: the default of SPEC 6) and the rate of a foreign receipt. */
+export type AcceptOptions = { readonly date: CalendarDate | null; readonly exchangeRate: bigint | null };
+
+/** match.accept (采纳) */
+export const matchAccept: CommandHandler<'match.accept'> = (context, { id, date, exchangeRate }) => {
+  const proposal = currentProposal(context.write, id);
+  if (proposal === null) return refuse('NOT_FOUND', `match ${id}`);
+  const rate = exchangeRate === null ? ok(null) : parseExchangeRate(exchangeRate);
+  if (!rate.ok) return rate;
+  const accepted = acceptStored(context, proposal, { date, exchangeRate: rate.value });
+  return accepted.ok ? ok({ seq: context.seq, uid: accepted.value.uid }) : accepted;
+};
+
+/** match.acceptCertain: every certain proposal whose items stand as they stood when it was made. */
+export const matchAcceptCertain: CommandHandler<'match.acceptCertain'> = (context) => {
+  let accepted = 0;
+  for (const proposal of certainProposals(context.write)) {
+    if (!isFresh(context.write, proposal)) continue;
+    const done = acceptStored(context, proposal, { date: null, exchangeRate: null });
+    if (!done.ok) return done;
+    accepted += 1;
+  }
+  return ok({ seq: context.seq, accepted });
+};
+
+/** Whether every item of a proposal is still open by what its certificate says: only then does its claim of uniqueness hold. */
+export function isFresh(read: ReadHandle, proposal: StoredProposal): boolean {
+  return readBody(proposal.body).certificate.lines.every((line) => {
+    const found = dueLineByUid(read, line.lineId);
+    return found !== null && String(openOf(read, found.line.id)) === line.open;
+  });
+}
+
+/** Accepts a proposal that waits: posts the money, its adjustments, and the allocations between them and the items. */
+export function acceptStored(
+  context: CommandContext,
+  proposal: StoredProposal,
+  options: AcceptOptions,
+): Result<StoredDocument, Problem> {
+  const place = `match ${proposal.uid}`;
+  if (proposal.lineStatus === 'ambiguous')
+    return refuse('MATCH_AMBIGUOUS', place, { count: String(readBody(proposal.body).alternativeCount + 1) });
+  if (proposal.lineStatus !== 'proposed') return refuse('MATCH_NOT_WAITING', place);
+  return settle(context, proposal, readBody(proposal.body), options);
+}
+
+/** Carries out a set of allocations for a bank line. */
+export function settle(
+  context: CommandContext,
+  proposal: Pick<StoredProposal, 'id' | 'uid' | 'bankLineId' | 'partyId'>,
+  body: Pick<ProposalBody, 'ledger' | 'allocations' | 'adjustments'>,
+  options: AcceptOptions,
+): Result<StoredDocument, Problem> {
+  const { write, seq } = context;
+  const line = present(bankLineById(write, proposal.bankLineId), 'bank line of a proposal');
+  const party = proposal.partyId === null ? null : partyById(write, proposal.partyId);
+  assert(party !== null && body.ledger !== null, 'a set to be settled has a party and a ledger');
+  const items = openItemsOf(write, body, party);
+  if (!items.ok) return items;
+  const allocations: MatchAllocation[] = body.allocations.map((part) => ({
+    ...part,
+    minor: BigInt(part.minor),
+  }));
+  const adjustments: MatchAdjustment[] = body.adjustments.map((part) => ({
+    ...part,
+    minor: BigInt(part.minor),
+  }));
+  const receipt = receiptFor(
+    context,
+    line,
+    party,
+    { ledger: body.ledger, items: items.value, adjustments, proposal },
+    options,
+  );
+  if (!receipt.ok) return receipt;
+  const adjusting = postAdjustments(context, {
+    party,
+    ledger: body.ledger,
+    items: items.value,
+    adjustments,
+    proposal,
+    line,
+    receipt: receipt.value,
+  });
+  if (!adjusting.ok) return adjusting;
+  const lineOf = (side: PairSide): string => {
+    if (side.kind === 'line') return side.lineId;
+    return side.kind === 'receipt'
+      ? `${receipt.value.uid}/1`
+      : `${present(adjusting.value.get(side.index), 'adjustment')}/1`;
+  };
+  const pairs = allocationPairs({ allocations, adjustments }, items.value).map((pair) => ({
+    positiveLine: lineOf(pair.positive),
+    negativeLine: lineOf(pair.negative),
+    minor: pair.minor,
+  }));
+  const written = writeAllocations(context, pairs, { date: options.date, proposalId: proposal.id });
+  if (!written.ok) return written;
+  insertDecision(write, seq, proposal.id, 'accepted');
+  refreshBankLine(write, line.id);
+  return receipt;
+}
+
+function openItemsOf(
+  read: ReadHandle,
+  body: Pick<ProposalBody, 'allocations'>,
+  party: StoredParty,
+): Result<readonly MatchItem[], Problem> {
+  const items: MatchItem[] = [];
+  for (const part of body.allocations) {
+    const found = dueLineByUid(read, part.lineId);
+    const open = found === null ? 0n : openOf(read, found.line.id);
+    const minor = BigInt(part.minor);
+    const wanted = found?.document.ledger === 'AP' ? -minor : minor;
+    const fits = wanted > 0n ? open >= wanted : open <= wanted;
+    if (found === null || !fits) return refuse('MATCH_STALE', part.lineId, { document: part.documentNumber });
+    const { document, line } = found;
+    const original = document.originalId === null ? null : documentById(read, document.originalId);
+    const openLine = {
+      ...document,
+      lineId: line.id,
+      ordinal: line.ordinal,
+      documentId: document.id,
+      documentUid: document.uid,
+      dueDate: line.dueDate,
+      original: line.amount,
+      open,
+    };
+    items.push(itemOf(openLine, document, party.uid, original?.uid ?? null));
+  }
+  return ok(items);
+}
+
+type Settlement = {
+  readonly ledger: 'AR' | 'AP';
+  readonly items: readonly MatchItem[];
+  readonly adjustments: readonly MatchAdjustment[];
+  readonly proposal: Pick<StoredProposal, 'id' | 'uid'>;
+};
+
+/** The document the money becomes: the one it was posted as, or a new one. */
+function receiptFor(
+  context: CommandContext,
+  line: StoredBankLine,
+  party: StoredParty,
+  settlement: Settlement,
+  options: AcceptOptions,
+): Result<StoredDocument, Problem> {
+  const { ledger, items, adjustments, proposal } = settlement;
+  if (line.documentId !== null) {
+    const posted = present(documentById(context.write, line.documentId), 'posted document');
+    const holder = partyById(context.write, posted.partyId);
+    return posted.partyId === party.id && posted.ledger === ledger
+      ? ok(posted)
+      : refuse('MATCH_POSTED_ELSEWHERE', `bank line ${line.uid}`, { party: holder?.name ?? '' });
+  }
+  const chargeMinor = adjustments.reduce((sum, each) => (each.lineId === null ? sum + each.minor : sum), 0n);
+  return postBankLine(context, line, {
+    party,
+    ledger,
+    chargeMinor,
+    exchangeRate: options.exchangeRate,
+    control: items[0]?.control ?? null,
+    proposal,
+  });
+}
+
+/** Posts the adjustments that stand on the party's account; returns their documents by their place in the list. */
+function postAdjustments(
+  context: CommandContext,
+  settlement: Settlement & {
+    readonly party: StoredParty;
+    readonly line: StoredBankLine;
+    readonly receipt: StoredDocument;
+  },
+): Result<ReadonlyMap<number, string>, Problem> {
+  const { write, seq, book, newUid } = context;
+  const { party, ledger, items, adjustments, proposal, line, receipt } = settlement;
+  const made = new Map<number, string>();
+  for (const [index, adjustment] of adjustments.entries()) {
+    if (adjustment.lineId === null) continue;
+    const uid = newUid();
+    const control =
+      items.find((item) => item.lineId === adjustment.lineId)?.control ?? items[0]?.control ?? null;
+    const built = buildDocument(
+      {
+        kind: 'adjustment',
+        ledger,
+        control,
+        owner: 'book',
+        number: assignNumber(write, 'adjustment', receipt.date),
+        partyUid: party.uid,
+        date: dateOf(receipt.date),
+        currency: currencyCode(line.currency),
+        exchangeRate: line.currency === book.currency ? null : receipt.exchangeRate,
+        grossMinor: bankSign(ledger) * adjustment.minor,
+        netMinor: null,
+        taxMinor: null,
+        taxRateBasisPoints: null,
+        dueLines: [],
+        adjustmentCode: adjustment.code,
+        original: null,
+        bankLineUid: line.uid,
+        matchUid: proposal.uid,
+        bankChargeMinor: 0n,
+        text: line.text,
+      },
+      { uid, seq, bookCurrency: book.currency, locks: locksOf(write), terms: TERMS_AT_ONCE },
+    );
+    if (!built.ok) return built;
+    const ids = {
+      partyId: party.id,
+      originalId: null,
+      bankLineId: line.id,
+      proposalId: proposal.id,
+      batchId: null,
+    };
+    insertDocument(write, newDocumentOf(built.value, ids, detailOf({ account: line.account })));
+    made.set(index, uid);
+  }
+  return ok(made);
+}
