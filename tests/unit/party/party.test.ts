@@ -43,7 +43,7 @@ test('normalisedCompanyName keeps different names apart and never comes to nothi
   expect(normalisedCompanyName('Ltd')).toBe('ltd');
   expect(normalisedCompanyName(' ')).toBe('');
   expect(foldName('A-B （C）')).toBe('abc');
-  expect(bankAccountKey(' 6222 0012-3４ ')).toBe('62220012' + '34');
+  expect(bankAccountKey(' 6222 0012-3４ ')).toBe('6222001234');
   expect(bankAccountKey(' - ')).toBeNull();
 });
 
