@@ -45,5 +45,6 @@ export const IMPORT_ERRORS = errorTable({
   READ_STATEMENT_BROKEN: { number: 370, family: 'finding', exit: 1, retry: false },
   READ_TOTAL_DIFFERS: { number: 371, family: 'finding', exit: 1, retry: false },
   READ_NUMBER_REPEATED: { number: 372, family: 'finding', exit: 1, retry: false },
+  READ_VOIDED_EXCLUDED: { number: 374, family: 'finding', exit: 1, retry: false },
   READ_CELL_TOO_LONG: { number: 373, family: 'finding', exit: 1, retry: false },
 });

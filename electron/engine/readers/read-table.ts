@@ -1,0 +1,188 @@
+import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
+import type { DateOrder } from '../../../shared/domain/reading/date-text.ts';
+import { findingList, type FindingList } from '../../../shared/domain/reading/finding-list.ts';
+import type { ColumnChoice, Header } from '../../../shared/domain/reading/header.ts';
+import { TableInterpreter } from '../../../shared/domain/reading/interpret-table.ts';
+import { planReading, type ReadingPlan } from '../../../shared/domain/reading/plan.ts';
+import { SheetProfile } from '../../../shared/domain/reading/profile-sheet.ts';
+import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
+import type { AnyRow, StatementSummary } from '../../../shared/domain/reading/rows.ts';
+import { currencyCode, parseCurrency } from '../../../shared/domain/money/currencies.ts';
+import type { Problem } from '../../../shared/errors/problem.ts';
+import { ok, type Result } from '../../../shared/std/result.ts';
+import { detectFormat } from './detect-format.ts';
+import type { ByteSource, Reader, SheetSink, SourceInfo } from './reader.ts';
+
+/** What a person decided before or after a first look; null and empty let the file decide. */
+export type ReadTableOptions = {
+  readonly kind: ImportKind | null;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly sheet: string | null;
+  readonly dateOrder: DateOrder | null;
+  /** Captions of the file by key of the known column. */
+  readonly columns: ColumnChoice;
+  /** Currency of rows that name none, ISO 4217. */
+  readonly currency: string;
+};
+
+/** Where rows and progress go. A returned promise holds the reading back until it settles. */
+export type TableEvents = {
+  readonly row: (kind: ImportKind, row: AnyRow) => void;
+  /** Called between batches of rows, with how many rows were seen in this pass. */
+  readonly breathe: (rows: number) => void | Promise<void>;
+};
+
+const NO_ROWS: ReadSummary['counts'] = { read: 0, accepted: 0, rejected: 0, excluded: 0, noise: 0 };
+
+/**
+ * Reads a file into typed rows, in two passes: the first lets whole columns decide what single cells cannot, the second makes
+ * the rows. Memory does not grow with the file. Expected refusals are results; findings travel with the summary.
+ */
+export async function readTable(
+  source: ByteSource,
+  name: string,
+  options: ReadTableOptions,
+  events: TableEvents,
+): Promise<Result<ReadSummary, Problem>> {
+  const reader = detectFormat(source, name);
+  if (!reader.ok) return reader;
+  const findings = findingList();
+  const profiles: SheetProfile[] = [];
+  const info = await profileSheets(reader.value, source, options, findings, profiles, events);
+  if (!info.ok) return info;
+  const planned = planReading(profiles, options.sheet, findings);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const { header } = plan;
+  for (const missing of header.missing) {
+    const column = missing[0] ?? '';
+    findings.say(
+      'error',
+      'READ_COLUMN_MISSING',
+      { place: plan.sheetName, line: header.line, column },
+      { column, alternatives: missing.join(' / ') },
+    );
+  }
+  if (header.missing.length > 0) return ok(summarise(info.value, plan, findings, NO_ROWS, []));
+  const interpreter = new TableInterpreter(plan, currencyOf(options), findings, (row) =>
+    events.row(header.kind, row),
+  );
+  const failed = await interpretSheet(
+    reader.value,
+    source,
+    { options, info: info.value, plan },
+    interpreter,
+    events,
+  );
+  if (!failed.ok) return failed;
+  const statements = interpreter.finish();
+  if (interpreter.counts.accepted === 0) {
+    findings.say(
+      'warning',
+      'READ_NO_ROWS',
+      { place: plan.sheetName, line: header.line, column: null },
+      { line: String(header.line) },
+    );
+  }
+  return ok(summarise(info.value, plan, findings, interpreter.counts, statements));
+}
+
+function currencyOf(options: ReadTableOptions): ReturnType<typeof currencyCode> {
+  return parseCurrency(options.currency) ?? currencyCode('CNY');
+}
+
+async function profileSheets(
+  reader: Reader,
+  source: ByteSource,
+  options: ReadTableOptions,
+  findings: FindingList,
+  profiles: SheetProfile[],
+  events: TableEvents,
+): Promise<Result<SourceInfo, Problem>> {
+  let rows = 0;
+  const sink: SheetSink = {
+    sheet: (info) => {
+      profiles.at(-1)?.finish();
+      profiles.push(
+        new SheetProfile(info, {
+          kind: options.kind,
+          choice: options.columns,
+          currency: currencyOf(options),
+          dateOrder: options.dateOrder,
+        }),
+      );
+      return true;
+    },
+    rows: (batch) => {
+      profiles.at(-1)?.push(batch);
+      rows += batch.rowCount;
+      return events.breathe(rows);
+    },
+    finding: findings.add,
+  };
+  const info = await reader.read(source, sink, options);
+  profiles.at(-1)?.finish();
+  return info;
+}
+
+type SecondPass = {
+  readonly options: ReadTableOptions;
+  readonly info: SourceInfo;
+  readonly plan: ReadingPlan;
+};
+
+/** Reads the chosen sheet again; what the first pass found out about the file is not asked twice. */
+function interpretSheet(
+  reader: Reader,
+  source: ByteSource,
+  pass: SecondPass,
+  interpreter: TableInterpreter,
+  events: TableEvents,
+): Promise<Result<SourceInfo, Problem>> {
+  let rows = 0;
+  const sink: SheetSink = {
+    sheet: (info) => info.index === pass.plan.sheet,
+    rows: (batch) => {
+      interpreter.push(batch);
+      rows += batch.rowCount;
+      return events.breathe(rows);
+    },
+    finding: () => {
+      // The first pass has told everything about the container already.
+    },
+  };
+  return reader.read(source, sink, { encoding: pass.options.encoding, delimiter: pass.info.delimiter });
+}
+
+function summarise(
+  info: SourceInfo,
+  plan: ReadingPlan,
+  findings: FindingList,
+  counts: ReadSummary['counts'],
+  statements: readonly StatementSummary[],
+): ReadSummary {
+  return {
+    format: info.format,
+    encoding: info.encoding,
+    delimiter: info.delimiter,
+    kind: plan.header.kind,
+    sheet: plan.sheetName,
+    headerLine: plan.header.line,
+    columns: columnList(plan.header),
+    counts,
+    statements,
+    findings: findings.kept(),
+    findingCounts: findings.counts(),
+  };
+}
+
+function columnList({ columns }: Header): ReadSummary['columns'] {
+  const keys = new Map<number, string>();
+  for (const [key, indices] of columns.known) for (const index of indices) keys.set(index, key);
+  const names = new Map(columns.custom.map(({ index, name }) => [index, name]));
+  return columns.captions.map((caption, index) => ({
+    caption: caption === '' ? (names.get(index) ?? '') : caption,
+    key: keys.get(index) ?? null,
+  }));
+}

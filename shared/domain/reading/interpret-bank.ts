@@ -1,0 +1,112 @@
+import type { CurrencyCode } from '../money/currency.ts';
+import { formatAmount } from '../money/parse-amount.ts';
+import { minorOf } from './amount-text.ts';
+import { flowDirection } from './choices.ts';
+import type { BankRow } from './rows.ts';
+import type { RowReader } from './row-reader.ts';
+
+/** How a bank file says which way money went, and in which order it lists its lines. */
+export type BankConvention = {
+  /** One signed column, one column for each direction, or one column and a flag. */
+  readonly mode: 'signed' | 'columns' | 'flag';
+  /** A sign inside a directed amount means nothing more (it repeats the direction); else it turns the direction around. */
+  readonly absolute: boolean;
+  readonly newestFirst: boolean;
+};
+
+/** The time of day a date cell carries, as the file writes it. */
+const CLOCK = /\d{1,2}:\d{2}(?::\d{2})?/u;
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** Money of a line in minor units, in positive. Null when the row states none (then it is refused). */
+export function signedFlow(
+  convention: Pick<BankConvention, 'mode' | 'absolute'>,
+  parts: {
+    readonly amount: bigint | null;
+    readonly credit: bigint | null;
+    readonly debit: bigint | null;
+    readonly direction: 'in' | 'out' | null;
+  },
+): bigint | null {
+  const size = (value: bigint): bigint => (convention.absolute ? magnitude(value) : value);
+  if (convention.mode === 'columns') {
+    if (parts.credit === null && parts.debit === null) return null;
+    return size(parts.credit ?? 0n) - size(parts.debit ?? 0n);
+  }
+  if (parts.amount === null) return null;
+  if (convention.mode === 'signed') return parts.amount;
+  if (parts.direction === null) return null;
+  return parts.direction === 'in' ? size(parts.amount) : -size(parts.amount);
+}
+
+function flowOf(reader: RowReader, convention: BankConvention, currency: CurrencyCode): bigint | null {
+  const minor = (key: string): bigint | null => {
+    const text = reader.amount(key, currency);
+    return text === null ? null : minorOf(text);
+  };
+  if (convention.mode === 'columns') {
+    const flow = signedFlow(convention, {
+      amount: null,
+      credit: minor('credit'),
+      debit: minor('debit'),
+      direction: null,
+    });
+    if (flow === null && !reader.refused)
+      reader.refuse('READ_VALUE_MISSING', reader.has('credit') ? 'credit' : 'debit');
+    return flow;
+  }
+  const amount = minor('amount');
+  if (amount === null && !reader.refused) reader.refuse('READ_VALUE_MISSING', 'amount');
+  if (convention.mode === 'signed') return amount;
+  const flag = reader.text('flag');
+  const direction = flowDirection(flag);
+  if (direction === null && amount !== null)
+    reader.refuse('READ_VALUE_UNKNOWN', 'flag', { text: flag.slice(0, 60) });
+  if (amount !== null && amount < 0n)
+    reader.remark('warning', 'READ_SIGN_CONTRADICTS', 'flag', { text: flag.slice(0, 60) });
+  return signedFlow(convention, { amount, credit: null, debit: null, direction });
+}
+
+/** A bank line before its proof is known, with its amounts in minor units. */
+export type BankDraft = { readonly row: BankRow; readonly amount: bigint; readonly balance: bigint | null };
+
+/** A line of a bank file. Its proof follows from its neighbours. */
+export function interpretBank(
+  reader: RowReader,
+  convention: BankConvention,
+  accountDefault: string,
+): BankDraft | null {
+  const date = reader.requiredDate('date');
+  const currency = reader.currency();
+  const flow = flowOf(reader, convention, currency);
+  const balanceText = reader.amount('balance', currency);
+  const valueDate = reader.date('value_date');
+  if (date === null || flow === null || reader.refused) return null;
+  const account = reader.text('account');
+  const clock = CLOCK.exec(reader.text('date'))?.[0];
+  const custom = reader.custom();
+  const row: BankRow = {
+    line: reader.line,
+    date,
+    valueDate,
+    amount: formatAmount(flow, currency),
+    currency,
+    balance: balanceText,
+    account: account === '' ? accountDefault : account,
+    type: reader.text('type'),
+    reference: reader.text('reference'),
+    endToEndId: '',
+    bankReference: '',
+    counterparty: reader.text('counterparty'),
+    counterpartyAccount: reader.text('counterparty_account'),
+    counterpartyBank: reader.text('counterparty_bank'),
+    text: reader.text('text'),
+    proof: 'absent',
+    raw: reader.raw(),
+    custom: clock === undefined ? custom : Object.assign(Object.create(null), custom, { time: clock }),
+  };
+  return { row, amount: flow, balance: balanceText === null ? null : minorOf(balanceText) };
+}

@@ -1,0 +1,314 @@
+import type { Finding } from '../../errors/problem.ts';
+import { parseCurrency } from '../money/currencies.ts';
+import type { CurrencyCode } from '../money/currency.ts';
+import { formatAmount } from '../money/parse-amount.ts';
+import { minorOf, readAmount } from './amount-text.ts';
+import type { CellBatch } from './cells.ts';
+import { cleanCell } from './clean-cell.ts';
+import type { ImportKind } from './columns.ts';
+import type { FindingList } from './finding-list.ts';
+import { knownCaptions } from './header.ts';
+import { interpretBank, type BankDraft } from './interpret-bank.ts';
+import {
+  interpretInvoice,
+  interpretOpening,
+  interpretOrder,
+  interpretParty,
+  interpretReceipt,
+  interpretTheirLine,
+  VOIDED,
+} from './interpret-row.ts';
+import { isNoiseWord, rowNoise, type Noise } from './noise.ts';
+import type { ReadingPlan } from './plan.ts';
+import { RowReader } from './row-reader.ts';
+import type { AnyRow, BankRow, StatedBalance, StatementSummary } from './rows.ts';
+import { StatementChain, type ChainStep } from './statement-chain.ts';
+
+/** How many rows of a file became what. `read` = accepted + rejected + excluded + noise. */
+export type RowCounts = { read: number; accepted: number; rejected: number; excluded: number; noise: number };
+
+const REPEATED_CAPTIONS_MIN = 3;
+
+/** The second of two passes over a sheet: rows become records, or findings that say why not. */
+export class TableInterpreter {
+  readonly counts: RowCounts = { read: 0, accepted: 0, rejected: 0, excluded: 0, noise: 0 };
+  private readonly plan: ReadingPlan;
+  private readonly kind: ImportKind;
+  private readonly reader: RowReader;
+  private readonly findings: FindingList;
+  private readonly emit: (row: AnyRow) => void;
+  private readonly currency: CurrencyCode;
+  private readonly chains = new Map<string, StatementChain>();
+  private readonly waiting = new Map<StatementChain, BankRow>();
+  private readonly sums = new Map<string, bigint>();
+  private readonly numbers = new Map<string, number>();
+  private mixed = false;
+  private balances: { opening: StatedBalance | null; closing: StatedBalance | null } = {
+    opening: null,
+    closing: null,
+  };
+
+  constructor(plan: ReadingPlan, currency: CurrencyCode, findings: FindingList, emit: (row: AnyRow) => void) {
+    this.plan = plan;
+    this.kind = plan.header.kind;
+    this.findings = findings;
+    this.emit = emit;
+    this.currency = parseCurrency(plan.preamble.currency) ?? currency;
+    this.reader = new RowReader(plan.sheetName, plan.header.columns, plan.decisions, this.currency);
+    this.balances.opening = this.stated(plan.preamble.opening, null);
+    this.balances.closing = this.stated(plan.preamble.closing, null);
+  }
+
+  /** Takes rows in order; those up to the captions are passed over. */
+  push(batch: CellBatch): void {
+    for (let row = 0; row < batch.rowCount; row += 1) {
+      if (batch.line(row) <= this.plan.header.line) continue;
+      this.reader.moveTo(batch, row);
+      this.takeRow();
+    }
+  }
+
+  private takeRow(): void {
+    const { reader } = this;
+    const outcome = this.interpret();
+    if (outcome !== null && outcome !== VOIDED && !this.isSumRow()) {
+      this.counts.read += 1;
+      this.counts.accepted += 1;
+      for (const [key, amount] of reader.amounts)
+        this.sums.set(key, (this.sums.get(key) ?? 0n) + minorOf(amount));
+      for (const each of reader.problems) this.findings.add(each);
+      if ('row' in outcome) this.takeBank(outcome);
+      else this.takeOther(outcome);
+      return;
+    }
+    const texts = reader.texts().map(cleanCell);
+    if (texts.every((text) => text === '')) return;
+    this.counts.read += 1;
+    if (outcome === VOIDED) {
+      this.counts.excluded += 1;
+      this.findings.say('info', 'READ_VOIDED_EXCLUDED', this.at('number'), { number: reader.text('number') });
+      return;
+    }
+    const problems = reader.problems;
+    const noise =
+      rowNoise(texts) ?? (knownCaptions(this.kind, texts) >= REPEATED_CAPTIONS_MIN ? 'remark' : null);
+    if (noise === null) {
+      this.counts.rejected += 1;
+      for (const each of problems) this.findings.add(each);
+      return;
+    }
+    this.counts.noise += 1;
+    this.learn(noise, texts);
+    this.findings.say('info', 'READ_NOISE_DROPPED', this.at(null), {
+      text: (texts.find((text) => text !== '') ?? '').slice(0, 60),
+    });
+  }
+
+  private interpret(): BankDraft | AnyRow | typeof VOIDED | null {
+    switch (this.kind) {
+      case 'bank':
+        return interpretBank(this.reader, this.plan.convention, this.plan.preamble.account);
+      case 'parties':
+        return interpretParty(this.reader);
+      case 'invoices':
+        return interpretInvoice(this.reader);
+      case 'orders':
+        return interpretOrder(this.reader);
+      case 'receipts':
+        return interpretReceipt(this.reader);
+      case 'opening':
+        return interpretOpening(this.reader);
+      case 'their-statement':
+        return interpretTheirLine(this.reader);
+    }
+  }
+
+  /** A sum or balance that carries a date and an amount like a record, but names itself. */
+  private isSumRow(): boolean {
+    if (this.kind !== 'bank' && this.kind !== 'their-statement') return false;
+    return ['text', 'number', 'reference', 'counterparty', 'type'].some(
+      (key) => this.reader.has(key) && isNoiseWord(this.reader.text(key)),
+    );
+  }
+
+  private takeOther(row: AnyRow): void {
+    if ('number' in row && 'party' in row && this.kind !== 'orders')
+      this.checkNumber(row.number, row.party, row.line);
+    this.mixed ||= 'currency' in row && row.currency !== this.currency;
+    this.emit(row);
+  }
+
+  private checkNumber(number: string, party: string, line: number): void {
+    const key = `${party}\t${number}`;
+    const first = this.numbers.get(key);
+    if (first === undefined) this.numbers.set(key, line);
+    else
+      this.findings.say('warning', 'READ_NUMBER_REPEATED', this.at('number'), {
+        number,
+        line: String(first),
+      });
+  }
+
+  private takeBank(draft: BankDraft): void {
+    const { row } = draft;
+    const chain = this.chainOf(row.account, row.currency);
+    const step = chain.add({ line: row.line, date: row.date, amount: draft.amount, balance: draft.balance });
+    if (!this.plan.convention.newestFirst) {
+      this.emitProved(row, step);
+      return;
+    }
+    const newer = this.waiting.get(chain);
+    if (newer !== undefined) this.emitProved(newer, step);
+    this.waiting.set(chain, row);
+  }
+
+  private chainOf(account: string, currency: CurrencyCode): StatementChain {
+    const key = `${account}\t${currency}`;
+    const known = this.chains.get(key);
+    if (known !== undefined) return known;
+    const chain = new StatementChain(account, currency, this.plan.convention.newestFirst);
+    if (this.chains.size === 0) chain.opening = this.balances.opening;
+    this.chains.set(key, chain);
+    this.mixed ||= this.chains.size > 1;
+    return chain;
+  }
+
+  private emitProved(row: BankRow, step: ChainStep): void {
+    const { broken } = step;
+    if (broken !== null) {
+      const text = (minor: bigint): string => formatAmount(minor, row.currency);
+      this.findings.say(
+        'error',
+        'READ_BALANCE_BROKEN',
+        { place: this.plan.sheetName, line: broken.line, column: this.caption('balance') },
+        {
+          line: String(broken.line),
+          previous: text(broken.previous),
+          amount: text(broken.amount),
+          expected: text(broken.expected),
+          stated: text(broken.stated),
+          difference: `${broken.stated > broken.expected ? '+' : ''}${text(broken.stated - broken.expected)}`,
+        },
+      );
+    }
+    this.emit({ ...row, proof: step.proof });
+  }
+
+  /** Takes what a dropped row says: opening and closing balances, totals to compare with. */
+  private learn(noise: Noise, texts: readonly string[]): void {
+    if (noise === 'opening' || noise === 'closing') {
+      const balance = this.balanceOfRow(texts);
+      if (balance === null) return;
+      if (noise === 'opening') this.balances.opening ??= balance;
+      else this.balances.closing ??= balance;
+      const [only] = this.chains.values();
+      if (noise === 'opening' && only !== undefined && this.chains.size === 1) only.opening ??= balance;
+    }
+    if (noise === 'total') this.compareTotals(texts);
+  }
+
+  private balanceOfRow(texts: readonly string[]): StatedBalance | null {
+    for (const key of ['balance', 'credit', 'debit', 'amount', 'open']) {
+      const index = this.plan.header.columns.known.get(key)?.[0];
+      const side = key === 'debit' || key === 'credit' ? key : null;
+      const balance = index === undefined ? null : this.stated(texts[index] ?? '', side);
+      if (balance !== null) return balance;
+    }
+    for (const text of [...texts].reverse()) {
+      const balance = /\d/u.test(text) ? this.stated(text, null) : null;
+      if (balance !== null) return balance;
+    }
+    return null;
+  }
+
+  /** A balance as a cell writes it, with 借 or 贷 before or after it. */
+  private stated(text: string, side: StatedBalance['side']): StatedBalance | null {
+    const word = /^\s*([借贷])|([借贷])\s*$/u.exec(text);
+    const bare = text.replaceAll(/^\s*[借贷平]|[借贷平]\s*$/gu, '').trim();
+    if (bare === '') return null;
+    const amount = readAmount(bare.replace(/^\+/u, ''), this.currency, /,\d{1,2}$/u.test(bare));
+    if (!amount.ok) return null;
+    const letter = word?.[1] ?? word?.[2];
+    return {
+      amount: amount.value,
+      date: null,
+      derived: false,
+      side: letter === undefined ? side : letter === '借' ? 'debit' : 'credit',
+    };
+  }
+
+  private compareTotals(texts: readonly string[]): void {
+    if (this.counts.rejected > 0 || this.mixed) return;
+    for (const key of ['amount', 'credit', 'debit', 'net', 'tax', 'open']) {
+      const index = this.plan.header.columns.known.get(key)?.[0];
+      const stated = index === undefined ? null : this.stated(texts[index] ?? '', null);
+      const sum = this.sums.get(key) ?? 0n;
+      if (stated === null || minorOf(stated.amount) === sum || -minorOf(stated.amount) === sum) continue;
+      this.findings.say('warning', 'READ_TOTAL_DIFFERS', this.at(key), {
+        column: this.caption(key) ?? key,
+        stated: stated.amount,
+        computed: formatAmount(sum, this.currency),
+      });
+    }
+  }
+
+  /** Ends the file: what the statements add up to. */
+  finish(): readonly StatementSummary[] {
+    if (this.kind === 'their-statement') return [this.theirSummary()];
+    for (const chain of this.chains.values()) this.finishChain(chain);
+    return [...this.chains.values()].map((chain) =>
+      chain.summary(this.plan.preamble.name, this.plan.preamble.bank),
+    );
+  }
+
+  private finishChain(chain: StatementChain): void {
+    if (this.chains.size === 1) {
+      chain.opening ??= this.balances.opening;
+      chain.closing ??= this.balances.closing;
+    }
+    const step = chain.finish();
+    const oldest = this.waiting.get(chain);
+    if (oldest !== undefined) this.emitProved(oldest, step);
+    const mismatch = chain.mismatch();
+    if (mismatch === null) return;
+    const text = (minor: bigint): string => formatAmount(minor, chain.currency);
+    this.findings.say('error', 'READ_STATEMENT_BROKEN', this.at(null), {
+      expected: text(mismatch.expected),
+      stated: text(mismatch.stated),
+      difference: text(mismatch.stated - mismatch.expected),
+    });
+  }
+
+  private theirSummary(): StatementSummary {
+    const { currency } = this;
+    const sum = (key: string): string => formatAmount(this.sums.get(key) ?? 0n, currency);
+    return {
+      account: { id: this.plan.preamble.account, name: this.plan.preamble.name, bank: '' },
+      currency,
+      from: null,
+      to: null,
+      ...this.balances,
+      lines: this.counts.accepted,
+      credits: sum('credit'),
+      debits: sum('debit'),
+      proof: 'absent',
+    };
+  }
+
+  private caption(key: string): string | null {
+    const index = this.plan.header.columns.known.get(key)?.[0];
+    return index === undefined ? null : (this.plan.header.columns.captions[index] ?? null);
+  }
+
+  private at(key: string | null): {
+    readonly place: string;
+    readonly line: Finding['line'];
+    readonly column: string | null;
+  } {
+    return {
+      place: this.plan.sheetName,
+      line: this.reader.line,
+      column: key === null ? null : this.caption(key),
+    };
+  }
+}

@@ -1,0 +1,196 @@
+import { parseCurrency } from '../money/currencies.ts';
+import type { CurrencyCode } from '../money/currency.ts';
+import { decimalEvidence, minorOf, readAmount } from './amount-text.ts';
+import { HEADER_ROWS_MAX, rowTexts, type CellBatch, type SheetInfo } from './cells.ts';
+import { flowDirection } from './choices.ts';
+import { cleanCell } from './clean-cell.ts';
+import { COLUMNS, type ImportKind } from './columns.ts';
+import { dateEvidence, type DateOrder } from './date-text.ts';
+import { findHeader, type ColumnChoice, type Header, type HeadRow } from './header.ts';
+import { signedFlow, type BankConvention } from './interpret-bank.ts';
+import type { ColumnDecisions } from './row-reader.ts';
+
+type Votes = { dmy: number; mdy: number; either: number; point: number; comma: number };
+type Parts = Parameters<typeof signedFlow>[1];
+
+/** How many lines link up with their neighbour under a reading of the signs, for each order of the lines. */
+type Links = { oldestFirst: number; newestFirst: number; flow: bigint; balance: bigint | null };
+
+/** What a person decided, or null to let the file speak. */
+export type ProfileOptions = {
+  readonly kind: ImportKind | null;
+  readonly choice: ColumnChoice;
+  readonly currency: CurrencyCode;
+  readonly dateOrder: DateOrder | null;
+};
+
+/**
+ * The first of two passes over a sheet: finds the captions and lets whole columns decide what single cells cannot: the order
+ * of day and month, the decimal sign, what a minus in a directed amount means, whether the newest line comes first.
+ */
+export class SheetProfile {
+  readonly info: SheetInfo;
+  header: Header | null = null;
+  head: readonly HeadRow[] = [];
+  rows = 0;
+  private readonly options: ProfileOptions;
+  private collected: HeadRow[] = [];
+  private decided = false;
+  private readonly votes = new Map<string, Votes>();
+  private readonly readings = { signed: new Map<string, Links>(), absolute: new Map<string, Links>() };
+  private flags = { read: 0, unread: 0 };
+  private debits = { negative: 0, positive: 0 };
+
+  constructor(info: SheetInfo, options: ProfileOptions) {
+    this.info = info;
+    this.options = options;
+  }
+
+  /** Takes rows in order. */
+  push(batch: CellBatch): void {
+    let row = 0;
+    for (; row < batch.rowCount && !this.decided; row += 1) {
+      this.collected.push({ line: batch.line(row), texts: rowTexts(batch, row) });
+      if (this.collected.length >= HEADER_ROWS_MAX) this.decide();
+    }
+    if (this.header === null) return;
+    for (; row < batch.rowCount; row += 1) this.observe((index) => batch.text(row, index));
+  }
+
+  /** To be called after the last row. */
+  finish(): void {
+    if (!this.decided) this.decide();
+  }
+
+  private decide(): void {
+    this.decided = true;
+    this.header = findHeader(this.collected, this.options.kind, this.options.choice);
+    this.head = this.header === null ? this.collected : this.collected.slice(0, this.header.row);
+    if (this.header !== null) {
+      for (const { texts } of this.collected.slice(this.header.row + 1))
+        this.observe((index) => texts[index] ?? '');
+    }
+    this.collected = [];
+  }
+
+  private observe(cell: (index: number) => string): void {
+    const header = this.header;
+    if (header === null) return;
+    this.rows += 1;
+    for (const column of COLUMNS[header.kind]) {
+      const index = header.columns.known.get(column.key)?.[0];
+      if (index === undefined || (column.role !== 'date' && column.role !== 'amount')) continue;
+      const text = cell(index);
+      if (text === '') continue;
+      const votes = this.votes.get(column.key) ?? { dmy: 0, mdy: 0, either: 0, point: 0, comma: 0 };
+      this.votes.set(column.key, votes);
+      const evidence =
+        column.role === 'date' ? dateEvidence(cleanCell(text)) : decimalEvidence(cleanCell(text));
+      if (evidence !== 'none') votes[evidence] += 1;
+    }
+    if (header.kind === 'bank') this.observeFlow(header, cell);
+  }
+
+  private observeFlow(header: Header, cell: (index: number) => string): void {
+    const text = (key: string): string => {
+      const index = header.columns.known.get(key)?.[0];
+      return index === undefined ? '' : cleanCell(cell(index));
+    };
+    const currency = parseCurrencyMemo(text('currency')) ?? this.options.currency;
+    const minor = (key: string): bigint | null => {
+      const written = text(key);
+      if (written === '') return null;
+      const amount = readAmount(written, currency, decimalEvidence(written) === 'comma');
+      return amount.ok ? minorOf(amount.value) : null;
+    };
+    const flag = text('flag');
+    const direction = flag === '' ? null : flowDirection(flag);
+    if (flag !== '') this.flags[direction === null ? 'unread' : 'read'] += 1;
+    const parts: Parts = {
+      amount: minor('amount'),
+      credit: minor('credit'),
+      debit: minor('debit'),
+      direction,
+    };
+    const outgoing = parts.debit ?? (direction === 'out' ? parts.amount : null);
+    if (outgoing !== null && outgoing !== 0n) this.debits[outgoing < 0n ? 'negative' : 'positive'] += 1;
+    const balance = minor('balance');
+    const key = `${text('account')}\t${currency}`;
+    const mode = this.mode();
+    link(this.readings.signed, key, signedFlow({ mode, absolute: false }, parts), balance);
+    link(this.readings.absolute, key, signedFlow({ mode, absolute: true }, parts), balance);
+  }
+
+  private mode(): BankConvention['mode'] {
+    const known = this.header?.columns.known;
+    if (known === undefined) return 'signed';
+    if ((known.has('credit') && known.has('debit')) || !known.has('amount')) return 'columns';
+    return known.has('flag') && this.flags.read >= this.flags.unread ? 'flag' : 'signed';
+  }
+
+  /** What the columns of the sheet decided. */
+  decisions(): ColumnDecisions {
+    const dateOrders = new Map<string, DateOrder | null>();
+    const commas = new Set<string>();
+    for (const [key, votes] of this.votes) {
+      dateOrders.set(key, this.options.dateOrder ?? orderOf(votes));
+      if (votes.comma > 0 && votes.point === 0) commas.add(key);
+    }
+    return { dateOrders, commas, date1904: this.info.date1904 };
+  }
+
+  /** How the bank signs and orders its lines. Without balances a minus in every outgoing amount only repeats the direction. */
+  convention(): BankConvention {
+    const signed = total(this.readings.signed);
+    const absolute = total(this.readings.absolute);
+    const [bestSigned, bestAbsolute] = [
+      Math.max(signed.old, signed.new),
+      Math.max(absolute.old, absolute.new),
+    ];
+    const repeats = this.debits.negative > 0 && this.debits.positive === 0;
+    const isAbsolute =
+      bestAbsolute > bestSigned || (bestAbsolute === bestSigned && (repeats || this.mode() === 'flag'));
+    const chosen = isAbsolute ? absolute : signed;
+    return { mode: this.mode(), absolute: isAbsolute, newestFirst: chosen.new > chosen.old };
+  }
+}
+
+function orderOf(votes: Votes): DateOrder | null {
+  if (votes.dmy > 0 && votes.mdy === 0) return 'dmy';
+  return votes.mdy > 0 && votes.dmy === 0 ? 'mdy' : null;
+}
+
+function link(readings: Map<string, Links>, key: string, flow: bigint | null, balance: bigint | null): void {
+  if (flow === null) return;
+  const before = readings.get(key);
+  if (before === undefined) {
+    readings.set(key, { oldestFirst: 0, newestFirst: 0, flow, balance });
+    return;
+  }
+  if (before.balance !== null && balance !== null) {
+    if (before.balance + flow === balance) before.oldestFirst += 1;
+    if (balance + before.flow === before.balance) before.newestFirst += 1;
+  }
+  before.flow = flow;
+  before.balance = balance;
+}
+
+function total(readings: ReadonlyMap<string, Links>): { readonly old: number; readonly new: number } {
+  let [old, young] = [0, 0];
+  for (const links of readings.values()) [old, young] = [old + links.oldestFirst, young + links.newestFirst];
+  return { old, new: young };
+}
+
+const currencies = new Map<string, CurrencyCode | null>();
+const CURRENCIES_KEPT = 1_000;
+
+/** The currency a cell names; remembered, because the same few names come in every line. */
+function parseCurrencyMemo(text: string): CurrencyCode | null {
+  if (text === '') return null;
+  let code = currencies.get(text);
+  if (code === undefined) {
+    code = parseCurrency(text);
+    if (currencies.size < CURRENCIES_KEPT) currencies.set(text, code);
+  }
+  return code;
+}

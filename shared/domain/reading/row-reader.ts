@@ -1,0 +1,219 @@
+import type { ErrorCode, Finding } from '../../errors/problem.ts';
+import { problem } from '../../errors/problem.ts';
+import type { CalendarDate } from '../../std/calendar-date.ts';
+import { parseCurrency } from '../money/currencies.ts';
+import type { CurrencyCode } from '../money/currency.ts';
+import { readAmount } from './amount-text.ts';
+import { CELL_CHARACTERS_MAX, type CellBatch } from './cells.ts';
+import { cleanCell } from './clean-cell.ts';
+import { parseDateText, type DateOrder } from './date-text.ts';
+import type { ColumnMap } from './header.ts';
+
+/** What was decided about the columns of a sheet before its rows are read. */
+export type ColumnDecisions = {
+  /** Order of day and month by date column; null where it cannot be told. */
+  readonly dateOrders: ReadonlyMap<string, DateOrder | null>;
+  /** Amount columns with a decimal comma. */
+  readonly commas: ReadonlySet<string>;
+  readonly date1904: boolean;
+};
+
+const MEMO_MAX = 20_000;
+
+/** Reads typed values out of one row at a time and remembers why the row cannot be taken. */
+export class RowReader {
+  line = 0;
+  /** Why the row is refused, or remarks about it. Refused as soon as one of them is an error. */
+  problems: Finding[] = [];
+  refused = false;
+  /** Amounts read of this row, by column: what a total line is compared with. */
+  amounts: [string, string][] = [];
+  private readonly place: string;
+  private readonly columns: ColumnMap;
+  private readonly decisions: ColumnDecisions;
+  private readonly currencyDefault: CurrencyCode;
+  private readonly dates = new Map<string, Map<string, CalendarDate | null>>();
+  private readonly currencies = new Map<string, CurrencyCode | null>();
+  private batch: CellBatch | null = null;
+  private row = 0;
+
+  constructor(place: string, columns: ColumnMap, decisions: ColumnDecisions, currencyDefault: CurrencyCode) {
+    this.place = place;
+    this.columns = columns;
+    this.decisions = decisions;
+    this.currencyDefault = currencyDefault;
+  }
+
+  /** Turns to a row. */
+  moveTo(batch: CellBatch, row: number): void {
+    this.batch = batch;
+    this.row = row;
+    this.line = batch.line(row);
+    if (this.problems.length > 0) this.problems = [];
+    this.refused = false;
+    this.amounts = [];
+  }
+
+  has(key: string): boolean {
+    return this.columns.known.has(key);
+  }
+
+  /** Cleaned text of a known column; empty when the file does not have it. */
+  text(key: string): string {
+    const indices = this.columns.known.get(key);
+    if (indices === undefined) return '';
+    if (indices.length === 1) return this.cell(indices[0] ?? 0, key);
+    const parts: string[] = [];
+    for (const index of indices) {
+      const part = this.cell(index, key);
+      if (part !== '' && !parts.includes(part)) parts.push(part);
+    }
+    return parts.join(' ');
+  }
+
+  /** Text that must be there. */
+  required(key: string): string {
+    const text = this.text(key);
+    if (text === '') this.refuse('READ_VALUE_MISSING', key);
+    return text;
+  }
+
+  date(key: string): CalendarDate | null {
+    const text = this.text(key);
+    if (text === '') return null;
+    const memo = this.dates.get(key) ?? new Map<string, CalendarDate | null>();
+    this.dates.set(key, memo);
+    const known = memo.get(text);
+    if (known !== undefined && known !== null) return known;
+    const order = this.decisions.dateOrders.get(key) ?? null;
+    const date = parseDateText(text, order, this.decisions.date1904);
+    if (date === null) this.refuse(this.dateCode(text, order), key, { text: text.slice(0, 60) });
+    else if (memo.size < MEMO_MAX) memo.set(text, date);
+    return date;
+  }
+
+  requiredDate(key: string): CalendarDate | null {
+    const date = this.date(key);
+    if (date === null && !this.refused) this.refuse('READ_VALUE_MISSING', key);
+    return date;
+  }
+
+  /** Canonical text of an amount; null when the cell is empty or unreadable (then the row is refused). */
+  amount(key: string, currency: CurrencyCode): string | null {
+    const text = this.text(key);
+    if (text === '') return null;
+    const amount = readAmount(text, currency, this.decisions.commas.has(key));
+    if (amount.ok) {
+      this.amounts.push([key, amount.value]);
+      return amount.value;
+    }
+    if (amount.error === 'MONEY_EMPTY') return null;
+    this.refuse('READ_AMOUNT_UNREADABLE', key, { text: text.slice(0, 60), reason: amount.error });
+    return null;
+  }
+
+  requiredAmount(key: string, currency: CurrencyCode): string | null {
+    const amount = this.amount(key, currency);
+    if (amount === null && !this.refused) this.refuse('READ_VALUE_MISSING', key);
+    return amount;
+  }
+
+  /** A plain decimal such as a quantity, without thousands signs; null when empty or unreadable (then the row is refused). */
+  number(key: string): string | null {
+    const text = this.text(key).normalize('NFKC').replaceAll(/[,\s]/gu, '');
+    if (text === '') return null;
+    if (/^-?\d{1,15}(?:\.\d{1,10})?$/u.test(text)) return text;
+    this.refuse('READ_VALUE_UNKNOWN', key, { text: text.slice(0, 60) });
+    return null;
+  }
+
+  /** Currency of the row; the default where the file names none. */
+  currency(): CurrencyCode {
+    const text = this.text('currency');
+    if (text === '') return this.currencyDefault;
+    let code = this.currencies.get(text);
+    if (code === undefined) {
+      code = parseCurrency(text);
+      if (this.currencies.size < MEMO_MAX) this.currencies.set(text, code);
+    }
+    if (code !== null) return code;
+    this.refuse('READ_CURRENCY_UNKNOWN', 'currency', { text: text.slice(0, 60) });
+    return this.currencyDefault;
+  }
+
+  /** Texts of the columns nobody knows, only those that are filled. */
+  custom(): Readonly<Record<string, string>> {
+    const custom: Record<string, string> = Object.create(null);
+    for (const { index, name } of this.columns.custom) {
+      const text = this.cell(index, name);
+      if (text !== '') custom[name] = text;
+    }
+    const width = this.batch?.width(this.row) ?? 0;
+    for (let index = this.columns.captions.length; index < width; index += 1) {
+      const text = this.cell(index, `#${index + 1}`);
+      if (text !== '') custom[`#${index + 1}`] = text;
+    }
+    return custom;
+  }
+
+  /** The row as the file has it, cells joined by tabs. */
+  raw(): string {
+    return this.texts().join('\t').replace(/\t+$/u, '');
+  }
+
+  texts(): readonly string[] {
+    const width = this.batch?.width(this.row) ?? 0;
+    const texts: string[] = [];
+    for (let index = 0; index < width; index += 1) texts.push(this.batch?.text(this.row, index) ?? '');
+    return texts;
+  }
+
+  /** Refuses the row. */
+  refuse(code: ErrorCode, key: string, params: Readonly<Record<string, string>> = {}): void {
+    this.refused = true;
+    this.problems.push(this.finding('error', code, key, params));
+  }
+
+  /** Says something about the row, which is taken nevertheless. */
+  remark(
+    severity: 'warning' | 'info',
+    code: ErrorCode,
+    key: string,
+    params: Readonly<Record<string, string>> = {},
+  ): void {
+    this.problems.push(this.finding(severity, code, key, params));
+  }
+
+  private finding(
+    severity: Finding['severity'],
+    code: ErrorCode,
+    key: string,
+    params: Readonly<Record<string, string>>,
+  ): Finding {
+    const index = this.columns.known.get(key)?.[0];
+    const caption = index === undefined ? key : (this.columns.captions[index] ?? key);
+    return {
+      ...problem(code, this.place, { column: caption, ...params }),
+      severity,
+      line: this.line,
+      column: caption,
+    };
+  }
+
+  private cell(index: number, key: string): string {
+    const text = cleanCell(this.batch?.text(this.row, index) ?? '');
+    if (text.length > CELL_CHARACTERS_MAX) {
+      this.refuse('READ_CELL_TOO_LONG', key, { limit: String(CELL_CHARACTERS_MAX) });
+      return '';
+    }
+    if (text.includes('\uFFFD'))
+      this.remark('warning', 'READ_CHARACTER_UNREADABLE', key, { text: text.slice(0, 60) });
+    return text;
+  }
+
+  private dateCode(text: string, order: DateOrder | null): ErrorCode {
+    const other = order === null ? 'dmy' : order === 'dmy' ? 'mdy' : 'dmy';
+    if (parseDateText(text, other, this.decisions.date1904) === null) return 'READ_DATE_UNREADABLE';
+    return order === null ? 'READ_DATE_ORDER_AMBIGUOUS' : 'READ_DATE_ORDER_MIXED';
+  }
+}

@@ -1,0 +1,178 @@
+import type { CalendarDate } from '../../std/calendar-date.ts';
+import type { Ledger } from '../document/document.ts';
+import type { CurrencyCode } from '../money/currency.ts';
+
+/**
+ * Records of a file, typed. Money is canonical decimal text with the currency's own digits ("1234.50"); texts that are absent
+ * are empty; dates, amounts and choices that are absent are null. `line` counts from 1 in the source.
+ */
+type RowBase = {
+  readonly line: number;
+  /** Columns nobody knows, by their caption; without prototype. */
+  readonly custom: Readonly<Record<string, string>>;
+};
+
+export type PartyRole = 'customer' | 'supplier' | 'both';
+
+export type PartyRow = RowBase & {
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly aliases: readonly string[];
+  readonly taxId: string;
+  readonly bankAccount: string;
+  readonly bankName: string;
+  readonly payers: readonly string[];
+  readonly contact: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+  readonly termsDays: number | null;
+  readonly creditLimit: string | null;
+  readonly currency: CurrencyCode;
+  readonly salesperson: string;
+  readonly role: PartyRole | null;
+  readonly parent: string;
+  readonly group: string;
+};
+
+/** What names the party of a row: its code, or its name where the file has no codes. */
+type OfParty = { readonly party: string; readonly partyName: string };
+
+/** `amount`, `net` and `tax` are positive on an invoice and negative on a credit note (SPEC 2), however the file signs them. */
+export type InvoiceRow = RowBase &
+  OfParty & {
+    readonly number: string;
+    readonly date: CalendarDate;
+    readonly dueDate: CalendarDate | null;
+    readonly amount: string;
+    readonly net: string | null;
+    readonly tax: string | null;
+    /** Basis points: 1300 is 13 %. */
+    readonly taxRate: number | null;
+    readonly currency: CurrencyCode;
+    readonly kind: 'invoice' | 'credit_note';
+    readonly ledger: Ledger;
+    readonly status: string;
+    readonly order: string;
+    readonly original: string;
+    readonly contract: string;
+    readonly project: string;
+    readonly department: string;
+    readonly salesperson: string;
+    readonly owner: 'erp' | 'book' | null;
+    readonly text: string;
+  };
+
+export type OrderRow = RowBase &
+  OfParty & {
+    readonly number: string;
+    readonly date: CalendarDate;
+    readonly item: string;
+    readonly quantity: string | null;
+    readonly price: string | null;
+    readonly amount: string;
+    readonly currency: CurrencyCode;
+  };
+
+export type ReceiptRow = RowBase &
+  OfParty & {
+    readonly number: string;
+    readonly date: CalendarDate;
+    readonly amount: string;
+    readonly ledger: Ledger;
+    readonly currency: CurrencyCode;
+    readonly fee: string | null;
+    readonly method: string;
+    readonly account: string;
+    readonly text: string;
+  };
+
+/** Whether the balances of a statement prove its lines: checked and right, checked and wrong, or nothing to check with. */
+export type Proof = 'holds' | 'broken' | 'absent';
+
+/** `amount` is signed as our book sees it: money in is positive. */
+export type BankRow = RowBase & {
+  readonly date: CalendarDate;
+  readonly valueDate: CalendarDate | null;
+  readonly amount: string;
+  readonly currency: CurrencyCode;
+  readonly balance: string | null;
+  readonly account: string;
+  readonly type: string;
+  readonly reference: string;
+  readonly endToEndId: string;
+  readonly bankReference: string;
+  readonly counterparty: string;
+  readonly counterpartyAccount: string;
+  readonly counterpartyBank: string;
+  readonly text: string;
+  readonly proof: Proof;
+  /** The line as the bank wrote it, cells joined by tabs. */
+  readonly raw: string;
+};
+
+/** `open` is negative for advances and credit notes, and `original` with it (SPEC 8). */
+export type OpeningRow = RowBase &
+  OfParty & {
+    readonly kind: 'invoice' | 'credit_note' | 'advance' | 'other';
+    readonly number: string;
+    readonly date: CalendarDate;
+    readonly dueDate: CalendarDate | null;
+    readonly original: string | null;
+    readonly open: string;
+    readonly ledger: Ledger;
+    readonly account: string;
+    readonly currency: CurrencyCode;
+  };
+
+/** A line of the customer's own statement: debit and credit stay in their books' orientation. */
+export type TheirStatementRow = RowBase & {
+  readonly date: CalendarDate;
+  readonly number: string;
+  readonly debit: string | null;
+  readonly credit: string | null;
+  readonly balance: string | null;
+  readonly quantity: string | null;
+  readonly price: string | null;
+  readonly currency: CurrencyCode;
+  readonly text: string;
+};
+
+/** The row type of each kind of file. */
+export type RowOf = {
+  readonly bank: BankRow;
+  readonly parties: PartyRow;
+  readonly invoices: InvoiceRow;
+  readonly orders: OrderRow;
+  readonly receipts: ReceiptRow;
+  readonly opening: OpeningRow;
+  readonly 'their-statement': TheirStatementRow;
+};
+
+export type AnyRow = RowOf[keyof RowOf];
+
+/**
+ * A balance at a point of a statement. `derived`: computed from the lines, not stated by the file. `side`: the column or word
+ * (借, 贷) that the file puts it under, in its own books.
+ */
+export type StatedBalance = {
+  readonly amount: string;
+  readonly date: CalendarDate | null;
+  readonly derived: boolean;
+  readonly side: 'debit' | 'credit' | null;
+};
+
+/** One account in one currency as a file states it; sums are canonical decimal text, both positive. */
+export type StatementSummary = {
+  readonly account: { readonly id: string; readonly name: string; readonly bank: string };
+  readonly currency: CurrencyCode;
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+  readonly opening: StatedBalance | null;
+  readonly closing: StatedBalance | null;
+  readonly lines: number;
+  readonly credits: string;
+  readonly debits: string;
+  readonly proof: Proof;
+};
