@@ -208,12 +208,17 @@ test('voidBlockers lists everything that keeps a batch', () => {
     exports: ['PZ-1'],
     reversedBy: ['INV-2-R'],
   };
-  expect(voidBlockers({ ...facts, subjects: [free, held] }).map((each) => [each.place, each.code])).toEqual(
-    ['ALLOCATED', 'ALLOCATED', 'STATED', 'CONFIRMED', 'EXPORTED', 'REVERSED', 'LOCKED'].map((each) => [
-      'INV-2',
-      `VOID_${each}`,
-    ]),
-  );
+  const blockers = voidBlockers({ ...facts, subjects: [free, held] });
+  expect(blockers.every((each) => each.place === 'INV-2')).toBe(true);
+  expect(blockers.map((each) => each.code)).toEqual([
+    'VOID_ALLOCATED',
+    'VOID_ALLOCATED',
+    'VOID_STATED',
+    'VOID_CONFIRMED',
+    'VOID_EXPORTED',
+    'VOID_REVERSED',
+    'VOID_LOCKED',
+  ]);
 });
 
 test('an invoice corrected leaves three facts whose debits are those of the right one', () => {
