@@ -33,6 +33,15 @@ function taxOfNet(netMinor: bigint, rate: number): bigint {
   return divideRounded(netMinor * BigInt(rate), 10_000n, 'half-up');
 }
 
+function sumsInWords(sums: Sums, currency: CurrencyCode): Readonly<Record<string, string>> {
+  return {
+    net: formatAmount(sums.netMinor, currency),
+    tax: formatAmount(sums.taxMinor, currency),
+    gross: formatAmount(sums.grossMinor, currency),
+    currency,
+  };
+}
+
 function taxTolerance(netMinor: bigint, currency: CurrencyCode): bigint {
   const least = (TAX_TOLERANCE_HUNDREDTHS.least * minorPerUnit(currency)) / 100n;
   const most = (TAX_TOLERANCE_HUNDREDTHS.most * minorPerUnit(currency)) / 100n;
@@ -87,22 +96,20 @@ export function completeAmounts(
   const sums = fromTwo(known) ?? (rate === null ? null : fromRate(known, rate));
   if (sums === null) return err(problem('AMOUNTS_INCOMPLETE', 'amounts'));
   const { netMinor, taxMinor, grossMinor } = sums;
-  const params = {
-    net: formatAmount(netMinor, currency),
-    tax: formatAmount(taxMinor, currency),
-    gross: formatAmount(grossMinor, currency),
-    currency,
-  };
-  if (netMinor + taxMinor !== grossMinor) return err(problem('AMOUNTS_DISAGREE', 'gross', params));
+  if (netMinor + taxMinor !== grossMinor) {
+    return err(problem('AMOUNTS_DISAGREE', 'gross', sumsInWords(sums, currency)));
+  }
   if (
     (netMinor < 0n || taxMinor < 0n || grossMinor < 0n) &&
     (netMinor > 0n || taxMinor > 0n || grossMinor > 0n)
   ) {
-    return err(problem('AMOUNTS_SIGNS', 'tax', params));
+    return err(problem('AMOUNTS_SIGNS', 'tax', sumsInWords(sums, currency)));
   }
   if (rate === null) return ok({ ...sums, taxRateBasisPoints: rateOf(sums, minorPerUnit(currency) / 16n) });
   if (absolute(taxMinor - taxOfNet(netMinor, rate)) > taxTolerance(netMinor, currency)) {
-    return err(problem('TAX_DISAGREES', 'tax', { ...params, rate: formatTaxRate(rate) }));
+    return err(
+      problem('TAX_DISAGREES', 'tax', { ...sumsInWords(sums, currency), rate: formatTaxRate(rate) }),
+    );
   }
   return ok({ ...sums, taxRateBasisPoints: rate });
 }
