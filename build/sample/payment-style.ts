@@ -46,6 +46,11 @@ const SEVERAL: Readonly<Record<Volume, readonly [low: number, high: number]>> = 
   supplier: [2, 4],
 };
 
+/** Suppliers are paid by us, and the text is ours. */
+function isOurs(desk: Desk): boolean {
+  return desk.party.volume === 'supplier';
+}
+
 function whole(desk: Desk, documents: readonly SampleDocument[]): readonly Share[] {
   return documents.map((document) => ({ document, amount: desk.openOf(document) }));
 }
@@ -88,14 +93,16 @@ function untouched(desk: Desk): Desk {
 
 const silentSingle: Style = (desk) => {
   const documents = oldest(untouched(desk), 1);
-  return documents === null ? null : attempt(desk, documents, silentText(desk.random), ['silent', 'single']);
+  return documents === null
+    ? null
+    : attempt(desk, documents, silentText(desk.random, isOurs(desk)), ['silent', 'single']);
 };
 
 const silentSeveral: Style = (desk) => {
   const documents = several(untouched(desk));
   return documents === null
     ? null
-    : attempt(desk, documents, silentText(desk.random), ['silent', countFeature(documents)]);
+    : attempt(desk, documents, silentText(desk.random, isOurs(desk)), ['silent', countFeature(documents)]);
 };
 
 /** The whole of one month, and the text says which. */
@@ -142,7 +149,7 @@ function netted(text: boolean): Style {
     const paid = original === undefined || invoices.includes(original) ? invoices : [...invoices, original];
     const items = whole(desk, [...paid, credit]);
     if (sum(items.map((item) => item.amount)) <= fen('100.00')) return null;
-    const words = text ? namingText(desk.random, paid, [credit]) : silentText(desk.random);
+    const words = text ? namingText(desk.random, paid, [credit]) : silentText(desk.random, isOurs(desk));
     const features = [text ? 'named' : 'silent', countFeature(paid), 'netted'];
     return { items, fee: 0n, unapplied: 0n, text: words, features, cited: text ? [...paid, credit] : [] };
   };
@@ -158,7 +165,7 @@ function part(text: boolean): Style {
       BigInt(desk.random.integer(Math.ceil(thousands * 0.3), Math.max(Math.floor(thousands * 0.8), 1))) *
       100_000n;
     if (amount >= desk.openOf(document)) return null;
-    const words = text ? partText(desk.random, document) : silentText(desk.random);
+    const words = text ? partText(desk.random, document) : silentText(desk.random, isOurs(desk));
     return {
       items: [{ document, amount }],
       fee: 0n,
@@ -181,7 +188,7 @@ const onAccount: Style = (desk) => ({
   items: [],
   fee: 0n,
   unapplied: BigInt(desk.random.integer(1, 16)) * fen('5,000.00'),
-  text: onAccountText(desk.random),
+  text: onAccountText(desk.random, isOurs(desk)),
   features: ['silent', 'on-account', 'round'],
   cited: [],
 });

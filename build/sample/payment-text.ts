@@ -23,12 +23,16 @@ const SILENT = [
 ] as const;
 const ON_ACCOUNT = ['往来款', '预付款', '预付货款', '货款', '定金', '预付设备款'] as const;
 
-export function silentText(random: Random): string {
-  return random.pick(SILENT);
+/** What we write ourselves when we pay without naming anything. */
+const OUR_SILENT = ['付货款', '货款', '材料款', '付材料款', '结算货款', '加工费', '支付货款'] as const;
+const OUR_ON_ACCOUNT = ['预付货款', '预付材料款', '定金'] as const;
+
+export function silentText(random: Random, ours: boolean): string {
+  return random.pick(ours ? OUR_SILENT : SILENT);
 }
 
-export function onAccountText(random: Random): string {
-  return random.pick(ON_ACCOUNT);
+export function onAccountText(random: Random, ours: boolean): string {
+  return random.pick(ours ? OUR_ON_ACCOUNT : ON_ACCOUNT);
 }
 
 /** A text that names every invoice of the list. */

@@ -151,7 +151,7 @@ export function payment(
       const line = firstOf(TRIES, () => {
         const paid = (style ?? pickStyle(random, desk.party.volume))(desk);
         if (paid === null) return null;
-        const words = soiled(random, ledger === 'AR' ? paid.text : `付${paid.text}`.replace('付付', '付'));
+        const words = soiled(random, paid.text);
         const dressed = { ...paid, text: words.text, features: [...paid.features, ...words.features] };
         const draft = lineOf(ledger, date, party.code, dressed, senderOf(random, party, ledger));
         const positive = ledger === 'AR' ? draft.amount > 0n : draft.amount < 0n;
