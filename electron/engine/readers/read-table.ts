@@ -24,6 +24,8 @@ export type ReadTableOptions = {
   readonly columns: ColumnChoice;
   /** Currency of rows that name none, ISO 4217. */
   readonly currency: string;
+  /** Our account a bank file belongs to, where neither its rows nor its head say. */
+  readonly account: string;
 };
 
 /** Where rows and progress go. A returned promise holds the reading back until it settles. */
@@ -65,7 +67,9 @@ export async function readTable(
     );
   }
   if (header.missing.length > 0) return ok(summarise(info.value, plan, findings, NO_ROWS, []));
-  const interpreter = new TableInterpreter(plan, currencyOf(options), findings, (row) =>
+  const account = plan.preamble.account === '' ? options.account : plan.preamble.account;
+  const withAccount = { ...plan, preamble: { ...plan.preamble, account } };
+  const interpreter = new TableInterpreter(withAccount, currencyOf(options), findings, (row) =>
     events.row(header.kind, row),
   );
   const failed = await interpretSheet(

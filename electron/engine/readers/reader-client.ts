@@ -1,0 +1,216 @@
+import { FILE_CHUNK_BYTES } from '../../../shared/contract/wire.ts';
+import { parseRow, readSummary } from '../../../shared/contract/rows.ts';
+import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
+import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
+import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
+import { ERRORS, problem, type ErrorCode, type Problem } from '../../../shared/errors/problem.ts';
+import { err, ok, type Result } from '../../../shared/std/result.ts';
+import type { ReadTableOptions } from './read-table.ts';
+import {
+  fromReader,
+  RESULT_BYTES_MAX,
+  type FromReader,
+  type ReaderHost,
+  type ReaderPort,
+} from './reader-protocol.ts';
+
+/** A file to be read: whole, or in pieces as they come. */
+export type ReadRequest = {
+  readonly name: string;
+  readonly source: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly options: ReadTableOptions;
+  /** Wall clock the reader gets. */
+  readonly secondsMax?: number;
+};
+
+/** Where rows go as they arrive, already checked. A returned promise holds the reader back. */
+export type ReadHandlers = {
+  readonly rows: (rows: readonly AnyRow[]) => void | Promise<void>;
+  readonly progress?: (rows: number) => void;
+  /** Aborting kills the reader and refuses with JOB_CANCELLED. */
+  readonly signal?: AbortSignal;
+};
+
+const SECONDS_MAX = 180;
+const MILLISECONDS = 1000;
+const NEWLINE = 0x0a;
+
+/** The options of a reading where nobody decided anything. */
+export const READ_OPTIONS: ReadTableOptions = {
+  kind: null,
+  encoding: null,
+  delimiter: null,
+  sheet: null,
+  dateOrder: null,
+  columns: {},
+  currency: 'CNY',
+  account: '',
+};
+
+/**
+ * Reads a file in a process of its own, which is killed afterwards whatever happened. A reader that dies, hangs, or answers
+ * nonsense is a coded failure (IMPORT_READER_DIED, IMPORT_READER_TIMEOUT, IMPORT_READER_INVALID); the caller lives on.
+ */
+export async function readFile(
+  request: ReadRequest,
+  host: ReaderHost,
+  handlers: ReadHandlers,
+): Promise<Result<ReadSummary, Problem>> {
+  const port = host.openReader();
+  const seconds = request.secondsMax ?? SECONDS_MAX;
+  try {
+    return await new Promise<Result<ReadSummary, Problem>>((resolve, reject) => {
+      const end = (code: ErrorCode, params: Readonly<Record<string, string>> = {}): void =>
+        resolve(err(problem(code, request.name, params)));
+      const timer = setTimeout(
+        () => end('IMPORT_READER_TIMEOUT', { seconds: String(seconds) }),
+        seconds * MILLISECONDS,
+      );
+      const finish = (result: Result<ReadSummary, Problem>): void => {
+        clearTimeout(timer);
+        resolve(result);
+      };
+      handlers.signal?.addEventListener('abort', () => end('JOB_CANCELLED'), { once: true });
+      port.onExit((code) => end('IMPORT_READER_DIED', { exit: String(code ?? '') }));
+      const collector = new Collector(request, handlers, port, finish);
+      port.onMessage((message) => collector.take(message));
+      collector.failed = reject;
+      if (handlers.signal?.aborted === true) end('JOB_CANCELLED');
+      send(port, request).catch(reject);
+    });
+  } finally {
+    port.kill();
+  }
+}
+
+async function send(port: ReaderPort, request: ReadRequest): Promise<void> {
+  port.post({ type: 'open', name: request.name, options: JSON.stringify(request.options) });
+  const pieces = request.source instanceof Uint8Array ? [request.source] : request.source;
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += FILE_CHUNK_BYTES) {
+      port.post({ type: 'chunk', bytes: piece.slice(at, at + FILE_CHUNK_BYTES) });
+    }
+  }
+  port.post({ type: 'read' });
+}
+
+/** Puts the pieces of the answer together again and checks them. Messages are dealt with one after another. */
+class Collector {
+  failed: (error: unknown) => void = () => undefined;
+  private readonly request: ReadRequest;
+  private readonly handlers: ReadHandlers;
+  private readonly port: ReaderPort;
+  private readonly finish: (result: Result<ReadSummary, Problem>) => void;
+  private queue: Promise<void> = Promise.resolve();
+  private over = false;
+  private kept: Buffer = Buffer.alloc(0);
+  private readonly summary: Buffer[] = [];
+  private bytesTotal = 0;
+
+  constructor(
+    request: ReadRequest,
+    handlers: ReadHandlers,
+    port: ReaderPort,
+    finish: (result: Result<ReadSummary, Problem>) => void,
+  ) {
+    this.request = request;
+    this.handlers = handlers;
+    this.port = port;
+    this.finish = finish;
+  }
+
+  take(value: unknown): void {
+    const message = fromReader.safeParse(value);
+    this.queue = this.queue
+      .then(() => (this.over ? undefined : this.handle(message.success ? message.data : null)))
+      .catch((error: unknown) => {
+        this.over = true;
+        this.failed(error);
+      });
+  }
+
+  private async handle(message: FromReader | null): Promise<void> {
+    if (message === null) this.close('IMPORT_READER_INVALID');
+    else if (message.type === 'progress') this.handlers.progress?.(message.rows);
+    else if (message.type === 'rows') await this.rows(message.bytes);
+    else if (message.type === 'refused') this.refused(message.problem);
+    else {
+      this.summary.push(Buffer.from(message.bytes));
+      if (message.last) this.done();
+    }
+  }
+
+  private close(code: ErrorCode): void {
+    this.over = true;
+    this.finish(err(problem(code, this.request.name)));
+  }
+
+  private async rows(bytes: Uint8Array): Promise<void> {
+    this.bytesTotal += bytes.length;
+    if (this.bytesTotal > RESULT_BYTES_MAX) return this.close('IMPORT_RESULT_TOO_LARGE');
+    const joined = this.kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.kept, bytes]);
+    const end = joined.lastIndexOf(NEWLINE);
+    this.kept = joined.subarray(end + 1);
+    const rows = end < 0 ? [] : parseRows(joined.toString('utf8', 0, end));
+    if (rows === null) return this.close('IMPORT_READER_INVALID');
+    if (rows.length > 0) await this.handlers.rows(rows);
+    this.port.post({ type: 'more' });
+  }
+
+  private refused(
+    told:
+      | Problem
+      | { readonly code: string; readonly place: string; readonly params: Readonly<Record<string, string>> },
+  ): void {
+    const { code } = told;
+    this.over = true;
+    if (!(code in ERRORS)) return this.close('IMPORT_READER_INVALID');
+    this.finish(
+      err(problem(code as ErrorCode, told.place === 'file' ? this.request.name : told.place, told.params)),
+    ); // looked up just above
+  }
+
+  private done(): void {
+    const parsed = readSummary.safeParse(parseJson(Buffer.concat(this.summary).toString('utf8')));
+    if (!parsed.success || this.kept.length > 0) return this.close('IMPORT_READER_INVALID');
+    this.over = true;
+    this.finish(ok(parsed.data));
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whoever asked sees null, which no schema accepts.
+    return null;
+  }
+}
+
+/** Whole lines of JSON as checked rows; null when one of them is not a row of any kind. */
+function parseRows(lines: string): readonly AnyRow[] | null {
+  const values = parseJson(`[${lines.replaceAll('\n', ',')}]`);
+  if (!Array.isArray(values)) return null;
+  const rows: AnyRow[] = [];
+  for (const value of values) {
+    const row = parseRow(kindOf(value), value);
+    if (row === null) return null;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** The one field only a kind has says of which kind a row is. */
+const TELLING: readonly (readonly [string, ImportKind])[] = [
+  ['bankReference', 'bank'],
+  ['taxRate', 'invoices'],
+  ['fee', 'receipts'],
+  ['item', 'orders'],
+  ['open', 'opening'],
+  ['debit', 'their-statement'],
+];
+
+function kindOf(value: unknown): ImportKind {
+  if (typeof value !== 'object' || value === null) return 'parties';
+  return TELLING.find(([field]) => field in value)?.[1] ?? 'parties';
+}

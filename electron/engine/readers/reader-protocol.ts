@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Wire } from '../../../shared/contract/wire.ts';
+
+/** Rows travel as one stream of bytes, one JSON document a line, cut into pieces of at most this size. */
+export const PIECE_BYTES = 250 * 1024;
+/** Pieces that may be under way before the reader waits: what bounds the memory between the two processes. */
+export const PIECES_UNDER_WAY = 16;
+/** Most bytes of rows one file may turn into. */
+export const RESULT_BYTES_MAX = 1024 * 1024 * 1024;
+
+const problem = z.object({ code: z.string(), place: z.string(), params: z.record(z.string(), z.string()) });
+
+/** What the reader is told. */
+export const toReader = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('open'), name: z.string(), options: z.string() }),
+  z.object({ type: z.literal('chunk'), bytes: z.instanceof(Uint8Array) }),
+  z.object({ type: z.literal('read') }),
+  /** One piece was dealt with. */
+  z.object({ type: z.literal('more') }),
+]);
+export type ToReader = z.infer<typeof toReader>;
+
+/** What the reader says. Not trusted: whoever listens parses it. */
+export const fromReader = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('rows'), bytes: z.instanceof(Uint8Array) }),
+  z.object({ type: z.literal('progress'), rows: z.number().int().min(0) }),
+  /** The summary as JSON, cut into pieces like the rows; `last` closes the reading. */
+  z.object({ type: z.literal('summary'), bytes: z.instanceof(Uint8Array), last: z.boolean() }),
+  z.object({ type: z.literal('refused'), problem }),
+]);
+export type FromReader = z.infer<typeof fromReader>;
+
+/** The engine's end of a reader process, whoever started it. */
+export type ReaderPort = {
+  post(message: Wire): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number | null) => void): void;
+  kill(): void;
+};
+
+/** Starts a reader process; a fresh one for every file. */
+export type ReaderHost = { openReader(): ReaderPort };

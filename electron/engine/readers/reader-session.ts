@@ -1,0 +1,122 @@
+import type { Wire } from '../../../shared/contract/wire.ts';
+import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
+import { problem, type Problem } from '../../../shared/errors/problem.ts';
+import { readTable, type ReadTableOptions } from './read-table.ts';
+import { chunkSource } from './reader.ts';
+import { PIECE_BYTES, PIECES_UNDER_WAY, RESULT_BYTES_MAX, toReader } from './reader-protocol.ts';
+
+/** The reader's own end of its channel. */
+export type SessionPort = {
+  post(message: Wire): void;
+  onMessage(listener: (message: unknown) => void): void;
+};
+
+/** Characters gathered before they are turned into bytes: three bytes each at most. */
+const GATHERED_CHARACTERS = PIECE_BYTES;
+
+/** Sends the rows of one file as pieces and waits while too many are under way. */
+class RowStream {
+  bytesTotal = 0;
+  private readonly port: SessionPort;
+  private gathered: string[] = [];
+  private characters = 0;
+  private underWay = 0;
+  private resume: (() => void) | null = null;
+
+  constructor(port: SessionPort) {
+    this.port = port;
+  }
+
+  add(row: AnyRow): void {
+    const text = JSON.stringify(row);
+    this.gathered.push(text);
+    this.characters += text.length + 1;
+    if (this.characters >= GATHERED_CHARACTERS) this.flush();
+  }
+
+  flush(): void {
+    if (this.gathered.length === 0) return;
+    const bytes = new TextEncoder().encode(`${this.gathered.join('\n')}\n`);
+    this.gathered = [];
+    this.characters = 0;
+    this.bytesTotal += bytes.length;
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      this.underWay += 1;
+      this.port.post({ type: 'rows', bytes: bytes.slice(at, at + PIECE_BYTES) });
+    }
+  }
+
+  acknowledged(): void {
+    this.underWay -= 1;
+    if (this.underWay < PIECES_UNDER_WAY) this.resume?.();
+  }
+
+  /** Resolves as soon as few enough pieces are under way. */
+  room(): Promise<void> | undefined {
+    if (this.underWay < PIECES_UNDER_WAY) return undefined;
+    return new Promise((resolve) => {
+      this.resume = () => {
+        this.resume = null;
+        resolve();
+      };
+    });
+  }
+}
+
+class ResultTooLarge extends Error {}
+
+/** Serves one file on a port: takes its bytes, reads it, sends rows, progress and the summary. */
+export function startReaderSession(port: SessionPort): void {
+  const chunks: Uint8Array[] = [];
+  const stream = new RowStream(port);
+  let opened: { readonly name: string; readonly options: ReadTableOptions } | null = null;
+  port.onMessage((value) => {
+    const message = toReader.parse(value);
+    if (message.type === 'chunk') chunks.push(message.bytes);
+    else if (message.type === 'more') stream.acknowledged();
+    else if (message.type === 'open')
+      opened = { name: message.name, options: JSON.parse(message.options) as ReadTableOptions }; // our own engine wrote it
+    else if (opened !== null) void serve(port, stream, chunks, opened.name, opened.options);
+  });
+}
+
+async function serve(
+  port: SessionPort,
+  stream: RowStream,
+  chunks: readonly Uint8Array[],
+  name: string,
+  options: ReadTableOptions,
+): Promise<void> {
+  try {
+    const result = await readTable(chunkSource(chunks), name, options, {
+      row: (_kind, row) => {
+        stream.add(row);
+        if (stream.bytesTotal > RESULT_BYTES_MAX) throw new ResultTooLarge();
+      },
+      breathe: (rows) => {
+        port.post({ type: 'progress', rows });
+        return stream.room();
+      },
+    });
+    if (!result.ok) return refuse(port, result.error);
+    stream.flush();
+    const bytes = new TextEncoder().encode(JSON.stringify(result.value));
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      port.post({
+        type: 'summary',
+        bytes: bytes.slice(at, at + PIECE_BYTES),
+        last: at + PIECE_BYTES >= bytes.length,
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof ResultTooLarge)) throw error;
+    refuse(port, problem('IMPORT_RESULT_TOO_LARGE', 'file', { limit: String(RESULT_BYTES_MAX) }));
+  }
+}
+
+function refuse(port: SessionPort, error: Problem): void {
+  port.post({
+    type: 'refused',
+    problem: { code: error.code, place: error.place, params: { ...error.params } },
+  });
+}
