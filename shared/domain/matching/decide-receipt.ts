@@ -188,7 +188,7 @@ function textRows(given: Case, attempt: Attempt): readonly EvidenceRow[] {
   ): EvidenceRow => ({ kind, field: 'text', theirs, ours, rule, grade, subject });
   const rows: EvidenceRow[] = [];
   const silent = receipt.counterpartyName.trim() === '' && receipt.counterpartyAccount.trim() === '';
-  for (const { document, theirs, form } of attempt.owners) {
+  for (const { document, theirs } of attempt.owners) {
     rows.push(
       row(
         'document_owner',
@@ -199,7 +199,6 @@ function textRows(given: Case, attempt: Attempt): readonly EvidenceRow[] {
         11,
       ),
     );
-    void form;
   }
   for (const { document, theirs, form } of attempt.refs.named) {
     rows.push(
@@ -240,7 +239,7 @@ function textRows(given: Case, attempt: Attempt): readonly EvidenceRow[] {
   return rows;
 }
 
-/** What speaks against being sure of a set, besides who paid. */
+/** What speaks against being sure of the only set that fits, besides who paid. */
 function setVetoes(
   given: Case,
   attempt: Attempt,
@@ -248,12 +247,10 @@ function setVetoes(
   into: Map<VetoKind, readonly string[]>,
 ): void {
   const { written, receipt } = given;
-  const { pool, refs } = attempt;
+  const { pool } = attempt;
   const raise = (kind: VetoKind, about: readonly string[]): void => {
     if (about.length > 0) into.set(kind, about);
   };
-  raise('number_not_open', refs.notOpen);
-  raise('number_ambiguous', refs.ambiguous);
   const restriction = pool.restriction;
   const taken = new Set(set.lines.map((line) => line.item.documentUid));
   const numbers = [...new Set(set.lines.map((line) => line.item.number))].sort();
@@ -329,11 +326,14 @@ export function decideReceipt(receipt: MatchReceipt, context: MatchContext): Dra
         ? forUnknown(given)
         : forContradiction(given);
   const vetoes = new Map(attempt.vetoes);
-  const [set] = attempt.pool.sets;
+  const { refs, pool } = attempt;
+  if (refs.notOpen.length > 0) vetoes.set('number_not_open', refs.notOpen);
+  if (refs.ambiguous.length > 0) vetoes.set('number_ambiguous', refs.ambiguous);
+  const [set] = pool.sets;
   let coincidence: Draft['coincidence'] = null;
-  if (set !== undefined) {
+  if (set !== undefined && pool.count === 1) {
     setVetoes(given, attempt, set, vetoes);
-    coincidence = chance(given, attempt.pool, set);
+    coincidence = chance(given, pool, set);
     if (coincidence !== null && BigInt(coincidence.expectedMillionths) > COINCIDENCE_BOUND) {
       vetoes.set('coincidence', [coincidence.expectedMillionths]);
     }
