@@ -1,8 +1,9 @@
+import { place as accounts } from '../features/accounts/place.ts';
 import { place as today } from '../features/today/place.ts';
 import type { PlaceEntry } from '../ui/place.tsx';
 
 /** The rail, top to bottom: places that work. A place is added by its entry here and its `place.…` text in the shell's catalogue. */
-export const PLACES: readonly PlaceEntry[] = [today];
+export const PLACES: readonly PlaceEntry[] = [today, accounts];
 
 /** Whether a place is part of the window. */
 export function hasPlace(id: string): boolean {

@@ -4,7 +4,7 @@ import { minorOf, shareOf } from '../format/amount.ts';
 import { useWords } from './preferences.ts';
 import { Money } from './money.tsx';
 
-/** Captions of aging buckets as the engine names them: `notDue`, `1-30`, `121+`; anything else as it comes. */
+/** Captions of aging buckets as the engine names them: `not_due`, `1-30`, `121+`; anything else as it comes. */
 export function useBucketTitle(): (bucket: string) => string {
   const words = useWords();
   return (bucket) => {

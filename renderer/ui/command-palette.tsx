@@ -69,10 +69,9 @@ function Commands({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [current, setCurrent] = useState(0);
   const found = findCommands(layers, typed);
   useEffect(() => setCurrent(0), [typed]);
-  useEffect(
-    () => document.getElementById(`command-${current}`)?.scrollIntoView({ block: 'nearest' }),
-    [current],
-  );
+  useEffect(() => {
+    void document.getElementById(`command-${current}`)?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const run = (command: Shortcut | undefined): void => {
     if (command === undefined) return;
     onClose();

@@ -40,6 +40,13 @@ export function keysOf(event: {
   return parts.filter((part) => part !== '').join('+');
 }
 
+const ARROWS: Readonly<Record<string, string>> = {
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
+};
+
 /** Keys as people read them: ⌘K or Ctrl+K. */
 export function showKeys(keys: string): string {
   const names: Readonly<Record<string, string>> = isMac
@@ -47,7 +54,7 @@ export function showKeys(keys: string): string {
     : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', escape: 'Esc' };
   const parts = keys
     .split('+')
-    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : capital(part)));
+    .map((part) => names[part] ?? ARROWS[part] ?? (part.length === 1 ? part.toUpperCase() : capital(part)));
   return parts.join(isMac ? '' : '+');
 }
 

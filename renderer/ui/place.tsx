@@ -39,7 +39,7 @@ export function Place(props: {
             rowGap: 0.75,
             px: 1.5,
             py: 0.75,
-            minHeight: 44,
+            minHeight: 48,
             boxSizing: 'border-box',
             borderBottom: 1,
             borderColor: 'divider',

@@ -169,7 +169,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const { rows } = selection;
   const told = useRef(onSelection);
   told.current = onSelection;
-  useEffect(() => told.current?.([...rows.values()]), [rows]);
+  useEffect(() => {
+    told.current?.([...rows.values()]);
+  }, [rows]);
   useEffect(() => {
     if (autoFocus === true) scroller.current?.focus({ preventScroll: true });
   }, [autoFocus]);

@@ -6,6 +6,10 @@ export const OUTPUT_MESSAGES = {
       todo: '请另存为普通 PNG 或 JPEG 后重新选择。',
     },
     LOGO_TOO_LARGE: { what: '徽标图片过大（{bytes}，上限 {max}）。', todo: '请缩小图片后重新选择。' },
+    STATEMENT_CHARACTERS_UNPRINTABLE: {
+      what: '往来对账单（{party}）中有打印字体没有的字符：{characters}。',
+      todo: '请在往来单位或单据中改用其他字符；这些字符会印成空框。',
+    },
     VOUCHER_NOT_BALANCED: {
       what: '凭证 {voucher} 借贷不平：借方 {debit}，贷方 {credit}。',
       todo: '请查看该凭证的来源单据；未写出任何文件。',
@@ -55,6 +59,10 @@ export const OUTPUT_MESSAGES = {
     LOGO_TOO_LARGE: {
       what: 'The logo is too large ({bytes}, at most {max}).',
       todo: 'Make the picture smaller and choose it again.',
+    },
+    STATEMENT_CHARACTERS_UNPRINTABLE: {
+      what: 'The statement for {party} has characters the paper font lacks: {characters}.',
+      todo: 'Use other characters in the party or document; these are printed as empty boxes.',
     },
     VOUCHER_NOT_BALANCED: {
       what: 'Voucher {voucher} does not balance: debit {debit}, credit {credit}.',

@@ -2,6 +2,7 @@
 export const WORK_TEXTS = {
   'zh-CN': {
     BOOK_IS_LOCKED: { what: '账簿已锁定或尚未打开。', todo: '请先打开账簿并输入密码。' },
+    BOOK_SECRET_WAIT: { what: '密码已连续输错多次。', todo: '请等待 {seconds} 秒后再试。' },
     BOOK_ALREADY_OPEN: { what: '已有一本账簿打开着。', todo: '请先锁定当前账簿。' },
     PERIOD_STATE_UNCHANGED: { what: '该会计期间已处于所要求的状态。', todo: '无需操作；请刷新月份列表。' },
     PARTY_CODE_TAKEN: {
@@ -75,6 +76,10 @@ export const WORK_TEXTS = {
     BOOK_IS_LOCKED: {
       what: 'The book is locked or not open.',
       todo: 'Open the book and enter your password first.',
+    },
+    BOOK_SECRET_WAIT: {
+      what: 'The password was wrong several times in a row.',
+      todo: 'Wait {seconds} seconds and try again.',
     },
     BOOK_ALREADY_OPEN: { what: 'A book is open already.', todo: 'Lock the open book first.' },
     PERIOD_STATE_UNCHANGED: {

@@ -1,0 +1,45 @@
+import type { Ledger } from '../../../shared/domain/document/document.ts';
+import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
+import { today } from '../../format/date.ts';
+import { amend, useLocation } from '../../ui/navigation.ts';
+
+/** What of a party is looked at, and as of and known at when. Kept in the address. */
+export type Moment = {
+  readonly ledger: Ledger;
+  /** Null is the book's own currency. */
+  readonly currency: string | null;
+  /** First day of the ledger; null from the beginning. */
+  readonly from: string | null;
+  /** 截止日: last day of the ledger, and the day open items and aging are of. */
+  readonly asOf: string;
+  /** 知悉时点: journal number; null is now. */
+  readonly knownAt: number | null;
+  readonly tab: string;
+};
+
+function january(date: string): string {
+  return `${date.slice(0, 4)}-01-01`;
+}
+
+/** The moment in the address, and how to change it. A ledger begins with the year unless somebody says otherwise. */
+export function useMoment(
+  ledgers: readonly Ledger[],
+): readonly [Moment, (change: Readonly<Record<string, string>>) => void] {
+  const { params } = useLocation();
+  const asOf = parseCalendarDate(params['asOf'] ?? '') ?? today();
+  const knownAt = Number.parseInt(params['knownAt'] ?? '', 10);
+  const ledger =
+    params['ledger'] === 'AR' || params['ledger'] === 'AP' ? params['ledger'] : (ledgers[0] ?? 'AR');
+  const from = params['from'] === 'all' ? null : (parseCalendarDate(params['from'] ?? '') ?? january(asOf));
+  return [
+    {
+      ledger,
+      currency: params['currency'] ?? null,
+      from,
+      asOf,
+      knownAt: Number.isNaN(knownAt) ? null : knownAt,
+      tab: params['tab'] ?? 'ledger',
+    },
+    amend,
+  ];
+}

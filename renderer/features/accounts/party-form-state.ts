@@ -1,0 +1,116 @@
+import type { PartyFields } from '../../../shared/contract/party.ts';
+
+/** What is typed into the form of a party: all text, so that a draft keeps half-written lines as they are. */
+export type PartyForm = {
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly role: PartyFields['role'];
+  readonly taxId: string;
+  readonly aliases: string;
+  readonly bankAccounts: string;
+  readonly contact: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+  readonly salesperson: string;
+  readonly group: string;
+  readonly parentCode: string;
+  readonly creditLimit: string;
+  readonly currency: string;
+  readonly termsBase: PartyFields['terms']['base'];
+  readonly termsEndOfMonth: boolean;
+  readonly termsDays: string;
+  readonly termsMonths: string;
+  readonly termsPayDay: string;
+};
+
+export const EMPTY_PARTY: PartyForm = {
+  code: '',
+  name: '',
+  shortName: '',
+  role: 'customer',
+  taxId: '',
+  aliases: '',
+  bankAccounts: '',
+  contact: '',
+  phone: '',
+  email: '',
+  address: '',
+  salesperson: '',
+  group: '',
+  parentCode: '',
+  creditLimit: '',
+  currency: '',
+  termsBase: 'invoice',
+  termsEndOfMonth: false,
+  termsDays: '',
+  termsMonths: '',
+  termsPayDay: '',
+};
+
+/** Non-empty lines of a text. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function numberText(value: number): string {
+  return value === 0 ? '' : String(value);
+}
+
+/** Fills the form with what is known. */
+export function partyFormOf(fields: PartyFields): PartyForm {
+  const {
+    terms,
+    aliases,
+    bankAccounts,
+    creditLimit,
+    currency,
+    payers: _payers,
+    custom: _custom,
+    ...texts
+  } = fields;
+  return {
+    ...texts,
+    aliases: aliases.join('\n'),
+    bankAccounts: bankAccounts.map(({ account, bank }) => `${account} ${bank}`.trim()).join('\n'),
+    creditLimit: creditLimit ?? '',
+    currency: currency ?? '',
+    termsBase: terms.base,
+    termsEndOfMonth: terms.endOfMonth,
+    termsDays: numberText(terms.days),
+    termsMonths: numberText(terms.months),
+    termsPayDay: terms.payDay === null ? '' : String(terms.payDay),
+  };
+}
+
+function bankAccountOf(line: string): { readonly account: string; readonly bank: string } {
+  const [account = '', ...bank] = line.split(/\s+/u);
+  return { account, bank: bank.join(' ') };
+}
+
+/** What is saved. Fields the form does not show are kept as they were. */
+export function toPartyFields(form: PartyForm, before: PartyFields | null): PartyFields {
+  const { termsBase, termsEndOfMonth, termsDays, termsMonths, termsPayDay, ...texts } = form;
+  return {
+    ...texts,
+    code: form.code.trim(),
+    name: form.name.trim(),
+    aliases: [...linesOf(form.aliases)],
+    bankAccounts: linesOf(form.bankAccounts).map(bankAccountOf),
+    creditLimit: form.creditLimit === '' ? null : form.creditLimit,
+    currency: form.currency === '' ? null : form.currency,
+    terms: {
+      base: termsBase,
+      endOfMonth: termsEndOfMonth,
+      days: Number(termsDays),
+      months: Number(termsMonths),
+      payDay: termsPayDay === '' ? null : Number(termsPayDay),
+    },
+    payers: before?.payers ?? [],
+    custom: before?.custom ?? {},
+  };
+}

@@ -1,0 +1,83 @@
+import type { DocumentRow } from '../../shared/contract/document.ts';
+import { documentWords } from '../../shared/i18n/ui/document-words.ts';
+import type { Column } from './grid/column.ts';
+import { Mark, type MarkKind } from './mark.tsx';
+import { Money } from './money.tsx';
+import { useTexts, useWords } from './preferences.ts';
+
+const STATUS_MARKS: { readonly [S in DocumentRow['status']]: MarkKind } = {
+  open: 'open',
+  partial: 'part',
+  settled: 'done',
+  voided: 'wrong',
+  reversed: 'wrong',
+};
+
+/** What a kind is called on its ledger: money out to a supplier is 付款, not 收款. */
+export function kindKey(kind: string, ledger: string): string {
+  return `${ledger === 'AP' && (kind === 'receipt' || kind === 'refund') ? 'kindAP' : 'kind'}.${kind}`;
+}
+
+/** The state of a document by shape and word. */
+export function useStatusMark(): (status: DocumentRow['status']) => React.ReactNode {
+  const words = useWords();
+  return (status) => <Mark kind={STATUS_MARKS[status]}>{words(`status.${status}`)}</Mark>;
+}
+
+function useMoneyColumn(): (key: 'amount' | 'open', title: string, sortable: boolean) => Column<DocumentRow> {
+  return (key, title, sortable) => ({
+    id: key,
+    title,
+    width: 150,
+    align: 'right',
+    sortable,
+    text: (row) => row[key],
+    cell: (row) => (
+      <Money
+        amount={row[key]}
+        currency={row.currency}
+        blankZero={key === 'open'}
+        against={key === 'amount'}
+      />
+    ),
+    sum: (row) => ({ amount: row[key], currency: row.currency }),
+  });
+}
+
+/** Columns of a list of documents; a party's own list leaves the party out. */
+export function useDocumentColumns(withParty: boolean): readonly Column<DocumentRow>[] {
+  const t = useTexts(documentWords);
+  const words = useWords();
+  const mark = useStatusMark();
+  const money = useMoneyColumn();
+  const party: readonly Column<DocumentRow>[] = [
+    {
+      id: 'party',
+      title: t('col.party'),
+      width: 220,
+      grow: true,
+      text: (row) => `${row.partyCode} ${row.partyName}`,
+    },
+  ];
+  return [
+    { id: 'date', title: t('col.date'), width: 100, sortable: true, text: (row) => row.date },
+    { id: 'number', title: t('col.number'), width: 150, sortable: true, text: (row) => row.number },
+    { id: 'kind', title: t('col.kind'), width: 84, text: (row) => words(kindKey(row.kind, row.ledger)) },
+    { id: 'ledger', title: t('col.ledger'), width: 56, text: (row) => words(`ledger.${row.ledger}`) },
+    ...(withParty ? party : []),
+    { id: 'dueDate', title: t('col.dueDate'), width: 100, text: (row) => row.dueDate ?? '' },
+    { id: 'currency', title: t('col.currency'), width: 56, text: (row) => row.currency },
+    money('amount', t('col.amount'), true),
+    money('open', t('col.open'), false),
+    {
+      id: 'status',
+      title: t('col.status'),
+      width: 104,
+      text: (row) => words(`status.${row.status}`),
+      cell: (row) => mark(row.status),
+    },
+    { id: 'owner', title: t('col.owner'), width: 70, text: (row) => words(`owner.${row.owner}`) },
+    { id: 'text', title: t('col.text'), width: 180, grow: !withParty, text: (row) => row.text },
+    { id: 'exportBatch', title: t('col.exportBatch'), width: 120, text: (row) => row.exportBatch ?? '' },
+  ];
+}
