@@ -72,19 +72,23 @@ function marksCurrency(mark: string, currency: CurrencyCode): boolean {
   return parseCurrency(mark) === currency;
 }
 
-/** Takes currency marks off both ends. Null when a mark names another currency or is no currency at all. */
-function stripMarks(text: string, currency: CurrencyCode): string | 'foreign' | null {
+/** Takes currency marks off both ends, or says why not: a mark names another currency, or is no currency at all. */
+function stripMarks(
+  text: string,
+  currency: CurrencyCode,
+): Result<string, 'MONEY_CURRENCY_DIFFERS' | 'MONEY_UNREADABLE'> {
   const match = /^([^\d.+(-]*)(.*?)([^\d)-]*)$/u.exec(text);
-  if (match === null) return null;
+  if (match === null) return err('MONEY_UNREADABLE');
   const prefix = (match[1] ?? '').trim();
   const rest = (match[3] ?? '').trim().replace(/(元|圆)[整正]$/u, '$1');
   const scale = /^(万亿|千万|百万|千|仟|万|萬|亿|億)?\s*(.*)$/u.exec(rest);
   const suffix = scale?.[2] ?? '';
   for (const mark of [prefix, suffix]) {
     if (mark === '' || marksCurrency(mark.toUpperCase(), currency)) continue;
-    return parseCurrency(mark) === null && !/^[$元圆]$/u.test(mark) ? null : 'foreign';
+    const named = parseCurrency(mark) !== null || /^[$元圆]$/u.test(mark);
+    return err(named ? 'MONEY_CURRENCY_DIFFERS' : 'MONEY_UNREADABLE');
   }
-  return `${(match[2] ?? '').trim()}${scale?.[1] ?? ''}`;
+  return ok(`${(match[2] ?? '').trim()}${scale?.[1] ?? ''}`);
 }
 
 function toMinor(number: string, scale: number, currency: CurrencyCode): bigint | 'precise' | 'large' {
@@ -118,10 +122,10 @@ export function parseAmount(text: string, currency: CurrencyCode): Result<bigint
   const folded = fold(text);
   if (/^[-\s]*$/u.test(folded)) return refused('MONEY_EMPTY', text, currency);
   const outer = stripSign(folded);
-  const unmarked = outer === null ? null : stripMarks(outer.body, currency);
-  if (unmarked === 'foreign') return refused('MONEY_CURRENCY_DIFFERS', text, currency);
   if (outer === null) return refused('MONEY_AMBIGUOUS', text, currency);
-  if (unmarked === null) return refused('MONEY_UNREADABLE', text, currency);
+  const stripped = stripMarks(outer.body, currency);
+  if (!stripped.ok) return refused(stripped.error, text, currency);
+  const unmarked = stripped.value;
   const inner = stripSign(unmarked.replace(/^\((.*)\)(\D*)$/u, '($1$2)'));
   const signed = (outer.body !== folded ? 1 : 0) + (inner !== null && inner.body !== unmarked ? 1 : 0);
   if (inner === null || signed > 1) return refused('MONEY_AMBIGUOUS', text, currency);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   AGING_BUCKETS,
+  ageInDays,
   agingByParty,
   agingOf,
   bucketDates,
@@ -141,4 +142,13 @@ test('agingOf refuses a ledger balance that differs, and agingByParty keeps part
     ['other', '10000.00'],
     ['c001', '50205.08'],
   ]);
+});
+
+test('ageInDays counts O1 as 98 days past due and 128 days old, and an item without a due date from its own date', () => {
+  const o1 = { date: day('2026-06-25'), dueDate: day('2026-07-25') };
+  expect(ageInDays(o1, day('2026-10-31'), 'due_date')).toBe(98);
+  expect(ageInDays(o1, day('2026-10-31'), 'document_date')).toBe(128);
+  expect(ageInDays(o1, day('2026-10-15'), 'due_date')).toBe(82);
+  expect(ageInDays({ ...o1, dueDate: null }, day('2026-06-26'), 'due_date')).toBe(1);
+  expect(ageInDays(o1, day('2026-07-20'), 'due_date')).toBe(-5);
 });

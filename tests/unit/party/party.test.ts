@@ -50,9 +50,9 @@ test('normalisedCompanyName keeps different names apart and never comes to nothi
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 test('creditCodeState knows the check character and one wrong character', () => {
-  const figures = fc.array(fc.constantFrom(...ALPHABET), { minLength: 17, maxLength: 17 });
+  const figures = fc.array(fc.constantFrom(...ALPHABET.split('')), { minLength: 17, maxLength: 17 });
   fc.assert(
-    fc.property(figures, fc.nat(16), fc.constantFrom(...ALPHABET), (characters, at, other) => {
+    fc.property(figures, fc.nat(16), fc.constantFrom(...ALPHABET.split('')), (characters, at, other) => {
       const first = characters.join('');
       const code = `${first}${present(creditCodeCheckCharacter(first), 'check character')}`;
       expect(creditCodeState(code)).toBe('valid');
