@@ -78,7 +78,7 @@ export type StatementInput = {
   readonly journalHead: string;
 };
 
-/** The template used when nobody chose another: balance forward on A4, address placed for a DL or C5/6 window (conventions of DIN 5008 form B), sums of the period carried over. */
+/** The template used when nobody chose another: balance forward on A4, address placed for a window (DIN 5008 form B, which DL and C5/6 envelopes show), sums of the period carried over. */
 export const DEFAULT_STATEMENT_TEMPLATE: StatementTemplate = {
   style: 'balance_forward',
   page: 'A4',
@@ -87,6 +87,15 @@ export const DEFAULT_STATEMENT_TEMPLATE: StatementTemplate = {
   listOpenItems: true,
   withoutReplySlip: false,
 };
+
+/** The default template in another style or on other paper; continuous paper goes into no window envelope. */
+export function statementTemplate(
+  style: StatementTemplate['style'],
+  page: StatementTemplate['page'],
+): StatementTemplate {
+  const window = page === 'A4' ? DEFAULT_STATEMENT_TEMPLATE.window : null;
+  return { ...DEFAULT_STATEMENT_TEMPLATE, style, page, window };
+}
 
 /**
  * Freezes what a statement of account shows (SPEC 19). Nothing is computed that the ledger does not state as well:

@@ -4,6 +4,7 @@ import { errorTable } from '../definition.ts';
 export const OUTPUT_ERRORS = errorTable({
   LOGO_UNREADABLE: { number: 500, family: 'failure', exit: 3, retry: false },
   LOGO_TOO_LARGE: { number: 501, family: 'failure', exit: 3, retry: false },
+  STATEMENT_CHARACTERS_UNPRINTABLE: { number: 502, family: 'finding', exit: 1, retry: false },
   VOUCHER_NOT_BALANCED: { number: 510, family: 'finding', exit: 1, retry: false },
   VOUCHER_SIDES_INVALID: { number: 511, family: 'finding', exit: 1, retry: false },
   VOUCHER_FIELD_MISSING: { number: 512, family: 'finding', exit: 1, retry: false },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fontMetrics } from '../../../electron/engine/writers/statement-pdf/font-metrics.ts';
 import {
   renderStatementPdf,
-  unprintableCharacters,
+  checkPrintable,
 } from '../../../electron/engine/writers/statement-pdf/render-statement-pdf.ts';
 import { statementPages } from '../../../electron/engine/writers/statement-pdf/statement-pages.ts';
 import type { DrawnPage } from '../../../electron/engine/writers/statement-pdf/sheet.ts';
@@ -356,8 +356,12 @@ test('for any statement the printed lines add up to the printed totals', () => {
 test('characters the paper font lacks are named before anything is printed', () => {
   const worked = workedStatement();
   const snapshot = buildStatementSnapshot({ ...worked, party: { ...worked.party, name: '示例😀公司😀' } });
-  expect(unprintableCharacters(snapshot, PAPER_FONTS)).toEqual(['😀']);
-  expect(unprintableCharacters(buildStatementSnapshot(worked), PAPER_FONTS)).toEqual([]);
+  expect(checkPrintable(snapshot, PAPER_FONTS)).toEqual({
+    code: 'STATEMENT_CHARACTERS_UNPRINTABLE',
+    place: 'DZ-2026-0001',
+    params: { party: '示例😀公司😀', characters: '😀' },
+  });
+  expect(checkPrintable(buildStatementSnapshot(worked), PAPER_FONTS)).toBeNull();
 });
 
 test('a logo nobody checked is a bug, not a torn page', async () => {

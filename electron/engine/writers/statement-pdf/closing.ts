@@ -182,7 +182,8 @@ function bankText(
   bank: StatementSnapshot['company']['bankAccounts'][number],
 ): string {
   const { locale } = snapshot;
-  const account = message(PAPER, locale, 'bankLine', { bank: bank.bank, account: bank.account });
+  const number = bank.account.replaceAll(' ', '\u00a0');
+  const account = message(PAPER, locale, 'bankLine', { bank: bank.bank, account: number });
   return bank.holder === ''
     ? account
     : `${message(PAPER, locale, 'bankHolder', { holder: bank.holder })}  ${account}`;

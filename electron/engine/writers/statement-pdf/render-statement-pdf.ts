@@ -1,6 +1,7 @@
 import { assert } from '../../../../shared/std/assert.ts';
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { PAPER } from '../../../../shared/i18n/paper.ts';
+import { problem, type Problem } from '../../../../shared/errors/problem.ts';
 import { fontMetrics } from './font-metrics.ts';
 import { logoBox, type LogoBox } from './letterhead.ts';
 import { checkLogo } from './logo.ts';
@@ -43,8 +44,11 @@ function checkedBox(logo: Uint8Array): LogoBox {
   return logoBox(facts.value);
 }
 
-/** Characters of a statement that the paper font cannot print, each once: to be shown before a statement is issued. */
-export function unprintableCharacters(snapshot: StatementSnapshot, fonts: PaperFonts): readonly string[] {
+/**
+ * Characters of a statement that the paper font cannot print and would show as empty boxes: STATEMENT_CHARACTERS_UNPRINTABLE, to be
+ * shown before a statement is issued. Null when all can be printed.
+ */
+export function checkPrintable(snapshot: StatementSnapshot, fonts: PaperFonts): Problem | null {
   const metrics = fontMetrics(fonts.regular);
   const texts = [
     ...Object.values(snapshot.company).filter((value): value is string => typeof value === 'string'),
@@ -55,7 +59,8 @@ export function unprintableCharacters(snapshot: StatementSnapshot, fonts: PaperF
     snapshot.number,
     snapshot.preparedBy,
   ];
-  const missing = new Set<string>();
-  for (const character of texts.join('')) if (!metrics.has(character)) missing.add(character);
-  return [...missing];
+  const missing = new Set([...texts.join('')].filter((character) => !metrics.has(character)));
+  if (missing.size === 0) return null;
+  const params = { party: snapshot.party.name, characters: [...missing].join(' ') };
+  return problem('STATEMENT_CHARACTERS_UNPRINTABLE', snapshot.number, params);
 }

@@ -4,7 +4,8 @@ import type { FontMetrics } from './font-metrics.ts';
 const NOT_FIRST = new Set('，。、；：？！）》」』】〉”’％%,.;:?!)]}·…');
 /** Characters that must not end a line. */
 const NOT_LAST = new Set('（《「『【〈“‘([{￥¥$');
-const LATIN = /[\p{Script=Latin}\p{Nd}_./@&#%+-]/u;
+/** What a word consists of; a no-break space holds the groups of an account number together. */
+const LATIN = /[\p{Script=Latin}\p{Nd}\u00a0_./@&#%+-]/u;
 
 /** Breaks text into lines no wider than `width` points: between Chinese characters, at spaces, and inside a word only when the word alone is too wide. What exceeds `linesMax` ends in … . Empty text gives one empty line. */
 export function wrapText(
