@@ -3,10 +3,28 @@ import type { OpeningRow, PartyRole } from './rows.ts';
 
 type Choices<T> = readonly (readonly [RegExp, T])[];
 
+const REMEMBERED_MAX = 1_000;
+
+/** Remembers what a text was read as: the same few words come in every row. */
+function remembering<T>(read: (text: string) => T | null): (text: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = read(text);
+    if (known.size < REMEMBERED_MAX) known.set(text, value);
+    return value;
+  };
+}
+
 function choose<T>(choices: Choices<T>, text: string): T | null {
   const folded = text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
   for (const [pattern, value] of choices) if (pattern.test(folded)) return value;
   return null;
+}
+
+function chooser<T>(choices: Choices<T>): (text: string) => T | null {
+  return remembering((text) => choose(choices, text));
 }
 
 const INVOICE_KINDS: Choices<'invoice' | 'credit_note'> = [
@@ -15,9 +33,7 @@ const INVOICE_KINDS: Choices<'invoice' | 'credit_note'> = [
 ];
 
 /** Kind of an invoice: 蓝字/红字, invoice/credit note and what ERP systems write for them. */
-export function invoiceKind(text: string): 'invoice' | 'credit_note' | null {
-  return choose(INVOICE_KINDS, text);
-}
+export const invoiceKind = chooser(INVOICE_KINDS);
 
 const LEDGERS: Choices<Ledger> = [
   [/^ar$|应收|客户|销售|receivable|customer|sales/u, 'AR'],
@@ -25,9 +41,7 @@ const LEDGERS: Choices<Ledger> = [
 ];
 
 /** Side a document belongs to. */
-export function ledgerOf(text: string): Ledger | null {
-  return choose(LEDGERS, text);
-}
+export const ledgerOf = chooser(LEDGERS);
 
 const OPENING_KINDS: Choices<OpeningRow['kind']> = [
   [/红|credit[ _-]?(note|memo)/u, 'credit_note'],
@@ -37,9 +51,7 @@ const OPENING_KINDS: Choices<OpeningRow['kind']> = [
 ];
 
 /** Kind of an opening item. */
-export function openingKind(text: string): OpeningRow['kind'] | null {
-  return choose(OPENING_KINDS, text);
-}
+export const openingKind = chooser(OPENING_KINDS);
 
 const ROLES: Choices<PartyRole> = [
   [/both|客商|两者|双重|客户.*供应商|供应商.*客户|customer.*supplier/u, 'both'],
@@ -48,9 +60,7 @@ const ROLES: Choices<PartyRole> = [
 ];
 
 /** Role of a party. */
-export function partyRole(text: string): PartyRole | null {
-  return choose(ROLES, text);
-}
+export const partyRole = chooser(ROLES);
 
 const OWNERS: Choices<'erp' | 'book'> = [
   [/erp|金蝶|用友|sap|外部|系统导入/u, 'erp'],
@@ -58,9 +68,7 @@ const OWNERS: Choices<'erp' | 'book'> = [
 ];
 
 /** Who posted a document. */
-export function documentOwner(text: string): 'erp' | 'book' | null {
-  return choose(OWNERS, text);
-}
+export const documentOwner = chooser(OWNERS);
 
 const VOID = /作废|已作废|^void(ed)?$|cancel/iu;
 
@@ -75,12 +83,10 @@ const DIRECTIONS: Choices<'in' | 'out'> = [
 ];
 
 /** What a flag says about the direction of money on a bank line. */
-export function flowDirection(text: string): 'in' | 'out' | null {
-  return choose(DIRECTIONS, text);
-}
+export const flowDirection = chooser(DIRECTIONS);
 
 /** Basis points of a tax rate: "13%", "13", "0.13", 免税. Null when it cannot be read. */
-export function taxRateBasisPoints(text: string): number | null {
+export const taxRateBasisPoints = remembering((text): number | null => {
   const folded = text.normalize('NFKC').replaceAll(/\s/gu, '');
   if (/^(免税|不征税|零税率|出口零税率|exempt)$/iu.test(folded)) return 0;
   const match = /^(\d{1,3})(?:\.(\d{1,4}))?(%?)$/u.exec(folded);
@@ -90,7 +96,7 @@ export function taxRateBasisPoints(text: string): number | null {
   const fraction = match[3] === '' && match[1] === '0';
   const points = fraction ? tenThousandths : tenThousandths / 100;
   return Number.isInteger(points) && points <= 10_000 ? points : null;
-}
+});
 
 /** Parts of a list in one cell. */
 export function listOf(text: string): readonly string[] {

@@ -169,7 +169,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
       '发票号码|发票号|单据号|单据编号|发票编号|单号|invoice no|invoice number|invoice|document no|document number|doc no',
     ),
     // Fully digitalised invoices have their own number column; paper ones leave it empty, and the other way round.
-    column('e_number', 'text', '数电发票号码|数电票号码'),
+    column('e_number', 'text', '数电发票号码|数电票号码|e-invoice number'),
     PARTY,
     PARTY_NAME,
     column(
