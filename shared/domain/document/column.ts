@@ -6,13 +6,13 @@ export type ColumnAmount = { readonly column: 'debit' | 'credit'; readonly minor
 /** What decides the column of a document. */
 export type ColumnFacts = Pick<AccountingDocument, 'kind' | 'ledger' | 'grossMinor' | 'reversal'>;
 
-/** Kinds that always stand on the raising or always on the lowering side; the others stand where their sign puts them. */
+/** Kinds that always stand on the raising or always on the lowering side, an adjustment that raises being red; the others stand where their sign puts them. */
 const RAISES: Readonly<Record<DocumentKind, boolean | null>> = {
   invoice: true,
   credit_note: true,
   refund: true,
   receipt: false,
-  adjustment: null,
+  adjustment: false,
   transfer: null,
   opening: null,
 };

@@ -10,8 +10,7 @@ export type PostingCase =
   | 'invoice'
   | 'receipt'
   | 'refund'
-  | 'adjustment_lowers'
-  | 'adjustment_raises'
+  | 'adjustment'
   | 'transfer_lowers'
   | 'transfer_raises';
 
@@ -50,8 +49,7 @@ export const POSTING_TABLE: Readonly<Record<Ledger, Readonly<Record<PostingCase,
         line('debit', 'bank_fee', 'charge'),
         line('credit', 'bank_account', 'bank'),
       ],
-      adjustment_lowers: [line('debit', 'adjustment', 'gross'), line('credit', 'control', 'gross')],
-      adjustment_raises: [line('debit', 'control', 'gross'), line('credit', 'adjustment', 'gross')],
+      adjustment: [line('debit', 'adjustment', 'gross'), line('credit', 'control', 'gross')],
       transfer_lowers: [line('credit', 'control', 'gross')],
       transfer_raises: [line('debit', 'control', 'gross')],
     },
@@ -71,8 +69,7 @@ export const POSTING_TABLE: Readonly<Record<Ledger, Readonly<Record<PostingCase,
         line('debit', 'bank_fee', 'charge'),
         line('credit', 'control', 'gross'),
       ],
-      adjustment_lowers: [line('debit', 'control', 'gross'), line('credit', 'adjustment', 'gross')],
-      adjustment_raises: [line('debit', 'adjustment', 'gross'), line('credit', 'control', 'gross')],
+      adjustment: [line('debit', 'control', 'gross'), line('credit', 'adjustment', 'gross')],
       transfer_lowers: [line('debit', 'control', 'gross')],
       transfer_raises: [line('credit', 'control', 'gross')],
     },
@@ -88,10 +85,10 @@ export function postingCase(document: AccountingDocument): PostingCase | null {
       return 'invoice';
     case 'receipt':
     case 'refund':
-      return document.kind;
     case 'adjustment':
+      return document.kind;
     case 'transfer':
-      return `${document.kind}_${standsOnRaisingSide(document) ? 'raises' : 'lowers'}`;
+      return standsOnRaisingSide(document) ? 'transfer_raises' : 'transfer_lowers';
   }
 }
 

@@ -176,10 +176,10 @@ test('buildVouchers posts purchases on the mirrored sides', () => {
 test.each([
   ['AR', 'discount', '100.00', ['借 discount_allowed 100.00', '贷 ar 100.00']],
   ['AR', 'write_off', '100.00', ['借 write_off 100.00', '贷 ar 100.00']],
-  ['AR', 'rounding', '-0.01', ['借 ar 0.01', '贷 rounding 0.01']],
+  ['AR', 'rounding', '-0.01', ['借 rounding -0.01', '贷 ar -0.01']],
   ['AP', 'discount', '100.00', ['借 ap 100.00', '贷 discount_gained 100.00']],
   ['AP', 'write_off', '100.00', ['借 ap 100.00', '贷 write_off_gain 100.00']],
-  ['AP', 'rounding', '-0.01', ['借 rounding 0.01', '贷 ap 0.01']],
+  ['AP', 'rounding', '-0.01', ['借 ap -0.01', '贷 rounding -0.01']],
 ] as const)('buildVouchers posts an adjustment of %s, %s, %s', (ledger, adjustmentCode, amount, expected) => {
   const entry = entryOf({
     kind: 'adjustment',
