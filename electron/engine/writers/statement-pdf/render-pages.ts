@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { assertNever } from '../../../../shared/std/assert.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import type { Drawn, DrawnPage } from './sheet.ts';
 
@@ -69,54 +70,19 @@ export async function renderPages(
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
+type Drawing<Kind extends Drawn['kind']> = Extract<Drawn, { readonly kind: Kind }>;
+
 function contentOf(
   drawn: Drawn,
   metrics: { readonly regular: FontMetrics; readonly bold: FontMetrics },
 ): Content {
   switch (drawn.kind) {
-    case 'text': {
-      const font = drawn.bold ? metrics.bold : metrics.regular;
-      return {
-        text: drawn.text,
-        fontSize: drawn.size,
-        bold: drawn.bold,
-        color: drawn.colour,
-        noWrap: true,
-        absolutePosition: { x: drawn.x, y: drawn.baseline - (font.ascender * drawn.size) / 1000 },
-      };
-    }
+    case 'text':
+      return textContent(drawn, drawn.bold ? metrics.bold : metrics.regular);
     case 'line':
-      return {
-        canvas: [
-          {
-            type: 'line',
-            x1: drawn.x1,
-            y1: drawn.y1,
-            x2: drawn.x2,
-            y2: drawn.y2,
-            lineWidth: drawn.width,
-            lineColor: drawn.colour,
-            ...(drawn.dash === null ? {} : { dash: { length: drawn.dash } }),
-          },
-        ],
-        absolutePosition: { x: 0, y: 0 },
-      };
+      return lineContent(drawn);
     case 'rect':
-      return {
-        canvas: [
-          {
-            type: 'rect',
-            x: drawn.x,
-            y: drawn.y,
-            w: drawn.width,
-            h: drawn.height,
-            lineWidth: drawn.stroke === null ? 0 : 0.6,
-            ...(drawn.fill === null ? {} : { color: drawn.fill }),
-            ...(drawn.stroke === null ? {} : { lineColor: drawn.stroke }),
-          },
-        ],
-        absolutePosition: { x: 0, y: 0 },
-      };
+      return rectContent(drawn);
     case 'logo':
       return {
         image: LOGO,
@@ -124,7 +90,40 @@ function contentOf(
         height: drawn.height,
         absolutePosition: { x: drawn.x, y: drawn.y },
       };
+    default:
+      return assertNever(drawn, 'drawing');
   }
+}
+
+function textContent(drawn: Drawing<'text'>, font: FontMetrics): Content {
+  return {
+    text: drawn.text,
+    fontSize: drawn.size,
+    bold: drawn.bold,
+    color: drawn.colour,
+    noWrap: true,
+    absolutePosition: { x: drawn.x, y: drawn.baseline - (font.ascender * drawn.size) / 1000 },
+  };
+}
+
+function lineContent(drawn: Drawing<'line'>): Content {
+  const { x1, y1, x2, y2 } = drawn;
+  const dash = drawn.dash === null ? {} : { dash: { length: drawn.dash } };
+  return {
+    canvas: [{ type: 'line', x1, y1, x2, y2, lineWidth: drawn.width, lineColor: drawn.colour, ...dash }],
+    absolutePosition: { x: 0, y: 0 },
+  };
+}
+
+function rectContent(drawn: Drawing<'rect'>): Content {
+  const { x, y, width: w, height: h } = drawn;
+  const fill = drawn.fill === null ? {} : { color: drawn.fill };
+  const stroke = drawn.stroke === null ? {} : { lineColor: drawn.stroke };
+  const lineWidth = drawn.stroke === null ? 0 : 0.6;
+  return {
+    canvas: [{ type: 'rect', x, y, w, h, lineWidth, ...fill, ...stroke }],
+    absolutePosition: { x: 0, y: 0 },
+  };
 }
 
 function fontName(bytes: Uint8Array): string {

@@ -59,7 +59,7 @@ export function checkPrintable(snapshot: StatementSnapshot, fonts: PaperFonts): 
     snapshot.number,
     snapshot.preparedBy,
   ];
-  const missing = new Set([...texts.join('')].filter((character) => !metrics.has(character)));
+  const missing = new Set(Array.from(texts.join('')).filter((character) => !metrics.has(character)));
   if (missing.size === 0) return null;
   const params = { party: snapshot.party.name, characters: [...missing].join(' ') };
   return problem('STATEMENT_CHARACTERS_UNPRINTABLE', snapshot.number, params);

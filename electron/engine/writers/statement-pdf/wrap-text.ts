@@ -18,7 +18,7 @@ export function wrapText(
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces(text)) {
-    for (const part of font.widthOf(piece, size) > width ? [...piece] : [piece]) {
+    for (const part of font.widthOf(piece, size) > width ? Array.from(piece) : [piece]) {
       if (line !== '' && font.widthOf((line + part).trimEnd(), size) > width) {
         lines.push(line.trimEnd());
         line = part.trimStart();
@@ -48,7 +48,7 @@ function pieces(text: string): readonly string[] {
 }
 
 function cut(lines: readonly string[], font: FontMetrics, size: number, width: number): readonly string[] {
-  let last = [...(lines.at(-1) ?? '')];
+  let last = Array.from(lines.at(-1) ?? '');
   while (last.length > 0 && font.widthOf(`${last.join('')}…`, size) > width) last = last.slice(0, -1);
   return [...lines.slice(0, -1), `${last.join('')}…`];
 }

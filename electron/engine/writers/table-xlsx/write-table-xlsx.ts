@@ -88,7 +88,7 @@ function columnWidth(table: Table, index: number): number {
     ...table.rows.slice(0, WIDTH_ROWS).map((row) => row[index] ?? ''),
   ];
   const widest = Math.max(
-    ...texts.map((text) => [...text].reduce((sum, c) => sum + (c > '\u2e7f' ? 2.1 : 1.1), 0)),
+    ...texts.map((text) => Array.from(text).reduce((sum, c) => sum + (c > '\u2e7f' ? 2.1 : 1.1), 0)),
   );
   return Math.min(60, Math.max(8, widest + 3));
 }

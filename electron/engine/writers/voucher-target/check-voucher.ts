@@ -37,7 +37,7 @@ export type TextLimit = {
 export function checkText(place: EntryPlace, limit: TextLimit): readonly Problem[] {
   const value = cleanText(limit.value).trim();
   if (value === '') return limit.required ? [fieldProblem('VOUCHER_FIELD_MISSING', place, limit.field)] : [];
-  const length = [...value].length;
+  const { length } = Array.from(value);
   if (length <= limit.max) return [];
   const params = { value, length: String(length), max: String(limit.max) };
   return [fieldProblem('VOUCHER_FIELD_TOO_LONG', place, limit.field, params)];
