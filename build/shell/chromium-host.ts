@@ -6,7 +6,7 @@ import { toChromium } from './address.ts';
 
 export type Look = {
   readonly headless: boolean;
-  readonly locale: string | undefined;
+  readonly locale: string;
   readonly colorScheme: 'light' | 'dark';
   readonly size: { readonly width: number; readonly height: number };
 };
@@ -62,7 +62,7 @@ export class ChromiumHost {
       args: switches(look),
       ignoreDefaultArgs: ['--enable-automation'],
       viewport: look.headless ? { ...look.size } : null,
-      ...(look.locale === undefined ? {} : { locale: look.locale }),
+      locale: look.locale,
       colorScheme: look.headless ? look.colorScheme : null,
       acceptDownloads: false,
       serviceWorkers: 'block',

@@ -51,6 +51,7 @@ export type Shell = {
 
 const root = join(import.meta.dirname, '..', '..');
 const LOADED_WAIT_MS = 30_000;
+const DEFAULT_LOCALE = 'zh-CN';
 let instances = 0;
 
 function versionOfApp(): string {
@@ -84,7 +85,7 @@ function denyStrangePages(host: ChromiumHost, electron: ElectronModule): void {
 function lookOf(options: ShellOptions): Look {
   return {
     headless: options.headless,
-    locale: options.locale,
+    locale: options.locale ?? DEFAULT_LOCALE,
     colorScheme: options.colorScheme ?? 'light',
     size: options.size ?? { width: 1440, height: 900 },
   };
@@ -119,7 +120,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
   };
   const app = new ShellApp({
     userData,
-    locale: options.locale ?? 'zh-CN',
+    locale: look.locale,
     version: versionOfApp(),
     end: (code) => void end(code),
     closeWindows: () => {
