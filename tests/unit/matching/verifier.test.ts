@@ -281,3 +281,65 @@ test.each(ENGINE_PROOFS)(
     expect(survivors).toEqual([]);
   },
 );
+
+test('verifier names what is wrong', () => {
+  const r2 = present(PROOFS[1], 'R2');
+  const { certificate, facts } = r2;
+  const codes = (changed: Partial<Certificate>): readonly string[] =>
+    verifyCertificate({ ...certificate, ...changed }, facts).findings.map((finding) => finding.code);
+  const [line, ...lines] = certificate.lines;
+  const [identity] = certificate.identity;
+  const firstLine = present(line, 'line');
+  expect(codes({ engine: '0' })).toEqual(['CERTIFICATE_VERSION_UNKNOWN']);
+  expect(codes({ receipt: { ...certificate.receipt, text: 'x' } })).toEqual(['CERTIFICATE_RECEIPT_DIFFERS']);
+  expect(codes({ policy: { ...certificate.policy, feeMax: '5001' } })).toEqual([
+    'CERTIFICATE_POLICY_DIFFERS',
+  ]);
+  expect(codes({ lines: [{ ...firstLine, open: '1' }, ...lines] })).toEqual(['CERTIFICATE_ITEM_DIFFERS']);
+  expect(
+    codes({ adjustments: certificate.adjustments.map((each) => ({ ...each, code: 'write_off' })) }),
+  ).toContain('CERTIFICATE_ADJUSTMENT_OUTSIDE_POLICY');
+  expect(codes({ identity: [{ ...present(identity, 'identity'), bank: '1' }] })).toContain(
+    'CERTIFICATE_IDENTITY_BROKEN',
+  );
+  expect(codes({ evidence: certificate.evidence.slice(1) })).toContain('CERTIFICATE_EVIDENCE_FALSE');
+  expect(codes({ restriction: null })).toContain('CERTIFICATE_RESTRICTION_FALSE');
+  expect(codes({ vetoes: certificate.vetoes.slice(1) })).toContain('CERTIFICATE_VETO_FALSE');
+  expect(codes({ alternatives: { ...certificate.alternatives, others: 1 } })).toContain(
+    'CERTIFICATE_ALTERNATIVES_FALSE',
+  );
+  expect(codes({ search: { ...certificate.search, lines: 99 } })).toEqual(['CERTIFICATE_SEARCH_FALSE']);
+  const coincidence = {
+    setSize: 3,
+    lines: 3,
+    tolerance: '0',
+    expectedMillionths: '1',
+    boundMillionths: '50000',
+  };
+  expect(codes({ coincidence })).toEqual(['CERTIFICATE_COINCIDENCE_FALSE']);
+  expect(codes({ conclusion: { ...certificate.conclusion, certainty: 'probable' } })).toEqual([
+    'CERTIFICATE_CONCLUSION_FALSE',
+  ]);
+});
+
+test('verifier says when there are too many lines to count again', () => {
+  const items = [
+    book.O2,
+    ...Array.from({ length: 20 }, (_, i) =>
+      book.item(`INV-6${String(i).padStart(3, '0')}`, 10_000_000n + BigInt(i)),
+    ),
+  ];
+  const [named] = proofsOf('many', { items, receipts: [book.receipt('R', 3_865_040n, '货款')] });
+  const { certificate, facts } = present(named, 'proof');
+  expect(verifyCertificate(certificate, facts)).toEqual({ findings: [], uniqueness: 'not re-counted' });
+});
+
+test('verifier rejects a proof whose facts have changed', () => {
+  const { certificate, facts } = present(PROOFS[1], 'R2');
+  const items = facts.items.map((item) =>
+    item.lineId === book.I1001.lineId ? { ...item, openMinor: 1_000_000n } : item,
+  );
+  expect(verifyCertificate(certificate, { ...facts, items }).findings.length).toBeGreaterThan(0);
+  const another = [...facts.items, book.item('INV-1009', 3_390_000n)];
+  expect(verifyCertificate(certificate, { ...facts, items: another }).findings).toEqual([]);
+});
