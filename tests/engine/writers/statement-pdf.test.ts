@@ -364,6 +364,14 @@ test('characters the paper font lacks are named before anything is printed', () 
   expect(checkPrintable(buildStatementSnapshot(worked), PAPER_FONTS)).toBeNull();
 });
 
+test('line breaks and control characters of a text do not disturb the grid', async () => {
+  const pages = await printed(
+    movementStatement([[5, 'A\n1', 'invoice', '第一行\r\n第二行\u0000\t尾', 100n, 0n]]),
+  );
+  const row = pages[0] === undefined ? [] : rowOf(pages[0], 'A 1');
+  expect(row).toEqual(['2026-10-05', 'A 1', '发票 第一行 第二行 尾', '1.00', '借', '1.00']);
+});
+
 test('a logo nobody checked is a bug, not a torn page', async () => {
   const snapshot = buildStatementSnapshot(workedStatement());
   await expect(renderStatementPdf(snapshot, PAPER_FONTS, new Uint8Array([1, 2, 3]))).rejects.toThrow(Bug);

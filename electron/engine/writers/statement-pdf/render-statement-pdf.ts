@@ -8,6 +8,7 @@ import { checkLogo } from './logo.ts';
 import { paperFormat } from './paper-format.ts';
 import { renderPages, type PaperFonts } from './render-pages.ts';
 import { statementPages } from './statement-pages.ts';
+import { oneLine } from './wrap-text.ts';
 
 /**
  * Prints a frozen statement of account as PDF: the same snapshot, fonts and logo give the same bytes (SPEC 19).
@@ -59,7 +60,7 @@ export function checkPrintable(snapshot: StatementSnapshot, fonts: PaperFonts): 
     snapshot.number,
     snapshot.preparedBy,
   ];
-  const missing = new Set(Array.from(texts.join('')).filter((character) => !metrics.has(character)));
+  const missing = new Set(Array.from(oneLine(texts.join(''))).filter((character) => !metrics.has(character)));
   if (missing.size === 0) return null;
   const params = { party: snapshot.party.name, characters: [...missing].join(' ') };
   return problem('STATEMENT_CHARACTERS_UNPRINTABLE', snapshot.number, params);

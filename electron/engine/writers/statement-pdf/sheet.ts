@@ -1,7 +1,7 @@
 import { present } from '../../../../shared/std/assert.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import type { PaperFormat } from './paper-format.ts';
-import { wrapText } from './wrap-text.ts';
+import { oneLine, wrapText } from './wrap-text.ts';
 
 /** One thing on a page, in points from the upper left corner. Text stands on its baseline. */
 export type Drawn =
@@ -82,9 +82,10 @@ export function fontOf(sheet: Sheet, style: TextStyle): FontMetrics {
 export function writeText(
   sheet: Sheet,
   at: { readonly x: number; readonly baseline: number; readonly align?: Align; readonly widthMax?: number },
-  text: string,
+  content: string,
   style: TextStyle,
 ): void {
+  const text = oneLine(content);
   if (text === '') return;
   const font = fontOf(sheet, style);
   const natural = font.widthOf(text, style.size);

@@ -1,3 +1,4 @@
+import { cleanText } from '../workbook/workbook-cell.ts';
 import type { FontMetrics } from './font-metrics.ts';
 
 /** Characters that must not begin a line (Chinese and Latin closing punctuation). */
@@ -6,6 +7,11 @@ const NOT_FIRST = new Set('，。、；：？！）》」』】〉”’％%,.;:
 const NOT_LAST = new Set('（《「『【〈“‘([{￥¥$');
 /** What a word consists of; a no-break space holds the groups of an account number together. */
 const LATIN = /[\p{Script=Latin}\p{Nd}\u00a0_./@&#%+-]/u;
+
+/** The text without line breaks, tabs and control characters, which a page has no place for. */
+export function oneLine(text: string): string {
+  return cleanText(text).replaceAll(/\s*[\t\r\n]+\s*/gu, ' ');
+}
 
 /** Breaks text into lines no wider than `width` points: between Chinese characters, at spaces, and inside a word only when the word alone is too wide. What exceeds `linesMax` ends in … . Empty text gives one empty line. */
 export function wrapText(
@@ -17,7 +23,7 @@ export function wrapText(
 ): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(oneLine(text))) {
     for (const part of font.widthOf(piece, size) > width ? Array.from(piece) : [piece]) {
       if (line !== '' && font.widthOf((line + part).trimEnd(), size) > width) {
         lines.push(line.trimEnd());
