@@ -1,7 +1,8 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
-import { type Anchor, createAnchor, openAnchor } from './anchor.ts';
+import { type Anchor, createAnchor, type Head, openAnchor } from './anchor.ts';
 import { databasePath } from './book-files.ts';
 import { type Driver, openDriver } from './connection.ts';
 import { readHandle } from './driver-handle.ts';
@@ -92,21 +93,65 @@ export function openStore(options: OpenStore): Result<Store, Problem> {
   if (!header.ok) return header;
   const anchored = openAnchor(options.dir, options.bookId);
   if (!anchored.ok) return anchored;
-  const opened = openDriver(path, options.key, 'write');
-  if (!opened.ok) {
-    anchored.value.close();
-    return opened;
-  }
   let store: Result<Store, Problem> | null = null;
   try {
-    store = guarded(path, () => prepareStore(options, path, opened.value, anchored.value));
+    const head = inspect(options, path, anchored.value);
+    store = head.ok ? openForWriting(options, path, anchored.value, head.value) : head;
     return store;
   } finally {
-    if (store?.ok !== true) {
-      opened.value.close();
-      anchored.value.close();
-    }
+    if (store?.ok !== true) anchored.value.close();
   }
+}
+
+/**
+ * Looks before anything may be written: a writing connection would put what is left of a damaged log into the file when
+ * it closes. Returns the head of the journal.
+ */
+function inspect(options: OpenStore, path: string, anchor: Anchor): Result<Head, Problem> {
+  const hadLog = existsSync(`${path}-wal`);
+  const opened = openDriver(path, options.key, 'copy');
+  if (!opened.ok) return opened;
+  const driver = opened.value;
+  try {
+    return guarded(path, () => {
+      const pending = pendingMigrations(driver, schemaOf(options).migrations, path);
+      if (!pending.ok) return pending;
+      const read = readHandle({ current: () => driver });
+      const { bookId } = readMeta(read);
+      if (bookId !== options.bookId) return refuse('BOOK_KEYS_FOREIGN', path, { bookId });
+      return checkHistory(read, bookId, anchor.head, path);
+    });
+  } finally {
+    driver.close();
+    if (!hadLog) removeEmptyLog(path);
+  }
+}
+
+/** A reading connection makes these and may not remove them; after a refusal the folder is as it was. */
+function removeEmptyLog(path: string): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function openForWriting(
+  options: OpenStore,
+  path: string,
+  anchor: Anchor,
+  head: Head,
+): Result<Store, Problem> {
+  const opened = openDriver(path, options.key, 'write');
+  if (!opened.ok) return opened;
+  let store: Result<Store, Problem> | null = null;
+  try {
+    store = guarded(path, () => prepareStore(options, path, opened.value, anchor, head));
+    return store;
+  } finally {
+    if (store?.ok !== true) opened.value.close();
+  }
+}
+
+function schemaOf(options: OpenStore): Schema {
+  return options.schema ?? SCHEMA;
 }
 
 function prepareStore(
@@ -114,33 +159,22 @@ function prepareStore(
   path: string,
   driver: Driver,
   anchor: Anchor,
+  head: Head,
 ): Result<Store, Problem> {
-  const schema = options.schema ?? SCHEMA;
-  const read = readHandle({ current: () => driver });
-  const pending = pendingMigrations(driver, schema.migrations, path);
+  const { migrations, facts } = schemaOf(options);
+  const pending = pendingMigrations(driver, migrations, path);
   if (!pending.ok) return pending;
-  const meta = readMeta(read);
-  if (meta.bookId !== options.bookId) return refuse('BOOK_KEYS_FOREIGN', path, { bookId: meta.bookId });
-  const complete = checkHistory(read, meta.bookId, anchor.head, path);
-  if (!complete.ok) return complete;
   if (pending.value.length > 0) {
     const saved = options.beforeUpgrade(schemaVersion(driver));
     if (!saved.ok) return saved;
     runMigrations(driver, pending.value, options.at);
   }
-  const writer = makeWriter({
-    path,
-    key: options.key,
-    driver,
-    bookId: meta.bookId,
-    anchor,
-    facts: schema.facts,
-  });
-  const healed = heal(writer.checkpoint(), anchor, complete.value);
+  const writer = makeWriter({ path, key: options.key, driver, bookId: options.bookId, anchor, facts });
+  const healed = heal(writer.checkpoint(), anchor, head);
   if (!healed.ok) return healed;
   return ok({
     path,
-    meta,
+    meta: readMeta(writer.handle),
     write: writer.handle,
     checkpoint: () => writer.checkpoint(),
     close: () => writer.close(),
@@ -148,7 +182,7 @@ function prepareStore(
 }
 
 /** A commit whose anchor was cut off is anchored now, once a checkpoint has put it on the disk for certain. */
-function heal(flushed: Result<void, Problem>, anchor: Anchor, head: Anchor['head']): Result<void, Problem> {
+function heal(flushed: Result<void, Problem>, anchor: Anchor, head: Head): Result<void, Problem> {
   if (head.seq === anchor.head.seq) return ok(undefined);
   return flushed.ok ? anchor.write(head) : flushed;
 }

@@ -27,7 +27,8 @@ export type RestoreOptions = {
   readonly device: string;
   readonly random: RandomSource;
   readonly commandId?: string;
-  readonly checks: readonly Check[];
+  /** Checks besides those of the store: projections and invariants. */
+  readonly checks?: readonly Check[];
   readonly onProgress: (done: number, name: string) => void;
   readonly isCancelled: () => boolean;
   readonly schema?: Schema;
@@ -98,7 +99,7 @@ function verifyRestored(options: RestoreOptions, { dir, key }: Unlocked): Result
   const reader = openReader(databasePath(dir), key, 'copy');
   if (!reader.ok) return reader;
   const { read } = reader.value;
-  const { checks, onProgress, isCancelled, schema } = options;
+  const { checks = [], onProgress, isCancelled, schema } = options;
   const facts = schema === undefined ? {} : { facts: schema.facts };
   const verified = verifyBook(read, { checks, anchored: null, onProgress, isCancelled, ...facts });
   const head = verified.ok ? journalHead(read) : null;

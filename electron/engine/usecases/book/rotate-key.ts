@@ -89,8 +89,8 @@ async function rotateLocked(
   };
   const decided = writeSlotFile(slotPath, file, newKey);
   if (!decided.ok) return decided;
-  const promoted = promoteNextDatabase(dir);
-  if (!promoted.ok) return promoted;
+  // The change is decided: a copy that cannot take its place now does so at the next opening.
+  promoteNextDatabase(dir);
   const kept = new Set(users.value.map((slot) => slot.id));
   const dropped = userSlots(slots).filter((slot) => !kept.has(slot.id));
   return ok({
