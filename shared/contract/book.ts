@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { control, job, query, ROLES } from './define.ts';
-import { currencyText, filled, nothing, problem, started, token } from './fields.ts';
+import { commandId, currencyText, filled, nothing, problem, started, token } from './fields.ts';
 
 const role = z.enum(ROLES);
 const password = z.string().min(1).max(1000);
@@ -92,7 +92,7 @@ export const bookOperations = [
   job('book.verify', { access: 'viewer', request: nothing, reply: started, errors: [] }),
   job('book.backup', {
     access: 'accountant',
-    request: z.object({ file: token }),
+    request: z.object({ commandId, file: token }),
     reply: started,
     errors: [],
   }),

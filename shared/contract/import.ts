@@ -39,6 +39,10 @@ export const readOptions = z.object({
   account: z.string().max(60).nullable().default(null),
   /** Day of the opening balances. */
   cutOver: dateText.nullable().default(null),
+  /** Whose statement it is, for their-statement. */
+  partyUid: uid.nullable().default(null),
+  /** Which caption is which column, where the captions do not say: column → caption. */
+  columns: z.record(z.string(), z.string()).default({}),
 });
 
 export const importPreview = z.object({

@@ -6,7 +6,7 @@ import { refuse } from '../../../shared/errors/problem.ts';
 import { runBookJob } from './book-jobs.ts';
 import type { Engine } from './engine.ts';
 
-/** Jobs that act on a whole book: they run in the writer's thread, because they open or close it, or copy it. */
+/** Jobs that act on a whole book: they run in the writer's thread, because they open or close it. */
 const BOOK_JOBS: ReadonlySet<string> = new Set([
   'book.sample',
   'book.restore',

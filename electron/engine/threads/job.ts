@@ -8,7 +8,8 @@ import { ok, type Result } from '../../../shared/std/result.ts';
 import { databasePath } from '../store/book-files.ts';
 import { openReader, type Reader } from '../store/book.ts';
 import { answerStaging, forgetStagings, isStagingCall } from '../usecases/import/staging-calls.ts';
-import type { JobContext, ReaderChannel } from '../usecases/job-context.ts';
+import type { ReaderPort } from '../readers/reader-protocol.ts';
+import type { JobContext } from '../usecases/job-context.ts';
 import { isReadingJob, JOB_HANDLERS } from '../usecases/jobs.ts';
 import { bugReply, replyOf } from './answer.ts';
 import type { BookPlace, FromThread, ToThread } from './messages.ts';
@@ -25,12 +26,16 @@ const readers = new Map<number, { message: (message: Wire) => void; exit: (code:
 
 const surroundings = z.object({
   paths: z.record(z.string(), z.string()).default({}),
-  file: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).nullable().default(null),
+  file: z
+    .object({ name: z.string(), bytes: z.instanceof(Uint8Array) })
+    .nullable()
+    .default(null),
   host: z.object({ assets: z.string() }).default({ assets: '' }),
 });
 
 hear((message) => {
-  if (message.kind === 'open') tell({ kind: 'reply', id: message.id, reply: replyOf(openHere(message.place)) });
+  if (message.kind === 'open')
+    tell({ kind: 'reply', id: message.id, reply: replyOf(openHere(message.place)) });
   else if (message.kind === 'close') {
     closeHere();
     tell({ kind: 'reply', id: message.id, reply: { ok: true, value: {} } });
@@ -74,16 +79,24 @@ async function run(message: Work): Promise<Result<unknown, Problem>> {
   if (isStagingCall(message.name)) return answerStaging(context, message.name, request);
   if (!isReadingJob(message.name)) return refuse('REQUEST_UNKNOWN', message.name, { name: message.name });
   // The table pairs each name with the handler of exactly the request its schema has just made.
-  const handler = JOB_HANDLERS[message.name] as (context: JobContext, request: unknown) => Promise<Result<unknown, Problem>>;
+  const handler = JOB_HANDLERS[message.name] as (
+    context: JobContext,
+    request: unknown,
+  ) => Promise<Result<unknown, Problem>>;
   return handler(context, request);
 }
 
-function contextOf(message: Work, { reader, place }: NonNullable<typeof open>, actor: NonNullable<Work['actor']>): JobContext {
+function contextOf(
+  message: Work,
+  { reader, place }: NonNullable<typeof open>,
+  actor: NonNullable<Work['actor']>,
+): JobContext {
   const { paths, file, host } = surroundings.parse(message.extra ?? {});
   const flag = message.kind === 'job' ? new Int32Array(message.cancel) : new Int32Array(1);
   return {
     read: reader.read,
     book: place.book,
+    place,
     actor,
     at: message.at,
     paths,
@@ -92,7 +105,8 @@ function contextOf(message: Work, { reader, place }: NonNullable<typeof open>, a
     progress: (done, total, step) => tell({ kind: 'progress', id: message.id, done, total, step }),
     cancelled: () => Atomics.load(flag, 0) === 1,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    commit: (name, input, extra) => ask((id) => ({ kind: 'ask', ask: id, job: message.id, what: 'commit', name, input, extra })),
+    commit: (name, input, extra) =>
+      ask((id) => ({ kind: 'ask', ask: id, job: message.id, what: 'commit', name, input, extra })),
     keepFile: async (name, bytes) => {
       const reply = await ask((id) => ({ kind: 'ask', ask: id, job: message.id, what: 'file', name, bytes }));
       return reply.ok && typeof reply.value === 'string' ? reply.value : '';
@@ -110,10 +124,13 @@ function ask(message: (id: number) => Extract<FromThread, { readonly kind: 'ask'
   });
 }
 
-function openReaderChannel(): ReaderChannel {
+function openReaderChannel(): ReaderPort {
   lastReader += 1;
   const reader = lastReader;
-  const listeners = { message: (_: Wire): void => undefined, exit: (_: number): void => undefined };
+  const listeners: { message: (message: unknown) => void; exit: (code: number | null) => void } = {
+    message: () => undefined,
+    exit: () => undefined,
+  };
   const early: Wire[] = [];
   let listening = false;
   readers.set(reader, {
@@ -125,7 +142,7 @@ function openReaderChannel(): ReaderChannel {
   });
   tell({ kind: 'open-reader', reader });
   return {
-    send: (message) => tell({ kind: 'reader-send', reader, message }),
+    post: (message) => tell({ kind: 'reader-send', reader, message }),
     onMessage: (listener) => {
       listeners.message = listener;
       listening = true;
@@ -134,6 +151,9 @@ function openReaderChannel(): ReaderChannel {
     onExit: (listener) => {
       listeners.exit = listener;
     },
-    kill: () => tell({ kind: 'reader-kill', reader }),
+    kill: () => {
+      readers.delete(reader);
+      tell({ kind: 'reader-kill', reader });
+    },
   };
 }

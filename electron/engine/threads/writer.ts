@@ -12,7 +12,8 @@ import {
   runCommand,
   runPreparedCommand,
 } from '../usecases/run-command.ts';
-import { bookOperation, closeBook, isBookOperation, openBookHere } from '../usecases/book/book-operations.ts';
+import { bookOperation, isBookOperation } from '../usecases/book/book-operations.ts';
+import { closeBook, openBookHere } from '../usecases/book/open-here.ts';
 import { answer, bugReply, replyOf } from './answer.ts';
 import type { ToThread } from './messages.ts';
 import { hear, tell } from './thread-port.ts';

@@ -3,22 +3,17 @@ import type { WireReply } from '../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import type { Result } from '../../../shared/std/result.ts';
+import type { ReaderPort } from '../readers/reader-protocol.ts';
 import type { ReadHandle } from '../store/handle.ts';
 import type { Actor, BookFacts } from './context.ts';
 import type { PreparedCommandName } from './prepared-commands.ts';
-
-/** A channel to a reader process that the host has started for this job. */
-export type ReaderChannel = {
-  send(message: Wire): void;
-  onMessage(listener: (message: Wire) => void): void;
-  onExit(listener: (code: number) => void): void;
-  kill(): void;
-};
 
 /** What a job may use. It reads the book through a connection of its own and commits only through the writer. */
 export type JobContext = {
   readonly read: ReadHandle;
   readonly book: BookFacts;
+  /** Where the book lies and its key, for jobs that copy or check the files themselves. */
+  readonly place: { readonly folder: string; readonly key: Uint8Array };
   readonly actor: Actor;
   /** When it was started, ISO 8601 UTC. */
   readonly at: string;
@@ -37,7 +32,7 @@ export type JobContext = {
   commit(name: PreparedCommandName, request: Wire, prepared: Wire): Promise<WireReply>;
   /** Hands a file to the windows: the token it is fetched under. */
   keepFile(name: string, bytes: Uint8Array): Promise<string>;
-  openReader(): ReaderChannel;
+  openReader(): ReaderPort;
 };
 
 /** Does long work. The result is JSON; a cancelled job answers JOB_CANCELLED. */

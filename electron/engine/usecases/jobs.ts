@@ -1,4 +1,5 @@
 import type { JobName } from '../../../shared/contract/contract.ts';
+import { bookBackup } from './book/backup-job.ts';
 import { bookVerify } from './book/verify.ts';
 import { importPreview } from './import/preview.ts';
 import type { JobHandler } from './job-context.ts';
@@ -8,14 +9,12 @@ import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
 import { statementCopy, statementIssue, statementPreview } from './output/statements.ts';
 
-/** Jobs that read the book. Those that open, copy or replace a whole book belong to the thread that owns it. */
-export type ReadingJobName = Exclude<
-  JobName,
-  'book.sample' | 'book.restore' | 'book.backup' | 'book.rotateKey'
->;
+/** Jobs that read the book. Those that make, restore or re-key a whole book belong to the thread that owns it. */
+export type ReadingJobName = Exclude<JobName, 'book.sample' | 'book.restore' | 'book.rotateKey'>;
 
 export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'book.verify': bookVerify,
+  'book.backup': bookBackup,
   'import.preview': importPreview,
   'match.run': matchRun,
   'match.verify': matchVerify,

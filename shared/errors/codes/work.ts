@@ -3,6 +3,7 @@ import { errorTable } from '../definition.ts';
 /** What the use cases refuse on their own account: numbers 600 to 699. */
 export const WORK_ERRORS = errorTable({
   BOOK_IS_LOCKED: { number: 600, family: 'failure', exit: 3, retry: false },
+  BOOK_SECRET_WAIT: { number: 633, family: 'failure', exit: 3, retry: true },
   BOOK_ALREADY_OPEN: { number: 601, family: 'failure', exit: 3, retry: false },
   PERIOD_STATE_UNCHANGED: { number: 602, family: 'failure', exit: 3, retry: false },
   PARTY_CODE_TAKEN: { number: 603, family: 'failure', exit: 3, retry: false },
@@ -17,9 +18,10 @@ export const WORK_ERRORS = errorTable({
   IMPORT_DUPLICATE: { number: 612, family: 'finding', exit: 1, retry: false },
   IMPORT_ORIGINAL_UNKNOWN: { number: 613, family: 'finding', exit: 1, retry: false },
   IMPORT_STATUS_VOID: { number: 614, family: 'finding', exit: 1, retry: false },
-  OPENING_NOT_TIED: { number: 615, family: 'failure', exit: 3, retry: false },
-  OPENING_BALANCES_MISSING: { number: 616, family: 'failure', exit: 2, retry: false },
   OPENING_CUT_OVER_MISSING: { number: 617, family: 'failure', exit: 2, retry: false },
+  IMPORT_MOVED: { number: 634, family: 'failure', exit: 3, retry: true },
+  IMPORT_PARTY_NEEDED: { number: 635, family: 'failure', exit: 2, retry: false },
+  IMPORT_CONTROL_UNKNOWN: { number: 636, family: 'finding', exit: 1, retry: false },
   BATCH_BLOCKED: { number: 618, family: 'failure', exit: 3, retry: false },
   BATCH_VOIDED: { number: 619, family: 'failure', exit: 3, retry: false },
   MATCH_NOT_WAITING: { number: 620, family: 'failure', exit: 3, retry: false },

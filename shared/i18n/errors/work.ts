@@ -38,12 +38,13 @@ export const WORK_TEXTS = {
       what: '发票状态为“{status}”，不入账。',
       todo: '无需操作；如状态有误请更正后重新导入。',
     },
-    OPENING_NOT_TIED: {
-      what: '{account}：期初明细合计 {items}，控制科目余额 {control}，差 {difference}{hint}。',
-      todo: '请核对明细或科目余额；两者一致才能导入。',
-    },
-    OPENING_BALANCES_MISSING: { what: '期初导入需要各控制科目的余额。', todo: '请填写：{accounts}。' },
     OPENING_CUT_OVER_MISSING: { what: '期初导入需要启用日期。', todo: '请填写期初余额所属的日期。' },
+    IMPORT_MOVED: { what: '导入期间账簿又有变动。', todo: '请再试一次；未写入任何内容。' },
+    IMPORT_PARTY_NEEDED: { what: '对方对账单需要指明是哪个往来单位的。', todo: '请选择往来单位。' },
+    IMPORT_CONTROL_UNKNOWN: {
+      what: '不认识的控制科目“{account}”。',
+      todo: '请写应收账款、预收账款、其他应收款、应收票据、应付账款、预付账款、其他应付款或应付票据。',
+    },
     BATCH_BLOCKED: {
       what: '该批次不能作废：{count} 处已被引用，首个是 {first}。',
       todo: '请先反核销或红冲相关单据。',
@@ -131,17 +132,21 @@ export const WORK_TEXTS = {
       what: 'The invoice status is "{status}"; it is not entered.',
       todo: 'Nothing to do; correct the status and import again if it is wrong.',
     },
-    OPENING_NOT_TIED: {
-      what: '{account}: opening items add up to {items}, the control account says {control}, difference {difference}{hint}.',
-      todo: 'Check the items or the account balance; they must agree before the import.',
-    },
-    OPENING_BALANCES_MISSING: {
-      what: 'The opening import needs the balance of each control account.',
-      todo: 'Fill in: {accounts}.',
-    },
     OPENING_CUT_OVER_MISSING: {
       what: 'The opening import needs the cut-over date.',
       todo: 'Fill in the day the opening balances belong to.',
+    },
+    IMPORT_MOVED: {
+      what: 'The book changed while the import was being written.',
+      todo: 'Try again; nothing was written.',
+    },
+    IMPORT_PARTY_NEEDED: {
+      what: 'A customer statement needs the party it comes from.',
+      todo: 'Choose the party.',
+    },
+    IMPORT_CONTROL_UNKNOWN: {
+      what: 'The control account \"{account}\" is not known.',
+      todo: 'Write ar, ar_advance, ar_other, ar_notes, ap, ap_advance, ap_other or ap_notes.',
     },
     BATCH_BLOCKED: {
       what: 'The batch cannot be voided: {count} uses, the first is {first}.',

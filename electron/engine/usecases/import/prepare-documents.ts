@@ -1,0 +1,292 @@
+import {
+  buildDocument,
+  type DocumentEntry,
+  type EntryContext,
+} from '../../../../shared/domain/document/entry.ts';
+import { buildOpening } from '../../../../shared/domain/document/opening.ts';
+import type { AccountingDocument, ControlAccount } from '../../../../shared/domain/document/document.ts';
+import { checkOpenDay } from '../../../../shared/domain/period/period-locks.ts';
+import type { InvoiceRow, OpeningRow, ReceiptRow } from '../../../../shared/domain/reading/rows.ts';
+import { controlAccount } from '../../../../shared/contract/document.ts';
+import { type Problem, problem } from '../../../../shared/errors/problem.ts';
+import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
+import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { documentsByNumber } from '../../store/queries/document.ts';
+import type { StoredParty } from '../../store/queries/party.ts';
+import { ownMinor } from '../amounts.ts';
+import type { BookFacts } from '../context.ts';
+import { cutOverOf, locksOf } from '../document/facts.ts';
+import { detailOf } from '../document/post.ts';
+import { documentRecordOf } from './document-record.ts';
+import { PartyFinder } from './party-finder.ts';
+import { accepted, duplicate, findingOf, rejected } from './rows.ts';
+import type { PreparedRow } from './staging.ts';
+
+type Row = InvoiceRow | ReceiptRow | OpeningRow;
+
+/** Prepares rows that become documents. Duplicates are those the book has, or an earlier row of the file is. */
+class DocumentPreparer {
+  readonly #read: ReadHandle;
+  readonly #parties: PartyFinder;
+  readonly #context: Omit<EntryContext, 'terms'>;
+  /** Place of each document of this file by what identifies it. */
+  readonly #places = new Map<string, number>();
+
+  constructor(read: ReadHandle, book: BookFacts) {
+    this.#read = read;
+    this.#parties = new PartyFinder(read);
+    this.#context = { uid: '', seq: 0, bookCurrency: book.currency, locks: locksOf(read) };
+  }
+
+  get locks(): EntryContext['locks'] {
+    return this.#context.locks;
+  }
+
+  party(row: Row): Result<StoredParty, Problem> {
+    return this.#parties.find(row.party, row.partyName);
+  }
+
+  /** Whether such a document stands in the book or earlier in the file; if not, remembers its place. */
+  isKnown(
+    ledger: string,
+    party: StoredParty,
+    kind: string,
+    number: string,
+    place: number,
+    openings = false,
+  ): boolean {
+    const key = `${ledger}|${party.id}|${kind}|${number}`;
+    if (this.#places.has(key)) return true;
+    const stored = documentsByNumber(this.#read, ledger, party.id, number);
+    if (
+      stored.some(
+        (document) =>
+          document.kind === kind || (!openings && document.kind === 'opening' && kind !== 'receipt'),
+      )
+    )
+      return true;
+    this.#places.set(key, place);
+    return false;
+  }
+
+  build(entry: DocumentEntry, party: StoredParty): Result<AccountingDocument, Problem> {
+    return buildDocument(entry, { ...this.#context, terms: this.#parties.fields(party).terms });
+  }
+
+  /** The invoice a credit note names: in this file, or in the book. */
+  original(
+    row: InvoiceRow,
+    party: StoredParty,
+  ): { readonly original: string | null; readonly originalRow: number | null } {
+    const place = this.#places.get(`${row.ledger}|${party.id}|invoice|${row.original}`);
+    if (place !== undefined) return { original: null, originalRow: place };
+    const stored = documentsByNumber(this.#read, row.ledger, party.id, row.original).find(
+      (document) => document.kind === 'invoice' || document.kind === 'opening',
+    );
+    return { original: stored?.uid ?? null, originalRow: null };
+  }
+}
+
+const NO_LINK = { original: null, originalRow: null } as const;
+
+/** Invoices and credit notes. Credit notes come after invoices, so that a red one finds its blue one wherever it stands in the file. */
+export function prepareInvoices(
+  read: ReadHandle,
+  book: BookFacts,
+  rows: readonly InvoiceRow[],
+): readonly PreparedRow[] {
+  const preparer = new DocumentPreparer(read, book);
+  const ordered = [
+    ...rows.filter((row) => row.kind === 'invoice'),
+    ...rows.filter((row) => row.kind === 'credit_note'),
+  ];
+  return ordered.map((row, place) => prepareInvoice(preparer, row, place));
+}
+
+function prepareInvoice(preparer: DocumentPreparer, row: InvoiceRow, place: number): PreparedRow {
+  const party = preparer.party(row);
+  if (!party.ok) return rejected(row.line, party.error, 'party');
+  if (preparer.isKnown(row.ledger, party.value, row.kind, row.number, place)) return duplicate(row.line);
+  const sign = row.kind === 'credit_note' ? -1n : 1n;
+  const minor = (text: string | null): bigint | null =>
+    text === null ? null : sign * ownMinor(text, row.currency);
+  const entry: DocumentEntry = {
+    ...entryBase(row, party.value),
+    kind: row.kind,
+    owner: row.owner ?? 'erp',
+    grossMinor: minor(row.amount) ?? 0n,
+    netMinor: minor(row.net),
+    taxMinor: minor(row.tax),
+    taxRateBasisPoints: row.taxRate,
+    dueLines: row.dueDate === null ? [] : [{ dueDate: row.dueDate, minor: minor(row.amount) ?? 0n }],
+    text: row.text,
+  };
+  const built = preparer.build(entry, party.value);
+  if (!built.ok) return rejected(row.line, built.error, built.error.place);
+  const link = row.original === '' ? NO_LINK : preparer.original(row, party.value);
+  const lost = row.original !== '' && link.original === null && link.originalRow === null;
+  const findings = lost
+    ? [
+        findingOf(
+          problem('IMPORT_ORIGINAL_UNKNOWN', row.number, { number: row.original }),
+          row.line,
+          'warning',
+          'original',
+        ),
+      ]
+    : [];
+  const detail = detailOf({
+    orderNumber: row.order,
+    contract: row.contract,
+    project: row.project,
+    department: row.department,
+    salesperson: row.salesperson,
+    custom: row.custom,
+  });
+  return accepted(row.line, documentRecordOf(built.value, party.value.id, detail, link), findings);
+}
+
+function entryBase(
+  row: InvoiceRow | ReceiptRow,
+  party: StoredParty,
+): Omit<DocumentEntry, 'kind' | 'owner' | 'grossMinor'> {
+  return {
+    ledger: row.ledger,
+    control: null,
+    number: row.number,
+    partyUid: party.uid,
+    date: row.date,
+    currency: row.currency,
+    exchangeRate: null,
+    netMinor: null,
+    taxMinor: null,
+    taxRateBasisPoints: null,
+    dueLines: [],
+    adjustmentCode: null,
+    original: null,
+    bankLineUid: null,
+    matchUid: null,
+    bankChargeMinor: 0n,
+    text: row.text,
+  };
+}
+
+/** Receipts and payments with the fee the bank kept: on AR an adjustment of its own, on AP on top of what went out (SPEC 4). */
+export function prepareReceipts(
+  read: ReadHandle,
+  book: BookFacts,
+  rows: readonly ReceiptRow[],
+): readonly PreparedRow[] {
+  const preparer = new DocumentPreparer(read, book);
+  return rows.flatMap((row, place): readonly PreparedRow[] => {
+    const party = preparer.party(row);
+    if (!party.ok) return [rejected(row.line, party.error, 'party')];
+    if (preparer.isKnown(row.ledger, party.value, 'receipt', row.number, place)) return [duplicate(row.line)];
+    const fee = row.fee === null ? 0n : ownMinor(row.fee, row.currency);
+    const entry: DocumentEntry = {
+      ...entryBase(row, party.value),
+      kind: 'receipt',
+      owner: 'book',
+      grossMinor: ownMinor(row.amount, row.currency),
+      bankChargeMinor: row.ledger === 'AP' ? fee : 0n,
+    };
+    const detail = detailOf({ method: row.method, account: row.account, custom: row.custom });
+    const documents = [preparer.build(entry, party.value)];
+    if (fee !== 0n && row.ledger === 'AR') {
+      documents.push(
+        preparer.build(
+          {
+            ...entry,
+            kind: 'adjustment',
+            adjustmentCode: 'fee',
+            number: `${row.number}-F`,
+            grossMinor: fee,
+            bankChargeMinor: 0n,
+          },
+          party.value,
+        ),
+      );
+    }
+    const failed = documents.find((document) => !document.ok);
+    if (failed !== undefined && !failed.ok) return [rejected(row.line, failed.error, failed.error.place)];
+    return documents.flatMap((document) =>
+      document.ok
+        ? [accepted(row.line, documentRecordOf(document.value, party.value.id, detail, NO_LINK))]
+        : [],
+    );
+  });
+}
+
+/** Opening items of the cut-over day (SPEC 8). */
+export function prepareOpening(
+  read: ReadHandle,
+  book: BookFacts,
+  rows: readonly OpeningRow[],
+  cutOver: CalendarDate,
+): readonly PreparedRow[] {
+  const preparer = new DocumentPreparer(read, book);
+  return rows.map((row, place): PreparedRow => {
+    const party = preparer.party(row);
+    if (!party.ok) return rejected(row.line, party.error, 'party');
+    const number = row.number === '' ? `QC-${party.value.code}-${row.line}` : row.number;
+    if (preparer.isKnown(row.ledger, party.value, 'opening', number, place, true)) return duplicate(row.line);
+    const locked =
+      cutOverOf(read)[row.ledger] === null
+        ? checkOpenDay(preparer.locks, row.ledger, cutOver, 'cutOver')
+        : null;
+    if (locked !== null) return rejected(row.line, locked, 'date');
+    const control = controlOf(row);
+    if (!control.ok) return rejected(row.line, control.error, 'account');
+    const document = buildOpening(
+      {
+        uid: '',
+        ledger: row.ledger,
+        control: control.value,
+        advance: row.kind === 'advance',
+        number,
+        partyUid: party.value.uid,
+        date: row.date,
+        dueDate: row.dueDate,
+        currency: row.currency,
+        exchangeRate: null,
+        openMinor: ownMinor(row.open, row.currency),
+        text: '',
+      },
+      0,
+      cutOver,
+    );
+    return accepted(
+      row.line,
+      documentRecordOf(document, party.value.id, detailOf({ custom: row.custom }), NO_LINK),
+    );
+  });
+}
+
+const CONTROL_NAMES: Readonly<Record<string, ControlAccount>> = {
+  应收账款: 'ar',
+  应收: 'ar',
+  预收账款: 'ar_advance',
+  预收: 'ar_advance',
+  合同负债: 'ar_advance',
+  其他应收款: 'ar_other',
+  应收票据: 'ar_notes',
+  应付账款: 'ap',
+  应付: 'ap',
+  预付账款: 'ap_advance',
+  预付: 'ap_advance',
+  其他应付款: 'ap_other',
+  应付票据: 'ap_notes',
+};
+
+/** The control account a row names, in Chinese or by its key; null when it names none. */
+function controlOf(row: OpeningRow): Result<ControlAccount | null, Problem> {
+  const text = row.account.trim();
+  if (text === '') return ok(null);
+  const byName = CONTROL_NAMES[text.replace(/^[\d.\s-]+/, '')];
+  if (byName !== undefined) return ok(byName);
+  const byKey = controlAccount.safeParse(text);
+  return byKey.success
+    ? ok(byKey.data)
+    : err(problem('IMPORT_CONTROL_UNKNOWN', 'account', { account: text }));
+}

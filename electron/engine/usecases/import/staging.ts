@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
+import type { ImportKind } from '../../../../shared/contract/import.ts';
+import type { Wire } from '../../../../shared/contract/wire.ts';
+import type { ReadSummary } from '../../../../shared/domain/reading/read-result.ts';
+import type { AnyRow } from '../../../../shared/domain/reading/rows.ts';
+import type { Finding } from '../../../../shared/errors/problem.ts';
+
+/** What becomes of a row: the record the writer will store, or why there is none. `record` is null unless accepted. */
+export type PreparedRow = {
+  readonly line: number;
+  readonly status: 'accepted' | 'duplicate' | 'rejected';
+  readonly findings: readonly Finding[];
+  readonly record: Wire;
+};
+
+/** The rows of a file against the state of the book they were prepared on. */
+export type Prepared = {
+  /** Head of the journal they were prepared on: the writer refuses them on any other. */
+  readonly head: number;
+  readonly rows: readonly PreparedRow[];
+  readonly totals: Readonly<Record<string, string>>;
+  readonly proof: 'holds' | 'broken' | 'absent';
+  /** What the kind needs besides its rows: the statement of a bank file, the party of a customer's. */
+  readonly header: Wire;
+};
+
+export type ReadOptions = ParsedRequestOf<'import.preview'>['options'];
+
+/** A file that was read and waits to be committed or discarded. */
+export type Staging = {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly options: ReadOptions;
+  readonly summary: ReadSummary;
+  readonly rows: readonly AnyRow[];
+  prepared: Prepared;
+};
+
+/** Previews that are kept at once; the oldest goes when another comes. */
+const STAGINGS_MAX = 4;
+
+const stagings = new Map<string, Staging>();
+
+/** Keeps a preview under a new id. */
+export function keepStaging(staging: Omit<Staging, 'id' | 'sha256'>): Staging {
+  const sha256 = createHash('sha256').update(staging.bytes).digest('hex');
+  const kept: Staging = {
+    ...staging,
+    id: `staging-${stagings.size + 1}-${sha256.slice(0, 16)}-${Math.trunc(performance.now())}`,
+    sha256,
+  };
+  stagings.set(kept.id, kept);
+  for (const oldest of stagings.keys()) {
+    if (stagings.size <= STAGINGS_MAX) break;
+    stagings.delete(oldest);
+  }
+  return kept;
+}
+
+/** The preview with an id, or undefined when it was discarded. */
+export function stagingOf(id: string): Staging | undefined {
+  return stagings.get(id);
+}
+
+/** Forgets one preview. */
+export function dropStaging(id: string): void {
+  stagings.delete(id);
+}
+
+/** Forgets every preview: nothing readable stays when the book is locked. */
+export function forgetStagings(): void {
+  stagings.clear();
+}
