@@ -157,9 +157,11 @@ export class ElectronModule {
     const apply = (source: NativeTheme['themeSource']): void => {
       this.themeSource = source;
       const colorScheme = source === 'system' ? null : source;
-      void this.#facts
-        .host()
-        .then((host) => Promise.all(host.context.pages().map((page) => page.emulateMedia({ colorScheme }))));
+      void this.#facts.host().then(async (host) => {
+        for (const page of host.context.pages()) {
+          await page.emulateMedia({ colorScheme }).catch(() => undefined); // a page that closes meanwhile needs no theme
+        }
+      });
     };
     const current = (): NativeTheme['themeSource'] => this.themeSource;
     const theme = {

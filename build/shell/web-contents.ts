@@ -39,7 +39,7 @@ export class ShellWebContents
   readonly id: number;
   readonly session: ShellSession;
   readonly #facts: ContentsFacts;
-  readonly #opening: Promise<Page> | null;
+  #opening: Promise<Page> | null;
   #page: Page | null = null;
   #link: PageLink | null = null;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
@@ -127,10 +127,10 @@ export class ShellWebContents
     const host = await this.#facts.host();
     const page = await host.page();
     this.#page = page;
-    page.on('close', () => this.destroyed());
-    page.on('crash', () =>
-      this.emit('render-process-gone', new ShellEvent(), { reason: 'crashed', exitCode: 1 }),
-    );
+    page.on('close', () => {
+      if (page === this.#page) this.destroyed();
+    });
+    page.on('crash', () => this.#crashed(page));
     page.on('domcontentloaded', () => this.emit('dom-ready', new ShellEvent()));
     page.on('load', () => {
       if (page.url() !== 'about:blank' && !page.url().startsWith('data:')) this.emit('did-finish-load');
@@ -143,6 +143,20 @@ export class ShellWebContents
       (frame, channel, args) => this.#invoked(frame, channel, args),
     );
     return page;
+  }
+
+  /** A crashed page answers nobody any more: another one takes its place before the app is told. */
+  #crashed(page: Page): void {
+    this.#page = null;
+    this.#link = null;
+    this.#opening = this.#open();
+    this.#opening
+      .then(
+        () => page.close(),
+        () => this.destroyed(),
+      )
+      .catch(() => undefined); // the browser ended meanwhile
+    this.emit('render-process-gone', new ShellEvent(), { reason: 'crashed', exitCode: 1 });
   }
 
   async #invoked(

@@ -245,6 +245,23 @@ describe('a crash of the engine', () => {
   });
 });
 
+describe('a crash of the page', () => {
+  test('brings the page back into the same window', async () => {
+    const other = await app.start();
+    const session = await other.page.context().newCDPSession(other.page);
+    const gone = new Promise((resolve) => {
+      other.page.once('crash', resolve);
+    });
+    session.send('Page.crash').catch(() => undefined); // nobody is left to answer
+    await gone;
+    const page = await other.shell.firstPage();
+    await page.waitForFunction(() => 'heard' in window);
+    expect(await invoke(page, ASK, { text: 'back' })).toEqual({ ok: true, value: { text: 'back' } });
+    expect(other.shell.windows.size).toBe(1);
+    await other.shell.close();
+  });
+});
+
 describe('starting and ending', () => {
   test('a book named at the start is handed to the first window that asks, once', async () => {
     const folder = join(app.dist, '往来账');

@@ -9,6 +9,7 @@ export const EXPECTED: Readonly<Record<string, unknown>> = {
   'sender url': 'app://book/index.html',
   'sender origin': 'app://book',
   'sender parent': null,
+  'sender elsewhere': ['app://print/other.html', 'app://print'],
 
   'sent undefined': 'undefined undefined',
   'sent null': 'object null',

@@ -57,7 +57,13 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox();
 
 const CSP = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'nonce-fixed'; connect-src 'self'; img-src 'self'";
-const FILES = { 'index.html': 'text/html', 'page.js': 'text/javascript', 'worker.js': 'text/javascript' };
+const FILES = {
+  'index.html': 'text/html',
+  'page.js': 'text/javascript',
+  'worker.js': 'text/javascript',
+  'other.html': 'text/html',
+  'other.js': 'text/javascript',
+};
 let cancelled = 0;
 
 function serve(request) {
@@ -142,6 +148,11 @@ async function run() {
   note('denied navigation', denied);
   note('address afterwards', window.webContents.getURL());
   note('cancelled requests', cancelled);
+  const elsewhere = new Promise((resolve) => {
+    ipcMain.handle('elsewhere', (event) => resolve([event.senderFrame?.url, event.senderFrame?.origin]));
+  });
+  await window.loadURL('app://print/other.html');
+  note('sender elsewhere', await elsewhere);
   const child = await childReport();
   for (const [name, value] of Object.entries(child)) note(`child ${name}`, value);
   note('app.getPath unknown', thrown(() => app.getPath('nonsense')));
