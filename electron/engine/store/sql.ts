@@ -8,8 +8,26 @@ export type Sql = { readonly text: string; readonly values: readonly SqlValue[] 
 
 const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
 
+/** Texts of statements without spliced parts, by the place in the source they stand at: a bulk import asks 300,000 times. */
+const plainTexts = new WeakMap<TemplateStringsArray, string>();
+
 /** Builds a statement: `${value}` becomes a parameter, `${sql`…`}` is spliced in with its own parameters. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
+  if (arePlain(parts)) {
+    const known = plainTexts.get(strings);
+    if (known !== undefined) return { text: known, values: parts };
+    const text = strings.join('?');
+    plainTexts.set(strings, text);
+    return { text, values: parts };
+  }
+  return splice(strings, parts);
+}
+
+function arePlain(parts: readonly (SqlValue | Sql)[]): parts is readonly SqlValue[] {
+  return !parts.some(isSql);
+}
+
+function splice(strings: TemplateStringsArray, parts: readonly (SqlValue | Sql)[]): Sql {
   let text = strings[0] ?? '';
   const values: SqlValue[] = [];
   parts.forEach((part, index) => {
@@ -32,7 +50,10 @@ export function identifier(name: string): Sql {
 }
 
 /** Joins statements with a separator, for lists such as `IN (…)` and `AND` chains. */
-export function joinSql(parts: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ' '): Sql {
+export function joinSql(
+  parts: readonly Sql[],
+  separator: ', ' | ' AND ' | ' OR ' | ' UNION ALL ' | ' ',
+): Sql {
   return { text: parts.map((p) => p.text).join(separator), values: parts.flatMap((p) => p.values) };
 }
 
