@@ -33,7 +33,7 @@ export const readOptions = z.object({
   delimiter: z.string().max(1).nullable().default(null),
   /** Currency of rows that name none; null means the book's. */
   currency: currencyText.nullable().default(null),
-  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable().default(null),
+  dateOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
   sheet: z.string().max(200).nullable().default(null),
   /** Our account a bank file belongs to, when the file does not say. */
   account: z.string().max(60).nullable().default(null),

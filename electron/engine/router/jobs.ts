@@ -2,12 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { WireReply } from '../../../shared/contract/engine-protocol.ts';
 import type { JobState } from '../../../shared/contract/file.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
-import type { Problem } from '../../../shared/errors/problem.ts';
+import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 
 /** Ended jobs that are remembered, so that a window that was away can still fetch the result. */
 const ENDED_MAX = 50;
 
-type Entry = { state: JobState; result: Wire; readonly cancel: SharedArrayBuffer };
+type Entry = {
+  state: JobState;
+  result: Wire;
+  readonly cancel: SharedArrayBuffer;
+  readonly finished: Promise<WireReply>;
+  readonly settle: (reply: WireReply) => void;
+};
 
 /** What runs and what ended lately. Every change is told. */
 export class Jobs {
@@ -22,10 +28,13 @@ export class Jobs {
   begin(name: string, at: string): { readonly id: string; readonly cancel: SharedArrayBuffer } {
     const id = `job-${randomBytes(12).toString('base64url')}`;
     const cancel = new SharedArrayBuffer(4);
+    const { promise: finished, resolve: settle } = Promise.withResolvers<WireReply>();
     this.#entries.set(id, {
       state: { id, name, state: 'running', done: 0, total: 0, step: 'start', startedAt: at, error: null },
       result: null,
       cancel,
+      finished,
+      settle,
     });
     this.#tell(id, {});
     return { id, cancel };
@@ -47,9 +56,15 @@ export class Jobs {
         error: wireProblem(reply.error),
       });
     }
+    entry.settle(reply);
     const ended = [...this.#entries.values()].filter((e) => e.state.state !== 'running');
     for (const old of ended.slice(0, Math.max(0, ended.length - ENDED_MAX)))
       this.#entries.delete(old.state.id);
+  }
+
+  /** Waits for a job to end. */
+  finished(id: string): Promise<WireReply> {
+    return this.#entries.get(id)?.finished ?? Promise.resolve(refuse('NOT_FOUND', id));
   }
 
   /** Asks a job to stop at its next look; true when there is such a job. */

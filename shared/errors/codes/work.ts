@@ -22,6 +22,8 @@ export const WORK_ERRORS = errorTable({
   IMPORT_MOVED: { number: 634, family: 'failure', exit: 3, retry: true },
   IMPORT_PARTY_NEEDED: { number: 635, family: 'failure', exit: 2, retry: false },
   IMPORT_CONTROL_UNKNOWN: { number: 636, family: 'finding', exit: 1, retry: false },
+  BATCH_OF_PARTIES: { number: 637, family: 'failure', exit: 3, retry: false },
+  BOOK_PROJECTION_WRONG: { number: 638, family: 'failure', exit: 4, retry: false },
   BATCH_BLOCKED: { number: 618, family: 'failure', exit: 3, retry: false },
   BATCH_VOIDED: { number: 619, family: 'failure', exit: 3, retry: false },
   MATCH_NOT_WAITING: { number: 620, family: 'failure', exit: 3, retry: false },

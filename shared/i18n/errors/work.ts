@@ -45,6 +45,14 @@ export const WORK_TEXTS = {
       what: '不认识的控制科目“{account}”。',
       todo: '请写应收账款、预收账款、其他应收款、应收票据、应付账款、预付账款、其他应付款或应付票据。',
     },
+    BATCH_OF_PARTIES: {
+      what: '往来单位资料是带版本的主数据，不能整批作废。',
+      todo: '请逐个修改单位资料；旧版本仍可追溯。',
+    },
+    BOOK_PROJECTION_WRONG: {
+      what: '检验“{what}”不成立。',
+      todo: '请勿继续记账；从最近一次已检验的备份恢复，并保留现有文件夹以供查明。',
+    },
     BATCH_BLOCKED: {
       what: '该批次不能作废：{count} 处已被引用，首个是 {first}。',
       todo: '请先反核销或红冲相关单据。',
@@ -147,6 +155,14 @@ export const WORK_TEXTS = {
     IMPORT_CONTROL_UNKNOWN: {
       what: 'The control account \"{account}\" is not known.',
       todo: 'Write ar, ar_advance, ar_other, ar_notes, ap, ap_advance, ap_other or ap_notes.',
+    },
+    BATCH_OF_PARTIES: {
+      what: 'Parties are versioned master data and are not voided as a batch.',
+      todo: 'Change the parties one by one; earlier versions stay.',
+    },
+    BOOK_PROJECTION_WRONG: {
+      what: 'The check \"{what}\" does not hold.',
+      todo: 'Stop entering; restore the latest verified backup and keep this folder for inspection.',
     },
     BATCH_BLOCKED: {
       what: 'The batch cannot be voided: {count} uses, the first is {first}.',

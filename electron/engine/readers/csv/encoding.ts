@@ -50,7 +50,7 @@ export function decideEncoding(source: ByteSource, chosen: string | null): Resul
   if (wide === 'utf-32') return refuse('IMPORT_ENCODING_UNCERTAIN', 'file', { guess: wide });
   if (wide !== null) return ok({ name: wide, skip: 0, declaredWrong: false });
   if (isWholeUtf8(source)) return ok({ name: 'utf-8', skip: mark?.skip ?? 0, declaredWrong: false });
-  const guess = guessNarrow(source);
+  const guess = guessNarrow(source, mark?.skip ?? 0);
   if (guess !== 'gb18030') return refuse('IMPORT_ENCODING_UNCERTAIN', 'file', { guess });
   return ok({ name: 'gb18030', skip: mark?.skip ?? 0, declaredWrong: mark !== null });
 }
@@ -77,17 +77,29 @@ function byteOrderMark(head: Uint8Array): { readonly name: string; readonly skip
   return null;
 }
 
-/** UTF-16 without a mark: line ends, digits and separators leave zeros in every second byte, and hardly any in the others. */
+/**
+ * UTF-16 without a mark: line ends, digits and separators leave zeros in every second byte, hardly any in the others, and at
+ * least one separator or line end stands where a character can.
+ */
 function wideEncoding(head: Uint8Array): string | null {
-  let [even, odd] = [0, 0];
+  let even = 0;
+  let odd = 0;
+  let separatorsLittle = 0;
+  let separatorsBig = 0;
   for (let i = 0; i + 1 < head.length; i += 2) {
     if (head[i] === 0) even += 1;
     if (head[i + 1] === 0) odd += 1;
+    if (head[i + 1] === 0 && isSeparator(head[i])) separatorsLittle += 1;
+    if (head[i] === 0 && isSeparator(head[i + 1])) separatorsBig += 1;
   }
   const pairs = head.length / 2;
-  if (odd > pairs * 0.1 && even <= odd * 0.02) return 'utf-16le';
-  if (even > pairs * 0.1 && odd <= even * 0.02) return 'utf-16be';
+  if (odd > pairs * 0.1 && even <= odd * 0.02 && separatorsLittle > 0) return 'utf-16le';
+  if (even > pairs * 0.1 && odd <= even * 0.02 && separatorsBig > 0) return 'utf-16be';
   return even + odd > head.length * 0.25 ? 'utf-32' : null;
+}
+
+function isSeparator(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d || byte === 0x2c || byte === 0x3b || byte === 0x09;
 }
 
 /** Strict UTF-8 over the whole file, in windows that never cut a character. */
@@ -116,15 +128,15 @@ function lastBoundary(window: Uint8Array): number {
  * Chinese text in GB18030 uses almost only characters whose second byte is 0xA1 or more. Big5 and the western encodings put
  * ordinary letters there.
  */
-function guessNarrow(source: ByteSource): string {
-  const [pairs, rare, broken] = pairStatistics(firstHighBytes(source));
+function guessNarrow(source: ByteSource, skip: number): string {
+  const [pairs, rare, broken] = pairStatistics(firstHighBytes(source, skip));
   if (broken === 0 && rare <= pairs * RARE_SHARE_MAX) return 'gb18030';
   return pairs > 0 && rare < pairs * 0.9 && broken <= pairs * 0.05 ? 'big5' : 'windows-1252';
 }
 
 /** A window of the file that contains bytes above ASCII. */
-function firstHighBytes(source: ByteSource): Uint8Array {
-  for (let offset = 0; offset < source.size; offset += WINDOW_BYTES) {
+function firstHighBytes(source: ByteSource, skip: number): Uint8Array {
+  for (let offset = skip; offset < source.size; offset += WINDOW_BYTES) {
     const window = source.read(offset, WINDOW_BYTES);
     const at = window.findIndex((byte) => byte >= 0x80);
     if (at >= 0) return source.read(offset + at, WINDOW_BYTES);

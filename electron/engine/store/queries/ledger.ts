@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import { bigOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
+import { bigOf, booleanOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
 import { joinSql, type Sql, sql } from '../sql.ts';
 
@@ -58,6 +58,7 @@ export type AccountEntry = {
   readonly adjustmentCode: string | null;
   readonly text: string;
   readonly gross: bigint;
+  readonly reversal: boolean;
   /** Sum of all entries of the range up to and including this one. */
   readonly running: bigint;
 };
@@ -94,7 +95,7 @@ export function accountEntries(
   limit: number,
 ): readonly AccountEntry[] {
   return read
-    .all(sql`SELECT d.id, d.uid, d.ledger_date, d.number, d.kind, d.adjustment_code, d.text, d.gross,
+    .all(sql`SELECT d.id, d.uid, d.ledger_date, d.number, d.kind, d.adjustment_code, d.text, d.gross, d.reversal,
         sum(d.gross) OVER (ORDER BY d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
           coalesce(d.bank_line_id, 9223372036854775807), d.kind = 'adjustment', d.id ROWS UNBOUNDED PRECEDING) AS running
       FROM document d WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'
@@ -110,9 +111,13 @@ export function accountEntries(
       adjustmentCode: textOrNull(row, 'adjustment_code'),
       text: textOf(row, 'text'),
       gross: bigOf(row, 'gross'),
+      reversal: booleanOf(row, 'reversal'),
       running: bigOf(row, 'running'),
     }));
 }
+
+/** Documents that stand in the lowering column: money and adjustments whatever their sign, a transfer's falling leg with its reversal (SPEC 2, 5). */
+const LOWERS = sql`(d.kind IN ('receipt', 'adjustment') OR (d.kind = 'transfer' AND (d.gross < 0) <> d.reversal))`;
 
 /** Count and sums of a range, apart for what raises the account by its kind and what lowers it. */
 export function accountTotals(
@@ -122,8 +127,8 @@ export function accountTotals(
   point: PointInTime,
 ): { readonly count: number; readonly raised: bigint; readonly lowered: bigint } {
   const row = read.get(sql`SELECT count(*) AS n,
-      coalesce(sum(CASE WHEN d.kind IN ('receipt', 'adjustment') OR (d.kind = 'transfer' AND d.gross < 0) THEN 0 ELSE d.gross END), 0) AS raised,
-      coalesce(sum(CASE WHEN d.kind IN ('receipt', 'adjustment') OR (d.kind = 'transfer' AND d.gross < 0) THEN -d.gross ELSE 0 END), 0) AS lowered
+      coalesce(sum(CASE WHEN ${LOWERS} THEN 0 ELSE d.gross END), 0) AS raised,
+      coalesce(sum(CASE WHEN ${LOWERS} THEN -d.gross ELSE 0 END), 0) AS lowered
     FROM document d WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'`);
   return row === undefined
     ? { count: 0, raised: 0n, lowered: 0n }
@@ -227,4 +232,12 @@ export function latestDate(read: ReadHandle): string | null {
 export function headSeq(read: ReadHandle): number {
   const row = read.get(sql`SELECT max(seq) AS seq FROM journal`);
   return row === undefined ? 0 : (intOrNull(row, 'seq') ?? 0);
+}
+
+/** The last day anything stands on an account up to a point in time; null when nothing does. */
+export function lastEntryDate(read: ReadHandle, key: AccountKey, point: PointInTime): string | null {
+  const row = read.get(
+    sql`SELECT max(d.ledger_date) AS day FROM document d WHERE ${accountWhere(key, '0001-01-01', point)}`,
+  );
+  return row === undefined ? null : textOrNull(row, 'day');
 }

@@ -1,6 +1,8 @@
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { amountInChineseWords } from '../../../../shared/domain/money/chinese-words.ts';
+import { columnAmount } from '../../../../shared/domain/document/column.ts';
+import { documentKind } from '../../../../shared/contract/document.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { assert } from '../../../../shared/std/assert.ts';
 import { absolute } from '../../../../shared/std/integer.ts';
@@ -11,6 +13,7 @@ import {
   accountEntries,
   type AccountKey,
   accountTotals,
+  lastEntryDate,
   openingOf,
   type PointInTime,
 } from '../../store/queries/ledger.ts';
@@ -18,7 +21,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { partyByUid } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
-import { momentOf } from './point-in-time.ts';
+import { END_OF_TIME, momentOf } from './point-in-time.ts';
 
 type Direction = 'debit' | 'credit' | 'flat';
 type Ledger = 'AR' | 'AP';
@@ -27,12 +30,6 @@ type Ledger = 'AR' | 'AP';
 export function directionOf(balance: bigint, ledger: Ledger): Direction {
   if (balance === 0n) return 'flat';
   return balance > 0n === (ledger === 'AR') ? 'debit' : 'credit';
-}
-
-/** Whether a document stands in the column that raises the account. Red documents stay in their own column as negatives (SPEC 2). */
-export function raisesAccount(kind: string, gross: bigint): boolean {
-  if (kind === 'receipt' || kind === 'adjustment') return false;
-  return kind !== 'transfer' || gross >= 0n;
 }
 
 /** An account with all its sums: what the screen, the paper and the command line show alike. */
@@ -58,8 +55,8 @@ export function readAccount(
 ): AccountSums {
   const opening = openingOf(read, key, from, point);
   const totals = accountTotals(read, key, from, point);
-  const yearStart = `${(point.asOf === '9999-12-31' ? from : point.asOf).slice(0, 4)}-01-01`;
-  const year = accountTotals(read, key, yearStart < from ? yearStart : from, point);
+  const lastDay = point.asOf === END_OF_TIME ? (lastEntryDate(read, key, point) ?? from) : point.asOf;
+  const year = accountTotals(read, key, `${lastDay.slice(0, 4)}-01-01`, point);
   const entries = accountEntries(read, key, from, point, offset, limit);
   const closing = opening + totals.raised - totals.lowered;
   const last = entries.at(-1);
@@ -124,9 +121,14 @@ function lineOf(
   ledger: Ledger,
   currency: string,
 ): ReplyOf<'ledger.account'>['lines'][number] {
-  const raises = raisesAccount(entry.kind, entry.gross);
-  const inDebit = raises === (ledger === 'AR');
-  const amount = amountText(raises ? entry.gross : -entry.gross, currency);
+  const printed = columnAmount({
+    kind: documentKind.parse(entry.kind),
+    ledger,
+    grossMinor: entry.gross,
+    reversal: entry.reversal,
+  });
+  const inDebit = printed.column === 'debit';
+  const amount = amountText(printed.minor, currency);
   const balance = opening + entry.running;
   const none = amountText(0n, currency);
   return {

@@ -2,7 +2,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq, latestDate, nothingAfter, type PointInTime } from '../../store/queries/ledger.ts';
 
 /** A day later than any document carries. */
-const END_OF_TIME = '9999-12-31';
+export const END_OF_TIME = '9999-12-31';
 
 /** What a request's as-of and known-at mean on this snapshot, and whether that is simply the present. */
 export type Moment = { readonly point: PointInTime; readonly present: boolean };

@@ -1,0 +1,282 @@
+import { z } from 'zod';
+import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
+import { importKind } from '../../../../shared/contract/import.ts';
+import { controlAccount } from '../../../../shared/contract/document.ts';
+import { partyFields } from '../../../../shared/contract/party.ts';
+import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
+import type { ControlAccount } from '../../../../shared/domain/document/document.ts';
+import { checkOpening } from '../../../../shared/domain/document/opening.ts';
+import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { assert, present } from '../../../../shared/std/assert.ts';
+import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import { insertBankLine } from '../../store/queries/bank.ts';
+import {
+  type BalanceSums,
+  documentByUid,
+  flushBalances,
+  insertDocument,
+} from '../../store/queries/document.ts';
+import {
+  insertBankStatement,
+  insertBatch,
+  insertOrder,
+  insertTheirLine,
+  insertTheirStatement,
+  keepSourceFile,
+} from '../../store/queries/import.ts';
+import { insertParty, partyByUid, writePartyVersion } from '../../store/queries/party.ts';
+import { insertSetting } from '../../store/queries/setting.ts';
+import { minorOf } from '../amounts.ts';
+import type { CommandContext } from '../context.ts';
+import { cutOverOf } from '../document/facts.ts';
+import { partyVersionOf } from '../party/party-fields.ts';
+import type { PreparedHandler } from '../prepared-commands.ts';
+import { type DocumentRecord, documentRecord } from './document-record.ts';
+
+const minor = z.string().transform((text) => BigInt(text));
+const count = z.number().int().min(0);
+
+const preparedImport = z.object({
+  head: count,
+  kind: importKind,
+  file: z.object({ sha256: z.string(), name: z.string(), size: count, deflated: z.instanceof(Uint8Array) }),
+  format: z.string(),
+  counts: z.object({ read: count, accepted: count, duplicates: count, rejected: count }),
+  totals: z.record(z.string(), z.string()),
+  findings: z.array(z.unknown()),
+  header: z.unknown(),
+  chunks: z.array(z.instanceof(Uint8Array)),
+});
+type PreparedImport = z.infer<typeof preparedImport>;
+type Batch = {
+  readonly id: number;
+  readonly prepared: PreparedImport;
+  readonly request: ParsedRequestOf<'import.commit'>;
+};
+
+/** import.commit: the prepared rows of a file, all of them or none. Rows prepared on another state of the book are refused and prepared anew. */
+export const importCommit: PreparedHandler<'import.commit'> = (context, request, extra) => {
+  const { write, seq, newUid } = context;
+  const prepared = preparedImport.parse(extra);
+  if (prepared.head !== seq - 1) return refuse('IMPORT_MOVED', prepared.file.name);
+  const fileId = keepSourceFile(write, seq, prepared.file);
+  const uid = newUid();
+  const { counts, totals, findings } = prepared;
+  const id = insertBatch(write, {
+    uid,
+    seq,
+    kind: prepared.kind,
+    fileId,
+    fileName: prepared.file.name,
+    format: prepared.format,
+    ...counts,
+    totals: canonicalText(totals),
+    findings: JSON.stringify(findings),
+  });
+  const stored = store(context, { id, prepared, request });
+  if (!stored.ok) return stored;
+  assert(stored.value === counts.accepted, 'every accepted row is stored');
+  return ok({ batch: uid, ...counts, totals, findings });
+};
+
+function store(context: CommandContext, batch: Batch): Result<number, Problem> {
+  switch (batch.prepared.kind) {
+    case 'parties':
+      return storeParties(context, batch);
+    case 'invoices':
+    case 'receipts':
+      return ok(storeDocuments(context, batch).length);
+    case 'opening':
+      return storeOpening(context, batch);
+    case 'bank':
+      return ok(storeBank(context, batch));
+    case 'orders':
+      return ok(storeOrders(context, batch));
+    case 'their-statement':
+      return ok(storeTheirs(context, batch));
+  }
+}
+
+/** The records of a batch, one chunk of them in memory at a time, each parsed by the schema of its kind. */
+function* records<T extends z.ZodType>(schema: T, { prepared }: Batch): Generator<z.output<T>> {
+  const decoder = new TextDecoder();
+  for (const chunk of prepared.chunks) {
+    const values: unknown = JSON.parse(decoder.decode(chunk));
+    for (const value of z.array(z.unknown()).parse(values)) yield schema.parse(value);
+  }
+}
+
+const partyRecord = z.object({ partyUid: z.string().nullable(), fields: partyFields });
+
+function storeParties({ write, seq, book, newUid }: CommandContext, batch: Batch): Result<number, Problem> {
+  let stored = 0;
+  const made = new Map<string, string>();
+  for (const { partyUid, fields } of records(partyRecord, batch)) {
+    const version = partyVersionOf(fields, book.currency, batch.id);
+    const known = partyUid ?? made.get(version.codeKey) ?? null;
+    const party = known === null ? null : partyByUid(write, known);
+    const uid = known ?? newUid();
+    made.set(version.codeKey, uid);
+    writePartyVersion(write, party?.id ?? insertParty(write, uid, seq), seq, version);
+    stored += 1;
+  }
+  return ok(stored);
+}
+
+function storeDocuments({ write, seq, newUid }: CommandContext, batch: Batch): readonly DocumentRecord[] {
+  const sums: BalanceSums = new Map();
+  const ids: number[] = [];
+  const kept: DocumentRecord[] = [];
+  const opening = batch.prepared.kind === 'opening';
+  for (const record of records(documentRecord, batch)) {
+    const { original, originalRow, ...document } = record;
+    const stored = original === null ? null : documentByUid(write, original);
+    const originalId = originalRow === null ? (stored?.id ?? null) : (ids[originalRow] ?? null);
+    ids.push(
+      insertDocument(
+        write,
+        {
+          ...document,
+          uid: newUid(),
+          seq,
+          originalId,
+          reversal: false,
+          bankLineId: null,
+          proposalId: null,
+          batchId: batch.id,
+        },
+        sums,
+      ),
+    );
+    if (opening) kept.push(record);
+    else kept.length += 1;
+  }
+  flushBalances(write, sums);
+  return kept;
+}
+
+/** Opening items tie to the control accounts or are refused, and their day is final from then on (SPEC 8). */
+function storeOpening(context: CommandContext, batch: Batch): Result<number, Problem> {
+  const { write, seq, book } = context;
+  const items = storeDocuments(context, batch);
+  const balances = new Map<ControlAccount, bigint>();
+  for (const [account, text] of Object.entries(batch.request.controlBalances ?? {})) {
+    const control = controlAccount.safeParse(account);
+    if (!control.success) return refuse('IMPORT_CONTROL_UNKNOWN', account, { account });
+    const amount = minorOf(text, book.currency);
+    if (!amount.ok) return amount;
+    balances.set(control.data, amount.value);
+  }
+  const own = items.map((item) => ({
+    control: controlAccount.parse(item.control),
+    currency: currencyCode(item.currency),
+    number: item.number,
+    grossMinor: item.gross,
+  }));
+  const [differs] = checkOpening(own, balances, book.currency);
+  if (differs !== undefined) return err(differs);
+  const { cutOver } = z.object({ cutOver: z.string() }).parse(batch.prepared.header);
+  const before = cutOverOf(write);
+  const ledgers = new Set(items.map((item) => item.ledger));
+  const final = (ledger: 'AR' | 'AP'): string | null => (ledgers.has(ledger) ? cutOver : before[ledger]);
+  insertSetting(write, seq, 'cutOver', canonicalText({ AR: final('AR'), AP: final('AP') }));
+  return ok(items.length);
+}
+
+const bankRecord = z.object({
+  line: count,
+  account: z.string(),
+  date: z.string(),
+  amount: minor,
+  currency: z.string(),
+  balance: minor.nullable(),
+  proof: z.string(),
+  counterparty: z.string(),
+  counterpartyAccount: z.string(),
+  reference: z.string(),
+  text: z.string(),
+  raw: z.string(),
+  identity: z.string(),
+});
+const statementHeader = z.array(
+  z.object({
+    account: z.string(),
+    currency: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    opening: minor.nullable(),
+    closing: minor.nullable(),
+    proof: z.enum(['holds', 'broken', 'absent']),
+  }),
+);
+
+function storeBank({ write, seq, newUid }: CommandContext, batch: Batch): number {
+  const statements = new Map<string, number>();
+  for (const header of statementHeader.parse(batch.prepared.header)) {
+    statements.set(
+      `${header.account}|${header.currency}`,
+      insertBankStatement(write, { ...header, uid: newUid(), seq, batchId: batch.id }),
+    );
+  }
+  let stored = 0;
+  for (const { account, identity, ...line } of records(bankRecord, batch)) {
+    const statementId = present(
+      statements.get(`${account}|${line.currency}`) ?? [...statements.values()][0],
+      'statement of a bank line',
+    );
+    insertBankLine(write, seq, { ...line, uid: newUid(), statementId, occurrenceKey: identity });
+    stored += 1;
+  }
+  return stored;
+}
+
+const orderRecord = z.object({
+  partyId: count,
+  number: z.string(),
+  item: z.string(),
+  quantity: z.string(),
+  price: z.string(),
+  amount: minor,
+  date: z.string(),
+  currency: z.string(),
+  custom: z.string(),
+});
+
+function storeOrders({ write, seq, newUid }: CommandContext, batch: Batch): number {
+  let stored = 0;
+  for (const order of records(orderRecord, batch)) {
+    insertOrder(write, { ...order, uid: newUid(), seq, batchId: batch.id });
+    stored += 1;
+  }
+  return stored;
+}
+
+const theirRecord = z.object({
+  line: count,
+  date: z.string(),
+  number: z.string(),
+  debit: minor,
+  credit: minor,
+  balance: minor.nullable(),
+  quantity: z.string(),
+  price: z.string(),
+  text: z.string(),
+});
+const theirHeader = z.object({
+  partyId: count,
+  currency: z.string(),
+  opening: minor.nullable(),
+  closing: minor.nullable(),
+});
+
+function storeTheirs({ write, seq, newUid }: CommandContext, batch: Batch): number {
+  const header = theirHeader.parse(batch.prepared.header);
+  const statementId = insertTheirStatement(write, { ...header, uid: newUid(), seq, batchId: batch.id });
+  let stored = 0;
+  for (const line of records(theirRecord, batch)) {
+    insertTheirLine(write, { ...line, seq, statementId });
+    stored += 1;
+  }
+  return stored;
+}

@@ -1,0 +1,57 @@
+import type { Wire } from '../../../../shared/contract/wire.ts';
+import { rowIdentity } from '../../../../shared/domain/reading/occurrence.ts';
+import type { ReadSummary } from '../../../../shared/domain/reading/read-result.ts';
+import type { BankRow } from '../../../../shared/domain/reading/rows.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { occurrencesOf } from '../../store/queries/bank.ts';
+import { ownMinor } from '../amounts.ts';
+import { accepted, duplicate } from './rows.ts';
+import type { PreparedRow } from './staging.ts';
+
+/** Bank lines: two equal lines in one file are two lines, the same line in two overlapping files is one. */
+export function prepareBank(read: ReadHandle, rows: readonly BankRow[]): readonly PreparedRow[] {
+  const stored = new Map<string, number>();
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const identity = rowIdentity('bank', row);
+    const before = stored.get(identity) ?? occurrencesOf(read, identity);
+    stored.set(identity, before);
+    const nth = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, nth);
+    if (nth <= before) return duplicate(row.line);
+    return accepted(row.line, recordOf(row, identity));
+  });
+}
+
+function recordOf(row: BankRow, identity: string): Wire {
+  return {
+    line: row.line,
+    account: row.account,
+    date: row.date,
+    amount: String(ownMinor(row.amount, row.currency)),
+    currency: row.currency,
+    balance: row.balance === null ? null : String(ownMinor(row.balance, row.currency)),
+    proof: row.proof,
+    counterparty: row.counterparty,
+    counterpartyAccount: row.counterpartyAccount,
+    reference: row.reference,
+    text: row.text,
+    raw: row.raw,
+    identity,
+  };
+}
+
+/** The statements a bank file consists of, one for each account and currency. */
+export function statementHeaders(summary: ReadSummary): Wire {
+  return summary.statements.map((statement) => ({
+    account: statement.account.id,
+    currency: statement.currency,
+    from: statement.from,
+    to: statement.to,
+    opening:
+      statement.opening === null ? null : String(ownMinor(statement.opening.amount, statement.currency)),
+    closing:
+      statement.closing === null ? null : String(ownMinor(statement.closing.amount, statement.currency)),
+    proof: statement.proof,
+  }));
+}

@@ -1,0 +1,72 @@
+import type { OrderRow, TheirStatementRow } from '../../../../shared/domain/reading/rows.ts';
+import { rowIdentity } from '../../../../shared/domain/reading/occurrence.ts';
+import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { orderIsKnown, theirLineIsKnown } from '../../store/queries/import.ts';
+import { ownMinor } from '../amounts.ts';
+import { PartyFinder } from './party-finder.ts';
+import { accepted, duplicate, rejected } from './rows.ts';
+import type { PreparedRow } from './staging.ts';
+
+/** Lines of sales orders. */
+export function prepareOrders(read: ReadHandle, rows: readonly OrderRow[]): readonly PreparedRow[] {
+  const parties = new PartyFinder(read);
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const party = parties.find(row.party, row.partyName);
+    if (!party.ok) return rejected(row.line, party.error, 'party');
+    const amount = ownMinor(row.amount, row.currency);
+    const line = {
+      partyId: party.value.id,
+      number: row.number,
+      item: row.item,
+      quantity: row.quantity ?? '',
+      price: row.price ?? '',
+      amount,
+    };
+    const identity = rowIdentity('orders', row);
+    if (seen.has(identity) || orderIsKnown(read, line)) return duplicate(row.line);
+    seen.add(identity);
+    return accepted(row.line, {
+      ...line,
+      amount: String(amount),
+      date: row.date,
+      currency: row.currency,
+      custom: canonicalText({ ...row.custom }),
+    });
+  });
+}
+
+/** Lines of a customer's own statement of our account; debit and credit stay in their books' orientation. */
+export function prepareTheirStatement(
+  read: ReadHandle,
+  partyId: number,
+  rows: readonly TheirStatementRow[],
+): readonly PreparedRow[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const minor = (text: string | null): bigint => (text === null ? 0n : ownMinor(text, row.currency));
+    const line = {
+      date: row.date,
+      number: row.number,
+      debit: minor(row.debit),
+      credit: minor(row.credit),
+      text: row.text,
+    };
+    const identity = rowIdentity('their-statement', row);
+    const nth = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, nth);
+    if (theirLineIsKnown(read, partyId, line) >= nth) return duplicate(row.line);
+    return accepted(row.line, {
+      line: row.line,
+      date: row.date,
+      number: row.number,
+      debit: String(line.debit),
+      credit: String(line.credit),
+      balance: row.balance === null ? null : String(ownMinor(row.balance, row.currency)),
+      quantity: row.quantity ?? '',
+      price: row.price ?? '',
+      text: row.text,
+    });
+  });
+}
