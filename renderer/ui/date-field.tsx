@@ -75,7 +75,7 @@ export function DateField(props: DateFieldProps): ReactNode {
         htmlInput: {
           autoComplete: 'off',
           title: t('date.hint'),
-          placeholder: '2026-10-05',
+          placeholder: required === true ? '2026-10-05' : '',
           style: { fontVariantNumeric: 'tabular-nums' },
         },
         inputLabel: { shrink: true },

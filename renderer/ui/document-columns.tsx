@@ -37,7 +37,7 @@ function useMoneyColumn(): (key: 'amount' | 'open', title: string, sortable: boo
         amount={row[key]}
         currency={row.currency}
         blankZero={key === 'open'}
-        against={key === 'amount'}
+        against={key === 'amount' && row.kind === 'credit_note'}
       />
     ),
     sum: (row) => ({ amount: row[key], currency: row.currency }),

@@ -26,7 +26,7 @@ export function Mark({
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, verticalAlign: 'middle', lineHeight: 1 }}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, verticalAlign: 'top' }}
     >
       <Box component="span" sx={{ color: look.color, display: 'inline-flex' }}>
         <Icon path={look.path} size={14} />

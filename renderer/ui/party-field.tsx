@@ -84,6 +84,7 @@ export function PartyField(props: {
       renderInput={(input) => (
         <TextField
           {...input}
+          slotProps={{ ...input.slotProps, inputLabel: { ...input.slotProps.inputLabel, shrink: true } }}
           label={props.label}
           required={props.required === true}
           autoFocus={props.autoFocus === true}

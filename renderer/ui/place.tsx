@@ -36,17 +36,17 @@ export function Place(props: {
             alignItems: 'center',
             flexWrap: 'wrap',
             columnGap: 1.5,
-            rowGap: 0.75,
+            rowGap: 1.25,
             px: 1.5,
-            py: 0.75,
-            minHeight: 48,
+            py: 1,
+            minHeight: 50,
             boxSizing: 'border-box',
             borderBottom: 1,
             borderColor: 'divider',
             bgcolor: 'background.paper',
           }}
         >
-          <Box sx={{ minWidth: 0, display: 'flex', alignItems: 'baseline', gap: 1 }}>
+          <Box sx={{ minWidth: 0, display: 'flex', alignItems: 'center', gap: 1 }}>
             <Typography variant="h2" component="h1" noWrap>
               {props.title}
             </Typography>
@@ -56,7 +56,17 @@ export function Place(props: {
               </Typography>
             )}
           </Box>
-          <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1, flex: 1, minWidth: 0 }}>
+          <Box
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              flexWrap: 'wrap',
+              columnGap: 1,
+              rowGap: 1.25,
+              flex: 1,
+              minWidth: 0,
+            }}
+          >
             {props.tools}
           </Box>
           <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>{props.actions}</Box>

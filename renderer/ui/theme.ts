@@ -41,9 +41,16 @@ function components(tokens: Palette): NonNullable<Parameters<typeof createTheme>
       styleOverrides: {
         root: { fontSize: 13 },
         input: { '&.MuiOutlinedInput-input': { padding: '5px 9px' } },
+        multiline: { '&.MuiOutlinedInput-root': { padding: 0 } },
       },
     },
     MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: tokens.lineStrong } } },
+    MuiAutocomplete: {
+      styleOverrides: {
+        inputRoot: { '&.MuiOutlinedInput-root': { padding: '0 6px', minHeight: 30 } },
+        option: { fontSize: 13 },
+      },
+    },
     MuiInputLabel: { styleOverrides: { root: { fontSize: 13 } } },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, marginTop: 2, fontSize: 12 } } },
     MuiMenuItem: { styleOverrides: { root: { fontSize: 13, minHeight: 30 } } },

@@ -40,7 +40,7 @@ export function ToastCorner(): ReactNode {
     <Box
       role="status"
       aria-live="polite"
-      sx={{ position: 'fixed', left: 92, bottom: 16, zIndex: 1400, maxWidth: 560 }}
+      sx={{ position: 'fixed', left: 92, bottom: 40, zIndex: 1400, maxWidth: 560 }}
     >
       {toast === null ? null : (
         <Paper

@@ -13,6 +13,8 @@ export type Draft<Form> = {
   readonly change: (update: (form: Form) => Form) => void;
   /** Sets the value without keeping it as a draft: what the form begins with. */
   readonly reset: (form: Form) => void;
+  /** Sets the value and keeps it at once: before a command is sent, so that a crash finds its id. */
+  readonly keep: (form: Form) => Promise<void>;
   /** Throws the kept draft away: recorded, or given up. */
   readonly discard: () => void;
 };
@@ -65,10 +67,18 @@ export function useDraft<Form extends object>(name: string, empty: Form): Draft<
     pending.current = null;
     setValue(form);
   }, []);
+  const keep = useCallback(
+    (form: Form) => {
+      pending.current = null;
+      setValue(form);
+      return saveDraft(name, form);
+    },
+    [name],
+  );
   const discard = useCallback(() => {
     pending.current = null;
     setRestored(false);
     void dropDraft(name);
   }, [name]);
-  return { value, loaded, restored, change, reset, discard };
+  return { value, loaded, restored, change, reset, keep, discard };
 }

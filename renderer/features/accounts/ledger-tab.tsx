@@ -31,7 +31,7 @@ function useColumns(currency: string, ledger: string): readonly Column<LedgerRow
     return {
       id: key,
       title: t(`line.${key}`),
-      width: 150,
+      width: 136,
       align: 'right',
       text: (row) => amount(row) ?? '',
       cell: (row) => {
@@ -61,11 +61,11 @@ function useColumns(currency: string, ledger: string): readonly Column<LedgerRow
       width: 150,
       text: (row) => (row.type === 'line' ? row.line.number : ''),
     },
-    { id: 'kind', title: t('line.kind'), width: 90, text: (row) => kindOf(row, words, ledger) },
+    { id: 'kind', title: t('line.kind'), width: 80, text: (row) => kindOf(row, words, ledger) },
     {
       id: 'text',
       title: t('line.text'),
-      width: 200,
+      width: 130,
       grow: true,
       text: (row) => (row.type === 'line' ? row.line.text : titles[row.type]),
     },
@@ -81,7 +81,7 @@ function useColumns(currency: string, ledger: string): readonly Column<LedgerRow
     {
       id: 'balance',
       title: t('line.balance'),
-      width: 160,
+      width: 140,
       align: 'right',
       text: (row) => stand(row).balance,
       cell: (row) => <Money amount={stand(row).balance} currency={currency} />,

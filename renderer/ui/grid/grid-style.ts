@@ -45,6 +45,8 @@ export const GridFrame = styled('div')(({ theme: { tokens } }) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
+  '.grid-caption > button.align-right': { justifyContent: 'flex-end' },
+  '.grid-caption > button.align-center': { justifyContent: 'center' },
   '.align-right': { textAlign: 'right', justifyContent: 'flex-end' },
   '.align-center': { textAlign: 'center', justifyContent: 'center' },
   '.grid-handle': {

@@ -50,6 +50,23 @@ export const OUTPUT_MESSAGES = {
       what: '凭证 {voucher} 第 {entry} 条分录的币别 {value} 没有目标系统的编码。',
       todo: '请在设置中填写该币别的编码。',
     },
+    STATEMENT_FILES_UNWRITTEN: {
+      what: '往来对账单已编号并存档（至 {number}），但文件“{file}”没有写出：{reason}。',
+      todo: '请不要重新出具；请腾出空间或更换文件夹，再从对账单列表中取出存档。',
+    },
+    EXPORT_FILE_UNWRITTEN: {
+      what: '导出批次 {batch} 已登记，但文件“{file}”没有写出：{reason}。',
+      todo: '凭证内容保存在账套中，不会再次导出；请腾出空间或更换文件夹，再重新写出该批次。',
+    },
+    EXPORT_NOTHING_NEW: {
+      what: '{month} 没有新的凭证可导出；已有批次：{batches}。',
+      todo: '无需操作；未写出任何文件。',
+    },
+    OUTPUT_DISK_FULL: { what: '磁盘已满，“{file}”没有写出。', todo: '请腾出空间后重试。' },
+    OUTPUT_FILE_EXISTS: {
+      what: '“{file}”已经存在，没有覆盖。',
+      todo: '请换一个名称，或先移走原有文件。',
+    },
   },
   en: {
     LOGO_UNREADABLE: {
@@ -103,6 +120,26 @@ export const OUTPUT_MESSAGES = {
     VOUCHER_CURRENCY_UNMAPPED: {
       what: 'Voucher {voucher}, entry {entry}: currency {value} has no code in the target.',
       todo: 'Enter its code in Settings.',
+    },
+    STATEMENT_FILES_UNWRITTEN: {
+      what: 'Statements are numbered and frozen (up to {number}), but the file "{file}" was not written: {reason}.',
+      todo: 'Do not issue them again. Free space or choose another folder, then fetch the frozen copies from the list of statements.',
+    },
+    EXPORT_FILE_UNWRITTEN: {
+      what: 'Export batch {batch} is recorded, but its file "{file}" was not written: {reason}.',
+      todo: 'The vouchers are kept in the book and are not exported twice. Free space or choose another folder, then write the batch again.',
+    },
+    EXPORT_NOTHING_NEW: {
+      what: 'There are no new vouchers in {month}; batches that hold them: {batches}.',
+      todo: 'Nothing to do; no file was written.',
+    },
+    OUTPUT_DISK_FULL: {
+      what: 'The disk is full: "{file}" was not written.',
+      todo: 'Free some space, then try again.',
+    },
+    OUTPUT_FILE_EXISTS: {
+      what: '"{file}" exists already and was not overwritten.',
+      todo: 'Choose another name, or move the old file away.',
     },
   },
 } as const;

@@ -1,0 +1,182 @@
+import Box from '@mui/material/Box';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import type { ReactNode } from 'react';
+import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
+import { useOpenSession } from '../../api/session.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { kindKey } from '../../ui/document-columns.tsx';
+import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
+import { PartyField } from '../../ui/party-field.tsx';
+import { useTexts, useWords } from '../../ui/preferences.ts';
+import { EntryAmounts } from './entry-amounts.tsx';
+import { EntryDueLines } from './entry-due-lines.tsx';
+import { EntryMore } from './entry-more.tsx';
+import { EntryOriginal } from './entry-original.tsx';
+import { ENTRY_KINDS, type EntryForm, type EntryKind } from './entry-state.ts';
+
+/** What the parts of the form are given. `update` changes the form by a function, `change` sets some of its fields. */
+export type EntryParts = {
+  readonly form: EntryForm;
+  readonly update: (change: (form: EntryForm) => EntryForm) => void;
+  readonly change: (part: Partial<EntryForm>) => void;
+  /** Fields that must still be filled in, once posting was tried. */
+  readonly missing: readonly string[];
+};
+
+const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD', 'TWD', 'MOP', 'AUD', 'KRW'];
+
+/** The message under a field that lacks its content. */
+export function useMissing(missing: readonly string[]): (field: string) => string {
+  const t = useTexts(documentsTexts);
+  return (field) => (missing.includes(field) ? t('entry.required') : '');
+}
+
+function KindChoice({ form, change }: EntryParts): ReactNode {
+  const t = useTexts(documentsTexts);
+  const words = useWords();
+  return (
+    <ToggleButtonGroup
+      size="small"
+      exclusive
+      value={form.kind}
+      aria-label={t('entry.kind')}
+      sx={{ flexWrap: 'wrap' }}
+    >
+      {ENTRY_KINDS.map((kind: EntryKind) => (
+        <ToggleButton key={kind} value={kind} onClick={() => change({ kind, control: null, dueLines: [] })}>
+          {words(kindKey(kind, form.ledger))}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+function LedgerChoice({ form, change }: EntryParts): ReactNode {
+  const t = useTexts(documentsTexts);
+  const words = useWords();
+  if (form.kind === 'transfer') return null;
+  return (
+    <ToggleButtonGroup size="small" exclusive value={form.ledger} aria-label={t('entry.ledger')}>
+      {(['AR', 'AP'] as const).map((ledger) => (
+        <ToggleButton
+          key={ledger}
+          value={ledger}
+          onClick={() => change({ ledger, control: null, original: null })}
+        >
+          {words(`ledger.${ledger}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+function CurrencyFields({ form, change, missing }: EntryParts): ReactNode {
+  const t = useTexts(documentsTexts);
+  const session = useOpenSession();
+  const error = useMissing(missing);
+  const codes = [...new Set([session.currency, form.currency, ...CURRENCIES])];
+  const foreign = form.currency !== session.currency && form.kind !== 'transfer';
+  return (
+    <>
+      <ChoiceField
+        label={t('entry.currency')}
+        value={form.currency}
+        choices={codes.map((value) => ({ value, title: value }))}
+        onChange={(currency) => change({ currency, net: '', tax: '', gross: '', dueLines: [] })}
+      />
+      {foreign ? (
+        <LineField
+          label={t('entry.exchange')}
+          value={form.exchangeRate}
+          required
+          error={error('exchangeRate')}
+          help={t('entry.exchangeHelp', { currency: form.currency, book: session.currency })}
+          onChange={(text) => change({ exchangeRate: text.normalize('NFKC').replaceAll(/[^\d.]/gu, '') })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function AdjustmentCode({ form, change }: EntryParts): ReactNode {
+  const t = useTexts(documentsTexts);
+  const words = useWords();
+  if (form.kind !== 'adjustment') return null;
+  const codes = ['fee', 'discount', 'rounding', 'fx', 'write_off', 'offset', 'other'] as const;
+  return (
+    <ChoiceField
+      label={t('entry.code')}
+      value={form.adjustmentCode}
+      choices={codes.map((value) => ({ value, title: words(`adjustment.${value}`) }))}
+      onChange={(adjustmentCode) => change({ adjustmentCode })}
+    />
+  );
+}
+
+function MoneyMovement({ form, change }: EntryParts): ReactNode {
+  const t = useTexts(documentsTexts);
+  if (form.kind !== 'receipt' && form.kind !== 'refund') return null;
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
+      <LineField label={t('entry.method')} value={form.method} onChange={(method) => change({ method })} />
+      <LineField
+        label={t('entry.account')}
+        value={form.account}
+        onChange={(account) => change({ account })}
+      />
+    </Box>
+  );
+}
+
+/** Every field of a document, in the order one fills them in: whose, when, how much, what else. */
+export function EntryFields(parts: EntryParts): ReactNode {
+  const { form, change, missing } = parts;
+  const t = useTexts(documentsTexts);
+  const error = useMissing(missing);
+  const transfer = form.kind === 'transfer';
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, pt: 0.5 }}>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        <KindChoice {...parts} />
+        <LedgerChoice {...parts} />
+      </Box>
+      {transfer ? null : (
+        <PartyField
+          label={t('entry.party')}
+          value={form.party}
+          required
+          autoFocus
+          error={error('party')}
+          onChange={(party) => change({ party, original: null })}
+        />
+      )}
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
+        <DateField
+          label={t('entry.date')}
+          value={form.date}
+          required
+          error={error('date')}
+          onChange={(date) => change({ date })}
+        />
+        {transfer ? null : (
+          <LineField
+            label={t('entry.number')}
+            value={form.number}
+            onChange={(number) => change({ number })}
+          />
+        )}
+        <CurrencyFields {...parts} />
+        <AdjustmentCode {...parts} />
+      </Box>
+      <EntryAmounts {...parts} />
+      <EntryOriginal {...parts} />
+      <MoneyMovement {...parts} />
+      {transfer ? null : (
+        <LineField label={t('entry.text')} value={form.text} onChange={(text) => change({ text })} />
+      )}
+      {form.kind === 'invoice' ? <EntryDueLines {...parts} /> : null}
+      {transfer ? null : <EntryMore {...parts} />}
+    </Box>
+  );
+}
