@@ -164,7 +164,7 @@ class Collector {
   ): void {
     const { code } = told;
     this.over = true;
-    if (!(code in ERRORS)) return this.close('IMPORT_READER_INVALID');
+    if (!Object.hasOwn(ERRORS, code)) return this.close('IMPORT_READER_INVALID');
     this.finish(
       err(problem(code as ErrorCode, told.place === 'file' ? this.request.name : told.place, told.params)),
     ); // looked up just above

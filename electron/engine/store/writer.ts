@@ -3,7 +3,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { assert, Bug } from '../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { Anchor } from './anchor.ts';
-import { type Driver, openDriver } from './connection.ts';
+import { BUSY_TIMEOUT_MS, type Driver, openDriver } from './connection.ts';
 import { type DriverSource, writeHandle } from './driver-handle.ts';
 import type { FactTable } from './fact-tables.ts';
 import type { WriteHandle } from './handle.ts';
@@ -106,8 +106,11 @@ class WritingConnection implements DriverSource {
   }
 
   checkpoint(): Result<void, Problem> {
+    const driver = this.current();
     try {
-      const row = this.current().prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw().get();
+      // Whoever still reads an old state may go on for long: the writer does not stand still for them.
+      driver.pragma('busy_timeout=0');
+      const row = driver.prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw().get();
       const busy = Array.isArray(row) && row[0] !== 0n;
       return busy
         ? { ok: false, error: problem('BOOK_BUSY', this.#path, { reason: 'checkpoint' }) }
@@ -116,6 +119,8 @@ class WritingConnection implements DriverSource {
       const found = storageProblem(error, this.#path);
       if (found === null) throw error;
       return { ok: false, error: found };
+    } finally {
+      driver.pragma(`busy_timeout=${BUSY_TIMEOUT_MS}`);
     }
   }
 

@@ -17,6 +17,8 @@ import { byteTable, scanRecords, type ScanState } from './scan-records.ts';
 const WINDOW_BYTES = 256 * 1024;
 const HEAD_BYTES = 64 * 1024;
 const STRAY_QUOTES_TOLD = 20;
+/** Text can be nearly anything, so a format that recognises its own mark goes before. */
+const TEXT = 0.5;
 
 /** Separated text: .csv, .txt, .tsv and whatever else they are called. */
 export const csvReader: Reader = { id: 'csv', detect: detectText, read: readText };
@@ -33,10 +35,16 @@ function detectText(head: Uint8Array): number {
     return 0;
   if (/^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|table|head|body|workbook|ofx|document)/i.test(start))
     return 0;
+  if (/^(\xff\xfe|\xfe\xff)/.test(start)) return TEXT;
   let control = 0;
-  for (const byte of head)
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0) control += 1;
-  return control > head.length * 0.02 ? 0 : 0.5;
+  let zeros = 0;
+  for (const byte of head) {
+    if (byte === 0) zeros += 1;
+    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) control += 1;
+  }
+  // In UTF-16 half of a Chinese character is any byte at all; its zeros give it away.
+  const limit = zeros > head.length * 0.1 ? 0.3 : 0.02;
+  return control > head.length * limit ? 0 : TEXT;
 }
 
 async function readText(

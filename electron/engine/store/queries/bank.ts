@@ -229,9 +229,11 @@ export function insertBankLineClass(
   );
 }
 
-/** Our own accounts, as the imported statements name them. */
-export function bankAccountNumbers(read: ReadHandle): readonly string[] {
+/** Our own accounts, as the statements imported up to a journal number name them. */
+export function bankAccountNumbers(read: ReadHandle, knownAt: number | null = null): readonly string[] {
   return read
-    .all(sql`SELECT DISTINCT account FROM bank_statement WHERE account <> '' ORDER BY account`)
+    .all(
+      sql`SELECT DISTINCT account FROM bank_statement WHERE account <> '' AND seq <= ${knownAt ?? Number.MAX_SAFE_INTEGER} ORDER BY account`,
+    )
     .map((row) => textOf(row, 'account'));
 }

@@ -296,3 +296,11 @@ export function dueLineById(
   assert(document !== null, `document ${line.documentId} exists`);
   return { line, document };
 }
+
+/** The document a bank line was posted as, as far as known at a journal number; null when it was not, or was reversed by then. */
+export function documentIdOfBankLineAt(read: ReadHandle, bankLineId: number, knownAt: number): number | null {
+  const row =
+    read.get(sql`SELECT d.id FROM document d WHERE d.bank_line_id = ${bankLineId} AND d.seq <= ${knownAt} AND d.reversal = 0 AND d.kind <> 'adjustment'
+    AND NOT EXISTS (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1 AND r.seq <= ${knownAt}) ORDER BY d.id DESC LIMIT 1`);
+  return row === undefined ? null : intOf(row, 'id');
+}

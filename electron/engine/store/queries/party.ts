@@ -195,3 +195,12 @@ function sumsOf(read: ReadHandle, partyId: number, asOf: string): PartySums {
     openItems: intOf(found, 'open_items'),
   };
 }
+
+/** Every party as known at a journal number: its latest version up to then. */
+export function partiesAt(read: ReadHandle, knownAt: number): readonly StoredParty[] {
+  return read
+    .all(sql`SELECT p.id, p.uid, v.code, v.name, c.role, c.group_name, c.salesperson, c.currency, v.fields FROM party p
+      JOIN party_current c ON c.party_id = p.id
+      JOIN party_version v ON v.id = (SELECT max(w.id) FROM party_version w WHERE w.party_id = p.id AND w.seq <= ${knownAt}) ORDER BY c.code_key`)
+    .map(partyFrom);
+}

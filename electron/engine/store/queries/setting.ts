@@ -2,9 +2,11 @@ import { booleanOf, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { sql } from '../sql.ts';
 
-/** The JSON text of a section of Settings as last saved, or null. */
-export function settingText(read: ReadHandle, section: string): string | null {
-  const row = read.get(sql`SELECT value FROM setting WHERE section = ${section} ORDER BY id DESC LIMIT 1`);
+/** The JSON text of a section of Settings as last saved, or as known at a journal number; null when there is none. */
+export function settingText(read: ReadHandle, section: string, knownAt: number | null = null): string | null {
+  const row = read.get(
+    sql`SELECT value FROM setting WHERE section = ${section} AND seq <= ${knownAt ?? Number.MAX_SAFE_INTEGER} ORDER BY id DESC LIMIT 1`,
+  );
   return row === undefined ? null : textOf(row, 'value');
 }
 

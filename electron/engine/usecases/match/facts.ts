@@ -12,8 +12,8 @@ import { divideRounded } from '../../../../shared/std/integer.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { bankAccountNumbers, type StoredBankLine, unsettledLines } from '../../store/queries/bank.ts';
 import { documentById, type StoredDocument } from '../../store/queries/document.ts';
-import { openLinesAt, type OpenLine, presentOpenLines } from '../../store/queries/ledger.ts';
-import { allParties } from '../../store/queries/party.ts';
+import { type OpenLine, presentOpenLines } from '../../store/queries/ledger.ts';
+import { allParties, type StoredParty } from '../../store/queries/party.ts';
 import { ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
@@ -71,21 +71,19 @@ export function itemOf(
   };
 }
 
-/** Every party as matching sees it. */
-export function matchParties(read: ReadHandle): readonly MatchParty[] {
-  return allParties(read).map((party) => {
-    const fields = fieldsOf(party);
-    return {
-      uid: party.uid,
-      code: party.code,
-      name: party.name,
-      aliases: [fields.shortName, ...fields.aliases].filter((name) => name !== ''),
-      taxId: fields.taxId,
-      bankAccounts: fields.bankAccounts.map(({ account }) => account),
-      payers: fields.payers,
-      groupUid: fields.group === '' ? null : fields.group,
-    };
-  });
+/** A party as matching sees it. */
+export function matchPartyOf(party: StoredParty): MatchParty {
+  const fields = fieldsOf(party);
+  return {
+    uid: party.uid,
+    code: party.code,
+    name: party.name,
+    aliases: [fields.shortName, ...fields.aliases].filter((name) => name !== ''),
+    taxId: fields.taxId,
+    bankAccounts: fields.bankAccounts.map(({ account }) => account),
+    payers: fields.payers,
+    groupUid: fields.group === '' ? null : fields.group,
+  };
 }
 
 /** The open items of parties. Money that waits to be matched itself (receipts of bank lines) is not an item. */
@@ -105,8 +103,9 @@ export function matchPolicies(
   read: ReadHandle,
   book: BookFacts,
   currencies: Iterable<string>,
+  knownAt: number | null = null,
 ): readonly MatchPolicy[] {
-  const { policy } = readSettings(read);
+  const { policy } = readSettings(read, knownAt);
   return [...new Set([book.currency as string, ...currencies])].map((currency) => ({
     currency: currencyCode(currency),
     feeMaxMinor: currency === book.currency ? ownMinor(policy.feeMax, currency) : 0n,
@@ -134,7 +133,7 @@ export function matchInput(
     lines,
     receipts: receipts.filter((receipt) => receipt.amountMinor !== 0n),
     items: matchItems(read, open),
-    parties: matchParties(read),
+    parties: allParties(read).map(matchPartyOf),
     policies: matchPolicies(
       read,
       book,
@@ -145,12 +144,4 @@ export function matchInput(
     ),
     ownNames: company.name === '' ? [] : [company.name],
   };
-}
-
-/** The open items as they stood right after a journal number, for the verifier. */
-export function itemsKnownAt(read: ReadHandle, seq: number): readonly MatchItem[] {
-  return matchItems(
-    read,
-    openLinesAt(read, { partyId: null, ledger: null }, { asOf: '9999-12-31', knownAt: seq }),
-  );
 }

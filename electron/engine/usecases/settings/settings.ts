@@ -6,19 +6,23 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { insertSetting, settingText } from '../../store/queries/setting.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
 
-function sectionOf<S extends SettingsSection>(read: ReadHandle, section: S): Settings[S] {
-  const stored = settingText(read, section);
+function sectionOf<S extends SettingsSection>(
+  read: ReadHandle,
+  section: S,
+  knownAt: number | null,
+): Settings[S] {
+  const stored = settingText(read, section, knownAt);
   const value: unknown = stored === null ? {} : JSON.parse(stored);
   return settingsSections[section].parse(value) as Settings[S]; // the schema of the section makes exactly this
 }
 
-/** Settings as last saved; what was never saved has its default. */
-export function readSettings(read: ReadHandle): Settings {
+/** Settings as last saved, or as known at a journal number; what was never saved has its default. */
+export function readSettings(read: ReadHandle, knownAt: number | null = null): Settings {
   return {
-    company: sectionOf(read, 'company'),
-    accounts: sectionOf(read, 'accounts'),
-    policy: sectionOf(read, 'policy'),
-    numbering: sectionOf(read, 'numbering'),
+    company: sectionOf(read, 'company', knownAt),
+    accounts: sectionOf(read, 'accounts', knownAt),
+    policy: sectionOf(read, 'policy', knownAt),
+    numbering: sectionOf(read, 'numbering', knownAt),
   };
 }
 
