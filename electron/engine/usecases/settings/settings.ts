@@ -2,6 +2,7 @@ import { type Settings, type SettingsSection, settingsSections } from '../../../
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { ok } from '../../../../shared/std/result.ts';
+import { checkLogo } from '../../writers/statement-pdf/logo.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { insertSetting, settingText } from '../../store/queries/setting.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
@@ -31,6 +32,11 @@ export const settingsGet: QueryHandler<'settings.get'> = ({ read }) => ok(readSe
 
 /** settings.save: a new version of one section. */
 export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq }, request) => {
+  if (request.section === 'company' && request.value.logo !== null) {
+    // A damaged picture would end the process that draws it: only one that was looked into gets in.
+    const logo = checkLogo(new Uint8Array(Buffer.from(request.value.logo, 'base64')));
+    if (!logo.ok) return logo;
+  }
   insertSetting(write, seq, request.section, canonicalText(request.value as Wire)); // JSON from its schema is Wire
   return ok({ seq, uid: null });
 };
