@@ -15,7 +15,7 @@ export type MatchContext = {
   readonly parties: PartyIndex;
   readonly own: OwnSide;
   readonly policyOf: (receipt: MatchReceipt) => MatchPolicy;
-  /** Open due lines of some parties that a receipt could settle. */
+  /** Open due lines of some parties that a receipt could settle, in statutory order. */
   readonly itemsOf: (receipt: MatchReceipt, parties: readonly string[]) => readonly MatchItem[];
   readonly indexOf: (receipt: MatchReceipt, parties: readonly string[]) => DocumentIndex;
   /** All open documents of the book that a receipt could settle. */

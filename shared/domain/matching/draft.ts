@@ -1,4 +1,3 @@
-import { absolute } from '../../std/integer.ts';
 import type { Ledger } from '../document/document.ts';
 import type {
   CertificateCoincidence,
@@ -89,17 +88,22 @@ export function statutoryOrder<T extends { readonly item: MatchItem }>(lines: re
     .map(({ line }) => line);
 }
 
+/** A set with the places of its lines in statutory order. */
+export type RankedSet = { readonly set: CandidateSet; readonly ranks: readonly number[] };
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
 /** Sets without an adjustment first, then in statutory order of their lines. */
-export function preferenceOrder(sets: readonly CandidateSet[]): readonly CandidateSet[] {
-  const keyed = sets.map((set) => ({
-    set,
-    adjusted: set.adjustments.reduce((sum, each) => sum + absolute(each.minor), 0n) === 0n ? 0 : 1,
-    key: statutoryOrder(set.lines.filter((line) => line.item.openMinor > 0n))
-      .concat(set.lines.filter((line) => line.item.openMinor < 0n))
-      .map((line) => statutoryKey(line.item))
-      .join('\u0001'),
-  }));
-  return keyed
-    .sort((a, b) => a.adjusted - b.adjusted || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+export function preferenceOrder(sets: readonly RankedSet[]): readonly CandidateSet[] {
+  const adjusted = ({ set }: RankedSet): number =>
+    set.adjustments.some((each) => each.minor !== 0n) ? 1 : 0;
+  return [...sets]
+    .sort((a, b) => adjusted(a) - adjusted(b) || compareRanks(a.ranks, b.ranks))
     .map(({ set }) => set);
 }

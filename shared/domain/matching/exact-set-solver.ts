@@ -17,18 +17,24 @@ export type SetSearch = {
   readonly outcome: 'complete' | 'cut';
   /** Distinct sets of lines; two ways to take a discount within one set count once. */
   readonly count: number;
-  /** The sets found, at most `SOLVER_LIMITS.sets` of them. */
+  /** The sets found, at most `SOLVER_LIMITS.listed` of them. */
   readonly sets: readonly (readonly SolverChoice[])[];
 };
 
-/** Where the solver stops. Up to 36 lines of any amounts are always searched completely; many more when the amount is small beside them. */
+/** Where the solver stops. Up to 34 lines of any amounts are always searched completely; many more when the amount is small beside them or amounts repeat. */
 export const SOLVER_LIMITS = {
-  /** Partial sums kept for each half of the lines. */
-  sums: 262_144,
+  /** Different partial sums kept for each half of the lines. */
+  sums: 131_072,
+  /** The same where only the nearest sum is wanted. */
+  sumsForNearest: 32_768,
+  /** Sets gone through where several ways to take one set must be told apart. */
+  ways: 2_000,
   /** Sets listed. */
-  sets: 2_000,
-  /** Lines of each half in a set once the search had to be cut. */
-  linesWhenCut: 2,
+  listed: 200,
+  /** Lines of a set once the search had to be cut. */
+  linesWhenCut: 3,
+  /** Combinations tried once the search had to be cut. */
+  triesWhenCut: 100_000,
 } as const;
 
 type Halves = { readonly a: SumTable; readonly b: SumTable };
@@ -58,19 +64,11 @@ function searchOrder(lines: readonly SolverLine[]): readonly number[] {
 }
 
 /** Null when a half holds more partial sums than allowed. */
-function halvesOf(
-  lines: readonly SolverLine[],
-  low: number,
-  high: number,
-  sums: number,
-  linesPerHalf: number,
-): Halves | null {
-  const order = searchOrder(lines);
-  const table = { a: new SumTable(sums, linesPerHalf), b: new SumTable(sums, linesPerHalf) };
-  const rest = bounds(lines);
+function halvesOf(lines: readonly SolverLine[], low: number, high: number, sums: number): Halves | null {
+  const table = { a: new SumTable(sums), b: new SumTable(sums) };
   const done = { a: { least: 0, most: 0 }, b: { least: 0, most: 0 } };
-  let { least, most } = rest;
-  for (const [turn, index] of order.entries()) {
+  let { least, most } = bounds(lines);
+  for (const [turn, index] of searchOrder(lines).entries()) {
     const line = lines[index];
     if (line === undefined) continue;
     const half = turn % 2 === 0 ? 'a' : 'b';
@@ -86,23 +84,18 @@ function halvesOf(
   return table;
 }
 
-function keyOf(set: readonly SolverChoice[]): string {
-  return set.map((choice) => choice.line).join(',');
-}
+const inOrder = (set: readonly SolverChoice[]): readonly SolverChoice[] =>
+  [...set].sort((x, y) => x.line - y.line);
 
-function represented(set: readonly SolverChoice[], lines: readonly SolverLine[], groups: number): boolean {
-  return new Set(set.flatMap((choice) => lines[choice.line]?.group ?? [])).size === groups;
-}
-
-/** Pairs of partial sums in the window: their number, and the first `limit` of them as sets. */
+/** Pairs of partial sums in the window: the number of sets they stand for, and the first `limit` of them. */
 function pairs(
   halves: Halves,
   low: number,
   high: number,
   limit: number,
-): { readonly count: number; readonly sets: SolverChoice[][] } {
+): { readonly count: number; readonly sets: readonly (readonly SolverChoice[])[] } {
   const { a, b } = halves;
-  const sets: SolverChoice[][] = [];
+  const sets: (readonly SolverChoice[])[] = [];
   let count = 0;
   let below = b.length;
   let within = b.length;
@@ -110,12 +103,47 @@ function pairs(
     const sum = a.sumAt(i);
     while (below > 0 && sum + b.sumAt(below - 1) >= low) below -= 1;
     while (within > 0 && sum + b.sumAt(within - 1) > high) within -= 1;
-    count += within - below;
-    for (let j = below; j < within && sets.length < limit; j += 1) {
-      sets.push([...a.choicesAt(i), ...b.choicesAt(j)].sort((x, y) => x.line - y.line));
+    for (let j = below; j < within; j += 1) {
+      count += a.waysAt(i) * b.waysAt(j);
+      if (sets.length >= limit) continue;
+      const rights = b.choicesAt(j, limit);
+      for (const left of a.choicesAt(i, limit)) {
+        for (const right of rights) if (sets.length < limit) sets.push(inOrder([...left, ...right]));
+      }
     }
   }
   return { count, sets };
+}
+
+/** Sets of few lines, found one by one, the smallest first: all that is looked for once the tables grew too large. */
+function fewLines(
+  lines: readonly SolverLine[],
+  low: number,
+  high: number,
+): readonly (readonly SolverChoice[])[] {
+  const amounts = lines.map((line) => line.options.map(Number));
+  const required = lines.flatMap((line, index) => (line.required ? [index] : []));
+  const sets: (readonly SolverChoice[])[] = [];
+  const taken: SolverChoice[] = [];
+  let tries = 0;
+  const grow = (from: number, sum: number, missing: number): void => {
+    if (missing === 0) {
+      const whole = required.every((index) => taken.some((choice) => choice.line === index));
+      if (whole && sum >= low && sum <= high && sets.length < SOLVER_LIMITS.ways) sets.push([...taken]);
+      return;
+    }
+    for (let line = from; line < amounts.length; line += 1) {
+      for (const [option, amount] of (amounts[line] ?? []).entries()) {
+        tries += 1;
+        if (tries > SOLVER_LIMITS.triesWhenCut) return;
+        taken.push({ line, option });
+        grow(line + 1, sum + amount, missing - 1);
+        taken.pop();
+      }
+    }
+  };
+  for (let size = 1; size <= SOLVER_LIMITS.linesWhenCut; size += 1) grow(0, 0, size);
+  return sets;
 }
 
 /** Whether sums of these lines stay within what a double holds exactly. */
@@ -127,46 +155,54 @@ function countable(lines: readonly SolverLine[], high: bigint): boolean {
   return total < BigInt(Number.MAX_SAFE_INTEGER);
 }
 
+/** Each set of lines once, whatever its discounts, if it has a line of every group. */
+function distinctSets(
+  sets: readonly (readonly SolverChoice[])[],
+  lines: readonly SolverLine[],
+): readonly (readonly SolverChoice[])[] {
+  const groups = new Set(lines.flatMap((line) => line.group ?? [])).size;
+  const distinct = new Map<string, readonly SolverChoice[]>();
+  for (const set of sets) {
+    const key = set.map((choice) => choice.line).join();
+    const present = new Set(set.flatMap((choice) => lines[choice.line]?.group ?? [])).size;
+    if (set.length > 0 && present === groups && !distinct.has(key)) distinct.set(key, set);
+  }
+  return [...distinct.values()];
+}
+
 /**
  * Finds every non-empty set of lines whose sum lies between `low` and `high` minor units, both included (SPEC 12): partial sums
  * of two halves, met in the middle. The order of the lines does not change what is found. Beyond `SOLVER_LIMITS` the search is
  * cut: then only sets of few lines were looked for, `count` is a lower bound, and nothing may be called unique.
  */
-export function findSets(
-  lines: readonly SolverLine[],
-  low: bigint,
-  high: bigint,
-  limits: { readonly sums: number; readonly sets: number; readonly linesWhenCut: number } = SOLVER_LIMITS,
-): SetSearch {
+export function findSets(lines: readonly SolverLine[], low: bigint, high: bigint): SetSearch {
   if (low > high || lines.length === 0) return { outcome: 'complete', count: 0, sets: [] };
   if (!countable(lines, high)) return { outcome: 'cut', count: 0, sets: [] };
   const [from, to] = [Number(low), Number(high)];
-  let outcome: 'complete' | 'cut' = 'complete';
-  let halves = halvesOf(lines, from, to, limits.sums, Infinity);
-  for (let most = limits.linesWhenCut; halves === null && most > 0; most -= 1) {
-    outcome = 'cut';
-    halves = halvesOf(lines, from, to, limits.sums, most);
+  const { listed, ways } = SOLVER_LIMITS;
+  const halves = halvesOf(lines, from, to, SOLVER_LIMITS.sums);
+  if (halves === null) {
+    const found = distinctSets(fewLines(lines, from, to), lines);
+    return { outcome: 'cut', count: found.length, sets: found.slice(0, listed) };
   }
-  if (halves === null) return { outcome: 'cut', count: 0, sets: [] };
+  const plain = lines.every((line) => line.group === null && line.options.length === 1);
   const emptyFits = from <= 0 && to >= 0 && !lines.some((line) => line.required);
-  const found = pairs(halves, from, to, limits.sets + 1);
-  const sets = found.sets.filter((set) => set.length > 0);
-  const raw = found.count - (emptyFits ? 1 : 0);
-  const groups = new Set(lines.flatMap((line) => line.group ?? [])).size;
-  if (groups === 0 && lines.every((line) => line.options.length === 1)) {
-    return { outcome, count: raw, sets: sets.slice(0, limits.sets) };
+  const found = pairs(halves, from, to, plain ? listed + 1 : ways + 1);
+  const count = found.count - (emptyFits ? 1 : 0);
+  if (plain && count <= Number.MAX_SAFE_INTEGER) {
+    return { outcome: 'complete', count, sets: found.sets.filter((set) => set.length > 0).slice(0, listed) };
   }
-  const distinct = new Map<string, readonly SolverChoice[]>();
-  for (const set of sets) {
-    if (represented(set, lines, groups) && !distinct.has(keyOf(set))) distinct.set(keyOf(set), set);
-  }
-  const listed = [...distinct.values()].slice(0, limits.sets);
-  return { outcome: raw > limits.sets ? 'cut' : outcome, count: listed.length, sets: listed };
+  const distinct = distinctSets(found.sets, lines);
+  return {
+    outcome: count > ways ? 'cut' : 'complete',
+    count: distinct.length,
+    sets: distinct.slice(0, listed),
+  };
 }
 
 /**
- * The sum nearest to the window that a non-empty set of lines reaches within `spread` of it, or null when none does or the
- * search would have to be cut. Of two equally near the larger sum.
+ * The sum nearest to the window that a set of lines reaches within `spread` of it (less than `low` itself), or null when none
+ * does or there are too many lines. Of two equally near the larger sum.
  */
 export function nearestSum(
   lines: readonly SolverLine[],
@@ -174,9 +210,9 @@ export function nearestSum(
   high: bigint,
   spread: bigint,
 ): bigint | null {
-  if (lines.length === 0 || !countable(lines, high + spread)) return null;
+  if (lines.length === 0 || spread >= low || !countable(lines, high + spread)) return null;
   const [from, to] = [Number(low), Number(high)];
-  const halves = halvesOf(lines, Number(low - spread), Number(high + spread), SOLVER_LIMITS.sums, Infinity);
+  const halves = halvesOf(lines, Number(low - spread), Number(high + spread), SOLVER_LIMITS.sumsForNearest);
   if (halves === null) return null;
   const { a, b } = halves;
   let best: { readonly miss: number; readonly sum: number } | null = null;
@@ -184,8 +220,8 @@ export function nearestSum(
   for (let i = 0; i < a.length; i += 1) {
     const sum = a.sumAt(i);
     while (edge > 0 && sum + b.sumAt(edge - 1) > to) edge -= 1;
-    for (const j of [edge, edge - 1, edge - 2]) {
-      if (j < 0 || j >= b.length || (a.emptyAt(i) && b.emptyAt(j))) continue;
+    for (const j of [edge, edge - 1]) {
+      if (j < 0 || j >= b.length) continue;
       const total = sum + b.sumAt(j);
       const miss = total > to ? total - to : total < from ? from - total : 0;
       if (miss > Number(spread)) continue;

@@ -47,9 +47,12 @@ function contextOf(input: MatchInput): MatchContext {
     policies.get(receipt.currency) ?? strictPolicy(receipt);
   const settles = (receipt: MatchReceipt, item: MatchItem): boolean =>
     item.currency === receipt.currency && receipt.ledgers.includes(item.ledger);
-  const itemsOf = cached((receipt, parties) =>
-    parties.flatMap((uid) => (byParty.get(uid) ?? []).filter((item) => settles(receipt, item))),
-  );
+  const ranks = new Map(ordered.map((item, rank) => [item.lineId, rank]));
+  const rank = (item: MatchItem): number => ranks.get(item.lineId) ?? 0;
+  const itemsOf = cached((receipt, parties) => {
+    const items = parties.flatMap((uid) => (byParty.get(uid) ?? []).filter((item) => settles(receipt, item)));
+    return parties.length > 1 ? items.sort((a, b) => rank(a) - rank(b)) : items;
+  });
   const index = (receipt: MatchReceipt, items: readonly MatchItem[]): DocumentIndex =>
     indexDocuments(items, policyOf(receipt).numberPrefixes);
   const whole = cached((receipt) =>

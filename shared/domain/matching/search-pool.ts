@@ -6,7 +6,7 @@ import {
   type PoolResult,
   preferenceOrder,
   type SetLine,
-  statutoryOrder,
+  type RankedSet,
 } from './draft.ts';
 import { findSets, nearestSum, type SolverChoice, type SolverLine } from './exact-set-solver.ts';
 import { feeAndRounding, solverLine, turned, windowOf } from './tolerance.ts';
@@ -20,6 +20,7 @@ export type PoolQuestion = {
   readonly policy: MatchPolicy;
   readonly written: WrittenText;
   readonly parties: readonly string[];
+  /** In statutory order. */
   readonly items: readonly MatchItem[];
   readonly restriction: CertificateRestriction | null;
 };
@@ -59,7 +60,7 @@ function ledgerPool(question: PoolQuestion, ledger: Ledger): LedgerPool | null {
 
 /** The line that bears fee and rounding: the last one in statutory order that is large enough, else the largest. */
 function bearingLine(lines: readonly SetLine[], receipt: MatchReceipt, needed: bigint): string | null {
-  const main = statutoryOrder(lines.filter((line) => turned(receipt, line.item, line.item.openMinor) > 0n));
+  const main = lines.filter((line) => turned(receipt, line.item, line.item.openMinor) > 0n);
   const enough = main.filter((line) => absolute(line.minor) >= needed).at(-1);
   const largest = main.reduce<SetLine | undefined>(
     (best, line) => (best === undefined || absolute(line.minor) > absolute(best.minor) ? line : best),
@@ -94,12 +95,16 @@ function adjustmentsOf(
   return adjustments;
 }
 
-function candidate(question: PoolQuestion, pool: LedgerPool, choices: readonly SolverChoice[]): CandidateSet {
+function candidate(question: PoolQuestion, pool: LedgerPool, choices: readonly SolverChoice[]): RankedSet {
   const lines = choices.flatMap((choice) => {
     const item = pool.items[choice.line];
     return item === undefined ? [] : [{ item, minor: bankSign(item.ledger) * item.openMinor }];
   });
-  return { ledger: pool.ledger, lines, adjustments: adjustmentsOf(question, pool, choices, lines) };
+  const places = choices.map((choice) => choice.line);
+  const lowers = (place: number): boolean => (pool.items[place]?.openMinor ?? 0n) < 0n;
+  const ranks = [...places.filter((place) => !lowers(place)), ...places.filter(lowers)];
+  const adjustments = adjustmentsOf(question, pool, choices, lines);
+  return { set: { ledger: pool.ledger, lines, adjustments }, ranks };
 }
 
 /** Lines small enough to be part of some set: what chance could have combined. */
@@ -125,7 +130,7 @@ function partOf(question: PoolQuestion, pool: LedgerPool): CandidateSet | null {
   if (chosen.reduce((sum, item) => sum + size(item), 0n) <= target) return null;
   let left = target;
   const lines: SetLine[] = [];
-  for (const { item } of statutoryOrder(chosen.map((each) => ({ item: each })))) {
+  for (const item of chosen) {
     const part = size(item) < left ? size(item) : left;
     if (part > 0n) lines.push({ item, minor: receipt.amountMinor < 0n ? -part : part });
     left -= part;
@@ -148,7 +153,7 @@ export function searchPool(question: PoolQuestion): PoolResult {
   const window = windowOf(receipt, policy);
   const ledgers = [...new Set(receipt.ledgers)].sort();
   const pools = ledgers.flatMap((ledger) => ledgerPool(question, ledger) ?? []);
-  const sets: CandidateSet[] = [];
+  const sets: RankedSet[] = [];
   let [count, lines] = [0, 0];
   let search: SearchOutcome = 'complete';
   for (const pool of pools) {

