@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { FileFilter } from 'electron';
 import type { CDPSession, Page } from 'playwright-core';
 import type { DialogAnswerer, DialogQuestion } from './dialogs.ts';
+import { pageExpression } from './page-scripts.ts';
 
 const WORLD = 'qingzhang-chooser';
 const BINDING = '__qzChoose';
@@ -94,10 +95,8 @@ class ChooserDialog {
       worldName: WORLD,
     });
     this.#context = world.executionContextId;
-    const source = readFileSync(join(import.meta.dirname, 'page', 'chooser.js'), 'utf8')
-      .trim()
-      .replace(/;$/, '');
-    await this.#evaluate(`(${source})(${JSON.stringify(BINDING)})`);
+    const chooser = pageExpression('chooser.js', 'chooser');
+    await this.#evaluate(`globalThis.__qzChooser = ${chooser}(${JSON.stringify(BINDING)})`);
     return new Promise((resolve) => {
       this.#cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
         if (name !== BINDING) return;

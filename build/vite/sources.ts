@@ -14,7 +14,7 @@ function filesUnder(path: string): readonly string[] {
 export function sourceHash(root: string): string {
   const hash = createHash('sha256');
   const paths = SOURCES.map((name) => join(root, name)).filter((path) => existsSync(path));
-  const files = paths.flatMap((path) => (/\.json$/.test(path) ? [path] : filesUnder(path)));
+  const files = paths.flatMap((path) => (path.endsWith('.json') ? [path] : filesUnder(path)));
   for (const file of files.toSorted()) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }

@@ -44,7 +44,10 @@ export class EngineProcess {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#readers = new ReaderProcesses(around.forkReader, (message) => this.#post(message));
+    this.#readers = new ReaderProcesses(
+      () => around.forkReader(),
+      (message) => this.#post(message),
+    );
   }
 
   start(): void {

@@ -302,6 +302,6 @@ describe('starting and ending', () => {
     expect(pids).toHaveLength(1);
     await started.page.close();
     expect(await started.shell.ended).toBe(0);
-    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow();
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 });

@@ -39,7 +39,7 @@ const shells = [
 ];
 
 for (const { name, observe } of shells) {
-  describe(name, async () => {
+  describe(`the ${name}`, async () => {
     const seen = await observe();
 
     test('nothing failed and nothing was observed that is not expected', () => {

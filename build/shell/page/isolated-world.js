@@ -1,18 +1,23 @@
 // Runs in the preload's world: what a sandboxed preload of Electron finds there, and nothing else.
-(bridge, codec, greeting, sendName, receiveName, preload) => {
-  if (window !== window.top) return;
-  const send = globalThis[sendName];
+
+function strict(name, members) {
+  return new Proxy(members, {
+    get: (target, key) => {
+      if (key in target || typeof key === 'symbol') return target[key];
+      throw new Error(`electron.${name}.${String(key)} is not imitated by the Chromium shell`);
+    },
+  });
+}
+
+/** The preload's end of the messages: requests out, replies and events in. */
+function makeIpcRenderer(send, codec) {
   const waiting = new Map();
   const listeners = new Map();
   let lastId = 0;
-
-  const strict = (name, members) =>
-    new Proxy(members, {
-      get: (target, key) => {
-        if (key in target || typeof key === 'symbol') return target[key];
-        throw new Error(`electron.${name}.${String(key)} is not imitated by the Chromium shell`);
-      },
-    });
+  const listenersOf = (channel) => {
+    if (!listeners.has(channel)) listeners.set(channel, new Set());
+    return listeners.get(channel);
+  };
   const post = (message) => {
     let copy;
     try {
@@ -22,23 +27,28 @@
     }
     send(codec.encode(copy));
   };
-  const listenersOf = (channel) => listeners.get(channel) ?? listeners.set(channel, new Set()).get(channel);
   const ipcRenderer = strict('ipcRenderer', {
     invoke: (channel, ...args) =>
       new Promise((resolve, reject) => {
-        const id = (lastId += 1);
-        post({ kind: 'invoke', id, channel, args });
-        waiting.set(id, { resolve, reject });
+        lastId += 1;
+        post({ kind: 'invoke', id: lastId, channel, args });
+        waiting.set(lastId, { resolve, reject });
       }),
-    on: (channel, listener) => (listenersOf(channel).add(listener), ipcRenderer),
-    off: (channel, listener) => (listenersOf(channel).delete(listener), ipcRenderer),
+    on: (channel, listener) => {
+      listenersOf(channel).add(listener);
+      return ipcRenderer;
+    },
+    off: (channel, listener) => {
+      listenersOf(channel).delete(listener);
+      return ipcRenderer;
+    },
   });
-
-  globalThis[receiveName] = (text) => {
+  const receive = (text) => {
     const message = codec.decode(text);
     if (message.kind === 'event') {
-      for (const listener of [...listenersOf(message.channel)])
+      for (const listener of Array.from(listenersOf(message.channel))) {
         listener({ sender: ipcRenderer }, ...message.args);
+      }
       return;
     }
     const call = waiting.get(message.id);
@@ -46,14 +56,19 @@
     if (message.error === undefined) call?.resolve(message.value);
     else call?.reject(new Error(message.error));
   };
+  return { ipcRenderer, receive };
+}
 
+/** Runs the preload as Electron's sandbox does: a function body with `require`, `module` and `exports`. */
+export function isolatedWorld(bridge, codec, greeting, sendName, receiveName, preload) {
+  if (window !== window.top) return;
+  const { ipcRenderer, receive } = makeIpcRenderer(globalThis[sendName], codec);
+  globalThis[receiveName] = receive;
   const hub = document.createElement('i');
   const { expose } = bridge(hub, 'isolated');
   window.dispatchEvent(new MouseEvent(greeting, { relatedTarget: hub }));
-  const electron = strict('preload', {
-    contextBridge: strict('contextBridge', { exposeInMainWorld: expose }),
-    ipcRenderer,
-  });
+  const contextBridge = strict('contextBridge', { exposeInMainWorld: expose });
+  const electron = strict('preload', { contextBridge, ipcRenderer });
   const require = (name) => {
     if (name === 'electron' || name === 'electron/renderer') return electron;
     if (['events', 'timers', 'url', 'node:events', 'node:timers', 'node:url'].includes(name)) {
@@ -63,4 +78,4 @@
   };
   const module = { exports: {} };
   preload(require, module, module.exports);
-};
+}

@@ -1,12 +1,9 @@
-// Runs first in the page's own world: waits, once, for the node over which the preload exposes its API.
-(bridge, greeting) => {
+/** Runs first in the page's own world: waits, once, for the node over which the preload exposes its API. */
+export function mainWorld(bridge, greeting) {
   if (window !== window.top) return;
-  window.addEventListener(
-    greeting,
-    (event) => {
-      event.stopImmediatePropagation();
-      bridge(event.relatedTarget, 'main');
-    },
-    { once: true, capture: true },
-  );
-};
+  const greet = (event) => {
+    event.stopImmediatePropagation();
+    bridge(event.relatedTarget, 'main');
+  };
+  window.addEventListener(greeting, greet, { once: true, capture: true });
+}

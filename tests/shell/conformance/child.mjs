@@ -6,7 +6,7 @@ async function stdinEnds() {
   return true;
 }
 
-parentPort.once('message', async (event) => {
+async function answer(event) {
   let transfer = 'nothing';
   try {
     parentPort.postMessage('with port', [new MessageChannel().port1]);
@@ -15,7 +15,7 @@ parentPort.once('message', async (event) => {
   }
   parentPort.postMessage({
     text: event.data.text,
-    bytes: `${Object.prototype.toString.call(event.data.bytes)} ${[...event.data.bytes]}`,
+    bytes: `${Object.prototype.toString.call(event.data.bytes)} ${event.data.bytes.join()}`,
     ports: event.ports.length,
     type: process.type,
     send: typeof process.send,
@@ -26,4 +26,6 @@ parentPort.once('message', async (event) => {
     transfer,
   });
   setTimeout(() => process.exit(7), 100);
-});
+}
+
+parentPort.once('message', (event) => void answer(event));

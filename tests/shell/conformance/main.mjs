@@ -24,10 +24,10 @@ const describe = (value) => {
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === 'Date') return `Date ${value.toISOString()}`;
   if (kind === 'Map' || kind === 'Set') return `${kind} ${JSON.stringify([...value])}`;
-  if (kind === 'ArrayBuffer') return `ArrayBuffer ${[...new Uint8Array(value)]}`;
-  if (ArrayBuffer.isView(value)) return `Uint8Array ${[...value]}`;
+  if (kind === 'ArrayBuffer') return `ArrayBuffer ${new Uint8Array(value).join()}`;
+  if (ArrayBuffer.isView(value)) return `Uint8Array ${value.join()}`;
   if (kind === 'RegExp') return `RegExp ${String(value)}`;
-  if (value instanceof Error) return `Error ${value.message} ${Object.keys(value)}`;
+  if (value instanceof Error) return `Error ${value.message} ${Object.keys(value).join()}`;
   return `${kind} ${JSON.stringify(value)}`;
 };
 const REPLIES = {
@@ -49,14 +49,21 @@ const THROWS = {
   text: () => 'just text',
 };
 
-note('before ready: BrowserWindow', thrown(() => new BrowserWindow({})));
-note('before ready: fork', thrown(() => utilityProcess.fork(join(folder, 'child.mjs'))));
+note(
+  'before ready: BrowserWindow',
+  thrown(() => new BrowserWindow({})),
+);
+note(
+  'before ready: fork',
+  thrown(() => utilityProcess.fork(join(folder, 'child.mjs'))),
+);
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 app.enableSandbox();
 
-const CSP = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'nonce-fixed'; connect-src 'self'; img-src 'self'";
+const CSP =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'nonce-fixed'; connect-src 'self'; img-src 'self'";
 const FILES = {
   'index.html': 'text/html',
   'page.js': 'text/javascript',
@@ -94,10 +101,16 @@ function childReport() {
 }
 
 async function run() {
-  note('after ready: schemes', thrown(() => protocol.registerSchemesAsPrivileged([])));
+  note(
+    'after ready: schemes',
+    thrown(() => protocol.registerSchemesAsPrivileged([])),
+  );
   const ses = session.defaultSession;
   ses.protocol.handle('app', serve);
-  note('second protocol.handle', thrown(() => ses.protocol.handle('app', serve)));
+  note(
+    'second protocol.handle',
+    thrown(() => ses.protocol.handle('app', serve)),
+  );
   ses.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   ses.setPermissionCheckHandler(() => false);
   ses.webRequest.onBeforeRequest((details, answer) => {
@@ -112,7 +125,10 @@ async function run() {
     note('sender parent', event.senderFrame?.parent);
     return describe(value);
   });
-  note('second ipcMain.handle', thrown(() => ipcMain.handle('describe', () => 1)));
+  note(
+    'second ipcMain.handle',
+    thrown(() => ipcMain.handle('describe', () => 1)),
+  );
   ipcMain.handle('reply', (_event, name) => REPLIES[name]());
   ipcMain.handle('throw', (_event, name) => {
     throw THROWS[name]();
@@ -155,16 +171,22 @@ async function run() {
   note('sender elsewhere', await elsewhere);
   const child = await childReport();
   for (const [name, value] of Object.entries(child)) note(`child ${name}`, value);
-  note('app.getPath unknown', thrown(() => app.getPath('nonsense')));
+  note(
+    'app.getPath unknown',
+    thrown(() => app.getPath('nonsense')),
+  );
 }
 
-app.whenReady().then(run).then(
-  () => end(0),
-  (error) => {
-    note('failure', String(error?.stack ?? error));
-    end(1);
-  },
-);
+app
+  .whenReady()
+  .then(run)
+  .then(
+    () => end(0),
+    (error) => {
+      note('failure', String(error?.stack ?? error));
+      end(1);
+    },
+  );
 
 function end(code) {
   writeFileSync(process.env.QZ_TRANSCRIPT, JSON.stringify(seen, null, 1));

@@ -10,7 +10,7 @@ const describe = (value) => {
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === 'Date') return `Date ${value.toISOString()}`;
   if (kind === 'Map' || kind === 'Set') return `${kind} ${JSON.stringify([...value])}`;
-  if (ArrayBuffer.isView(value)) return `Uint8Array ${[...value]}`;
+  if (ArrayBuffer.isView(value)) return `Uint8Array ${value.join()}`;
   return `${kind} ${JSON.stringify(value)}`;
 };
 const failure = async (run) => {
@@ -18,7 +18,7 @@ const failure = async (run) => {
     await run();
     return 'nothing';
   } catch (error) {
-    return `${error.constructor.name}: ${error.message} ${Object.keys(error)}`;
+    return `${error.constructor.name}: ${error.message} ${Object.keys(error).join()}`;
   }
 };
 class Point {
@@ -46,13 +46,26 @@ const SENT = {
 };
 
 async function crossing() {
-  for (const [name, value] of Object.entries(SENT)) note(`sent ${name}`, await bridge.invoke('describe', value));
-  for (const name of ['undefined', 'bigint', 'minusZero', 'notANumber', 'date', 'map', 'set', 'bytes', 'buffer', 'nested']) {
+  for (const [name, value] of Object.entries(SENT))
+    note(`sent ${name}`, await bridge.invoke('describe', value));
+  for (const name of [
+    'undefined',
+    'bigint',
+    'minusZero',
+    'notANumber',
+    'date',
+    'map',
+    'set',
+    'bytes',
+    'buffer',
+    'nested',
+  ]) {
     note(`reply ${name}`, describe(await bridge.invoke('reply', name)));
   }
   note('sent function', await failure(() => bridge.invoke('describe', () => 1)));
   note('reply function', await failure(() => bridge.invoke('reply', 'function')));
-  for (const name of ['error', 'typeError', 'text']) note(`throw ${name}`, await failure(() => bridge.invoke('throw', name)));
+  for (const name of ['error', 'typeError', 'text'])
+    note(`throw ${name}`, await failure(() => bridge.invoke('throw', name)));
   note('no handler', await failure(() => bridge.invoke('missing')));
   note('preload throws', await failure(() => bridge.fail()));
 }
@@ -92,49 +105,70 @@ function world() {
   const style = getComputedStyle(document.body);
   note('inline style', style.getPropertyValue('--plain'));
   note('style with nonce', style.getPropertyValue('--nonced').trim());
-  note('style by script', (() => {
-    document.body.style.setProperty('--scripted', 'yes');
-    return style.getPropertyValue('--scripted');
-  })());
-  note('eval', (() => {
-    try {
-      return String(new Function('return 1')());
-    } catch (error) {
-      return error.constructor.name;
-    }
-  })());
+  note(
+    'style by script',
+    (() => {
+      document.body.style.setProperty('--scripted', 'yes');
+      return style.getPropertyValue('--scripted');
+    })(),
+  );
+  note(
+    'eval',
+    (() => {
+      try {
+        return String(new Function('return 1')());
+      } catch (error) {
+        return error.constructor.name;
+      }
+    })(),
+  );
 }
 
 async function resources() {
   note('own file', (await fetch('./worker.js')).headers.get('content-type'));
   note('missing file', (await fetch('./nothing.js')).status);
-  note('foreign fetch', await failure(() => fetch('https://example.com/')).then((text) => text.split(':')[0]));
+  note(
+    'foreign fetch',
+    await failure(() => fetch('https://example.com/')).then((text) => text.split(':')[0]),
+  );
   const image = new Image();
-  note('foreign image', await new Promise((resolve) => {
-    image.onload = () => resolve('loaded');
-    image.onerror = () => resolve('refused');
-    image.src = 'https://example.com/x.png';
-  }));
+  note(
+    'foreign image',
+    await new Promise((resolve) => {
+      image.onload = () => resolve('loaded');
+      image.onerror = () => resolve('refused');
+      image.src = 'https://example.com/x.png';
+    }),
+  );
   const worker = new Worker('./worker.js', { type: 'module' });
-  note('worker', await new Promise((resolve) => {
-    worker.onmessage = (event) => resolve(event.data);
-    worker.onerror = () => resolve('failed');
-    worker.postMessage(41);
-  }));
+  note(
+    'worker',
+    await new Promise((resolve) => {
+      worker.onmessage = (event) => resolve(event.data);
+      worker.onerror = () => resolve('failed');
+      worker.postMessage(41);
+    }),
+  );
   const blob = URL.createObjectURL(new Blob(['1'], { type: 'text/javascript' }));
-  note('blob worker', await new Promise((resolve) => {
-    try {
-      const refused = new Worker(blob);
-      refused.onerror = () => resolve('refused');
-    } catch {
-      resolve('refused');
-    }
-  }));
-  note('indexedDB', await new Promise((resolve) => {
-    const request = indexedDB.open('conformance');
-    request.onsuccess = () => resolve('opened');
-    request.onerror = () => resolve('refused');
-  }));
+  note(
+    'blob worker',
+    await new Promise((resolve) => {
+      try {
+        const refused = new Worker(blob);
+        refused.onerror = () => resolve('refused');
+      } catch {
+        resolve('refused');
+      }
+    }),
+  );
+  note(
+    'indexedDB',
+    await new Promise((resolve) => {
+      const request = indexedDB.open('conformance');
+      request.onsuccess = () => resolve('opened');
+      request.onerror = () => resolve('refused');
+    }),
+  );
   note('geolocation', (await navigator.permissions.query({ name: 'geolocation' })).state);
   note('notifications', Notification.permission);
 }
