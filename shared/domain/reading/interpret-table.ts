@@ -81,8 +81,9 @@ export class TableInterpreter {
       else this.takeOther(outcome);
       return;
     }
-    const texts = reader.texts().map(cleanCell);
-    if (texts.every((text) => text === '')) return;
+    const raw = reader.texts();
+    if (raw.every((text) => text.trim() === '')) return;
+    const texts = raw.map(cleanCell);
     this.counts.read += 1;
     if (outcome === VOIDED) {
       this.counts.excluded += 1;
@@ -91,7 +92,7 @@ export class TableInterpreter {
     }
     const problems = reader.problems;
     const noise =
-      rowNoise(texts) ?? (knownCaptions(this.kind, texts) >= REPEATED_CAPTIONS_MIN ? 'remark' : null);
+      rowNoise(raw) ?? (knownCaptions(this.kind, texts) >= REPEATED_CAPTIONS_MIN ? 'remark' : null);
     if (noise === null) {
       this.counts.rejected += 1;
       for (const each of problems) this.findings.add(each);
@@ -100,7 +101,7 @@ export class TableInterpreter {
     this.counts.noise += 1;
     this.learn(noise, texts);
     this.findings.say('info', 'READ_NOISE_DROPPED', this.at(null), {
-      text: (texts.find((text) => text !== '') ?? '').slice(0, 60),
+      text: (raw.find((text) => text.trim() !== '') ?? '').trim().slice(0, 60),
     });
   }
 

@@ -181,7 +181,9 @@ export class RowReader {
     key: string,
     params: Readonly<Record<string, string>> = {},
   ): void {
-    this.problems.push(this.finding(severity, code, key, params));
+    const finding = this.finding(severity, code, key, params);
+    if (!this.problems.some((other) => other.code === code && other.column === finding.column))
+      this.problems.push(finding);
   }
 
   private finding(

@@ -1,0 +1,142 @@
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { xlsxReader } from '../../../electron/engine/readers/xlsx/xlsx-reader.ts';
+import { ERRORS } from '../../../shared/errors/problem.ts';
+import type { BankRow } from '../../../shared/domain/reading/rows.ts';
+import { readCells, readRows, summaryOf, type Table } from '../../fixtures/reading/read-text.ts';
+
+const FILES = join(import.meta.dirname, '../../../../shared/fixtures');
+
+const bank = (table: Table): readonly BankRow[] =>
+  table.rows.filter((row): row is BankRow => 'counterpartyAccount' in row);
+const file = (path: string): Uint8Array => readFileSync(join(FILES, path));
+
+if (existsSync(FILES)) {
+  const all = ['csv-bank', 'csv-generic', 'malformed'].flatMap((folder) =>
+    globSync(join(FILES, folder, '**/*.*')).filter(
+      (path) => !path.endsWith('.beancount') && statSync(path).isFile(),
+    ),
+  );
+
+  test(`${all.length} files of others: each is read, or refused with a code, as every kind`, async () => {
+    for (const path of all) {
+      const bytes = readFileSync(path);
+      for (const kind of ['bank', null] as const) {
+        const { result } = await readRows(bytes, kind);
+        if (!result.ok) expect(Object.keys(ERRORS), relative(FILES, path)).toContain(result.error.code);
+        else
+          expect(result.value.counts.read).toBe(
+            result.value.counts.accepted +
+              result.value.counts.rejected +
+              result.value.counts.excluded +
+              result.value.counts.noise,
+          );
+      }
+    }
+    expect(all.length).toBeGreaterThan(200);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  }, 120_000);
+
+  type Oracle = {
+    readonly sheets?: readonly { readonly name: string; readonly rows: readonly (readonly unknown[])[] }[];
+  };
+
+  /** Whether a cell of ours says what the other program read. Links shown instead of values, and values under merged cells, are its own. */
+  function agrees(ours: string, theirs: unknown): boolean {
+    if (theirs === null) return true;
+    if (typeof theirs === 'boolean') return ours === (theirs ? 'TRUE' : 'FALSE');
+    if (typeof theirs === 'number') {
+      const value = Number(ours.replace('%', '')) * (ours.endsWith('%') ? 0.01 : 1);
+      return ours !== '' && Math.abs(value - theirs) <= 1e-12 * Math.max(1, Math.abs(theirs));
+    }
+    if (typeof theirs === 'object' && 't' in theirs) {
+      return (
+        `${String(theirs.t)
+          .replace('T', ' ')
+          .replace(/ 00:00:00$/u, '')}`.startsWith(ours) && ours !== ''
+      );
+    }
+    return ours.replaceAll('\r', '') === String(theirs).replaceAll('\r', '');
+  }
+
+  test('workbooks of others: every cell is what another program read', async () => {
+    let cells = 0;
+    const wrong: string[] = [];
+    for (const path of globSync(join(FILES, '{malformed,csv-bank,cn}/**/*.xlsx'))) {
+      const oracle = join(FILES, 'oracles', `${relative(FILES, path)}.cells.json`);
+      if (!existsSync(oracle) || path.endsWith('issue.3720.xlsx')) continue;
+      const expected: Oracle = JSON.parse(readFileSync(oracle, 'utf8'));
+      const { sheets } = await readCells(xlsxReader, readFileSync(path));
+      for (const sheet of expected.sheets ?? []) {
+        const ours = sheets.find(({ name }) => name === sheet.name);
+        for (const [row, texts] of sheet.rows.entries()) {
+          const at = ours?.lines.indexOf(row + 1) ?? -1;
+          for (const [column, theirs] of texts.entries()) {
+            cells += 1;
+            if (!agrees(ours?.rows[at]?.[column] ?? '', theirs))
+              wrong.push(`${relative(FILES, path)} ${sheet.name} ${row + 1}/${column + 1}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(cells).toBeGreaterThan(10_000);
+  }, 60_000);
+
+  test('bank files of others: amounts and balances are those their own tests expect', async () => {
+    const folder = 'csv-bank/OCA+bank-statement-import/account_statement_import_sheet_file/tests/fixtures';
+    const amounts = async (name: string, options = {}): Promise<readonly string[]> =>
+      bank(await readRows(file(`${folder}/${name}`), 'bank', options)).map(({ amount }) => amount);
+    expect(await amounts('sample_statement_en.csv')).toEqual(['-33.50', '1525.00']);
+    expect(await amounts('debit_credit.csv')).toEqual(['-33.50', '1533.50']);
+    expect(
+      await amounts('meta_data_separated_credit_debit.csv', { dateOrder: 'dmy', currency: 'EUR' }),
+    ).toEqual(['-50.00', '-100.00', '-80.68', '1300.00']);
+    const off = await readRows(file(`${folder}/meta_data_separated_credit_debit.csv`), 'bank', {
+      dateOrder: 'dmy',
+      currency: 'EUR',
+    });
+    expect(summaryOf(off).statements[0]).toMatchObject({
+      proof: 'broken',
+      opening: { amount: '30000.77' },
+      closing: { amount: '31070.11' },
+    });
+    const { statements } = summaryOf(await readRows(file(`${folder}/balance.csv`), 'bank'));
+    expect(statements[0]).toMatchObject({
+      opening: { amount: '10.00', derived: true },
+      closing: { amount: '1510.00' },
+      proof: 'holds',
+    });
+  });
+
+  test('files made to be difficult: each is read as its author says it must be', async () => {
+    const one = async (name: string, options = {}): Promise<BankRow | undefined> =>
+      bank(await readRows(file(`malformed/selfmade/${name}`), 'bank', options))[0];
+    expect((await one('encoding-gbk-2312.csv'))?.custom['客户']).toBe('北京某某公司');
+    expect((await one('encoding-utf16le-nobom.csv'))?.custom['客户']).toBe('北京某某公司');
+    expect((await one('encoding-big5.csv', { encoding: 'big5' }))?.custom['客戶']).toBe('臺灣公司');
+    expect((await one('sep-line.csv'))?.amount).toBe('1234.56');
+    expect((await one('date1904.xlsx'))?.date).toBe('2028-01-02');
+    expect((await one('dimension-lies-XFD1048576.xlsx'))?.amount).toBe('12.50');
+    expect((await one('nul-bytes.csv'))?.amount).toBe('88.00');
+    const dates = await readRows(file('malformed/selfmade/bad-dates.csv'), 'bank');
+    expect(bank(dates).map(({ date }) => date)).toEqual([
+      '2024-02-29',
+      '2024-03-02',
+      '2024-03-05',
+      '2024-03-05',
+      '2024-03-05',
+    ]);
+    const chinese = summaryOf(await readRows(file('cn/selfmade/企业网银明细-gbk.csv'), null));
+    expect([chinese.kind, chinese.statements[0]?.proof, chinese.statements[0]?.credits]).toEqual([
+      'bank',
+      'holds',
+      '74348.82',
+    ]);
+  });
+}
+
+test('import.meta.dirname: the folder of this test is known', () => {
+  expect(import.meta.dirname).toContain('readers');
+});
