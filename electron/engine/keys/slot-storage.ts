@@ -29,8 +29,7 @@ const BYTES_MAX = 1024 * 1024;
 export function slotFileName(bookName: string): string {
   const plain = bookName
     .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-    .replace(/[<>:"/\\|?*\u0000-\u001f]/g, '_')
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
     .slice(0, NAME_LENGTH_MAX)
     .replace(/^[\s.]+|[\s.]+$/g, '');
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain);

@@ -72,6 +72,12 @@ export function statementPage(
   return { rows, total };
 }
 
+/** The statement with a uid, or null. */
+export function statementByUid(read: ReadHandle, uid: string): StoredStatement | null {
+  const row = read.get(sql`${STATEMENT} WHERE s.uid = ${uid}`);
+  return row === undefined ? null : statementFrom(row);
+}
+
 /** The frozen bytes of a statement, or null when it is unknown or was frozen without that format. */
 export function frozenStatement(
   read: ReadHandle,
@@ -147,6 +153,18 @@ export function exportPage(
     rows: read.all(sql`${EXPORT} ORDER BY e.id DESC LIMIT ${limit} OFFSET ${offset}`).map(exportFrom),
     total,
   };
+}
+
+/** The batch with a uid, or null. */
+export function exportByUid(read: ReadHandle, uid: string): StoredExport | null {
+  const row = read.get(sql`${EXPORT} WHERE e.uid = ${uid}`);
+  return row === undefined ? null : exportFrom(row);
+}
+
+/** The bytes of a batch as they were handed to the ERP. */
+export function exportContent(read: ReadHandle, batchId: number): Uint8Array {
+  const row = read.get(sql`SELECT content FROM export_batch WHERE id = ${batchId}`);
+  return bytesOf(row ?? {}, 'content');
 }
 
 /** The batch that holds each fact already exported, by the uid of the fact. */

@@ -17,6 +17,7 @@ import type { StoredParty } from '../../store/queries/party.ts';
 import { ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';
 import { cutOverOf, locksOf } from '../document/facts.ts';
+import { readSettings } from '../settings/settings.ts';
 import { detailOf } from '../document/post.ts';
 import { documentRecordOf } from './document-record.ts';
 import { PartyFinder } from './party-finder.ts';
@@ -226,6 +227,7 @@ export function prepareOpening(
   cutOver: CalendarDate,
 ): readonly PreparedRow[] {
   const preparer = new DocumentPreparer(read, book);
+  const accounts = controlAccounts(read);
   return rows.map((row, place): PreparedRow => {
     const party = preparer.party(row);
     if (!party.ok) return rejected(row.line, party.error, 'party');
@@ -236,7 +238,7 @@ export function prepareOpening(
         ? checkOpenDay(preparer.locks, row.ledger, cutOver, 'cutOver')
         : null;
     if (locked !== null) return rejected(row.line, locked, 'date');
-    const control = controlOf(row);
+    const control = controlOf(row, accounts);
     if (!control.ok) return rejected(row.line, control.error, 'account');
     const document = buildOpening(
       {
@@ -279,14 +281,34 @@ const CONTROL_NAMES: Readonly<Record<string, ControlAccount>> = {
   应付票据: 'ap_notes',
 };
 
-/** The control account a row names, in Chinese or by its key; null when it names none. */
-function controlOf(row: OpeningRow): Result<ControlAccount | null, Problem> {
+/** The control accounts under every word a file may use: their key, their common names, and code and name of the ERP's account as mapped in Settings. */
+function controlAccounts(read: ReadHandle): ReadonlyMap<string, ControlAccount> {
+  const { mapping } = readSettings(read).accounts;
+  const mapped = controlAccount.options.flatMap((control): readonly (readonly [string, ControlAccount])[] => {
+    const account = mapping[control];
+    return account === undefined
+      ? [[control, control]]
+      : [
+          [control, control],
+          [account.code, control],
+          [account.name, control],
+        ];
+  });
+  return new Map([...Object.entries(CONTROL_NAMES), ...mapped]);
+}
+
+/** The control account a row names; null when it names none. A code may stand before the name. */
+function controlOf(
+  row: OpeningRow,
+  accounts: ReadonlyMap<string, ControlAccount>,
+): Result<ControlAccount | null, Problem> {
   const text = row.account.trim();
   if (text === '') return ok(null);
-  const byName = CONTROL_NAMES[text.replace(/^[\d.\s-]+/, '')];
-  if (byName !== undefined) return ok(byName);
-  const byKey = controlAccount.safeParse(text);
-  return byKey.success
-    ? ok(byKey.data)
-    : err(problem('IMPORT_CONTROL_UNKNOWN', 'account', { account: text }));
+  const found =
+    accounts.get(text) ??
+    accounts.get(text.replace(/^[\d.]+[\s-]*/, '')) ??
+    accounts.get(text.split(/[\s-]/)[0] ?? '');
+  return found === undefined
+    ? err(problem('IMPORT_CONTROL_UNKNOWN', 'account', { account: text }))
+    : ok(found);
 }

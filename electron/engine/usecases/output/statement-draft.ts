@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { adjustmentCode, documentKind } from '../../../../shared/contract/document.ts';
+import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
+import { AGING_BUCKETS, type AgingBasis, agingOf } from '../../../../shared/domain/aging/aging.ts';
+import { columnAmount, debitOf } from '../../../../shared/domain/document/column.ts';
+import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import {
+  buildStatementSnapshot,
+  type StatementInputAging,
+  type StatementInputLine,
+  type StatementInputOpenItem,
+  statementTemplate,
+} from '../../../../shared/domain/statement/build-snapshot.ts';
+import type { StatementCompany, StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { present } from '../../../../shared/std/assert.ts';
+import { daysBetween } from '../../../../shared/std/calendar-date.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { journalHead } from '../../store/journal-row.ts';
+import type { AccountEntry, OpenLine } from '../../store/queries/ledger.ts';
+import { partyById } from '../../store/queries/party.ts';
+import { documentWords, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
+import { checkLogo } from '../../writers/statement-pdf/logo.ts';
+import type { Actor } from '../context.ts';
+import { dateOf } from '../document/facts.ts';
+import { type AccountSums, readAccount } from '../ledger/account.ts';
+import { openLines } from '../ledger/balances.ts';
+import { type Moment, momentOf } from '../ledger/point-in-time.ts';
+import { headCode } from '../overview/head-code.ts';
+import { fieldsOf } from '../party/party-fields.ts';
+import { readSettings } from '../settings/settings.ts';
+import { type LocalTime, localTime } from './local-time.ts';
+
+/** Everything of a request that says which statements are meant. */
+export type StatementSubject = Pick<
+  ParsedRequestOf<'statement.preview'>,
+  'ledger' | 'from' | 'to' | 'options'
+>;
+
+/** What all statements of one moment have in common. */
+export type StatementGround = {
+  readonly read: ReadHandle;
+  readonly subject: StatementSubject;
+  readonly company: StatementCompany;
+  readonly logo: Uint8Array | null;
+  readonly basis: AgingBasis;
+  readonly moment: Moment;
+  readonly issued: LocalTime;
+  readonly preparedBy: string;
+  readonly headSeq: number;
+  readonly headCode: string;
+};
+
+/** A statement before it is printed. `closing` is signed as its ledger's balance is. */
+export type StatementDraft = {
+  readonly partyUid: string;
+  readonly currency: string;
+  readonly closing: bigint;
+  readonly snapshot: StatementSnapshot;
+};
+
+/** Reads what the statements of a subject share. Call it and `draftStatement` in one snapshot of the book. */
+export function statementGround(
+  { read, actor, at }: { readonly read: ReadHandle; readonly actor: Actor; readonly at: string },
+  subject: StatementSubject,
+): Result<StatementGround, Problem> {
+  if (subject.from > subject.to)
+    return refuse('REQUEST_INVALID', 'statement', { field: 'from', reason: `${subject.from} > ${subject.to}` });
+  const settings = readSettings(read);
+  const { company } = settings;
+  const logo = company.logo === null ? null : new Uint8Array(Buffer.from(company.logo, 'base64'));
+  const printable = logo === null ? null : checkLogo(logo);
+  if (printable?.ok === false) return printable;
+  const head = journalHead(read);
+  return ok({
+    read,
+    subject,
+    logo,
+    company: {
+      name: company.name,
+      address: company.address,
+      phone: company.phone,
+      contact: company.contact,
+      taxId: company.taxId,
+      bankAccounts:
+        company.bankAccount === ''
+          ? []
+          : [{ bank: company.bankName, account: company.bankAccount, holder: '' }],
+      logoHash: logo === null ? null : createHash('sha256').update(logo).digest('hex'),
+      footer: company.footer,
+    },
+    basis: settings.policy.agingBasis,
+    moment: momentOf(read, subject.to, null),
+    issued: localTime(at),
+    preparedBy: actor.userName,
+    headSeq: head.seq,
+    headCode: headCode(head),
+  });
+}
+
+/** Drafts the statement of one account under a number. @throws Bug when ledger, open items and aging disagree. */
+export function draftStatement(
+  ground: StatementGround,
+  account: LedgerAccountKey,
+  number: string,
+): StatementDraft {
+  const { read, subject, moment } = ground;
+  const { ledger, from, to, options } = subject;
+  const party = present(partyById(read, account.partyId), 'party of an account');
+  const fields = fieldsOf(party);
+  const sums = readAccount(read, { ...account, ledger }, from, moment.point, 0, Number.MAX_SAFE_INTEGER);
+  const open = openLines(read, { partyId: party.id, ledger }, moment).filter(
+    (line) => line.currency === account.currency,
+  );
+  const snapshot = buildStatementSnapshot({
+    locale: options.locale,
+    template: statementTemplate(options.style, options.page),
+    number,
+    copy: 1,
+    ledger,
+    currency: currencyCode(account.currency),
+    from,
+    to,
+    company: ground.company,
+    party: {
+      code: party.code,
+      name: party.name,
+      address: fields.address,
+      contact: fields.contact,
+      phone: fields.phone,
+    },
+    openingMinor: debitOf(ledger, sums.opening),
+    closingMinor: debitOf(ledger, sums.closing),
+    ...movementsOf(sums, subject),
+    aging: [agingRow(open, ground, sums.closing)],
+    openItems: openItemsOf(ground, party.id, open),
+    issueDate: ground.issued.day,
+    replyBy: options.replyBy,
+    preparedBy: ground.preparedBy,
+    printedAt: ground.issued.text,
+    journalHead: ground.headCode,
+  });
+  return { partyUid: party.uid, currency: account.currency, closing: sums.closing, snapshot };
+}
+
+function movementsOf(
+  sums: AccountSums,
+  { ledger, to }: StatementSubject,
+): {
+  readonly lines: readonly StatementInputLine[];
+  readonly yearBefore: { readonly debitMinor: bigint; readonly creditMinor: bigint };
+} {
+  const lines = sums.entries.map((entry) => lineOf(entry, ledger, sums.opening));
+  const own = lines.filter((line) => line.date.slice(0, 4) === to.slice(0, 4));
+  const debit = own.reduce((sum, line) => sum + line.debitMinor, 0n);
+  const credit = own.reduce((sum, line) => sum + line.creditMinor, 0n);
+  const [yearDebit, yearCredit] =
+    ledger === 'AR' ? [sums.yearRaised, sums.yearLowered] : [sums.yearLowered, sums.yearRaised];
+  return { lines, yearBefore: { debitMinor: yearDebit - debit, creditMinor: yearCredit - credit } };
+}
+
+function lineOf(entry: AccountEntry, ledger: 'AR' | 'AP', opening: bigint): StatementInputLine {
+  const kind = documentKind.parse(entry.kind);
+  const { column, minor } = columnAmount({ kind, ledger, grossMinor: entry.gross, reversal: entry.reversal });
+  return {
+    date: dateOf(entry.date),
+    number: entry.number,
+    kind,
+    adjustmentCode: entry.adjustmentCode === null ? null : adjustmentCode.parse(entry.adjustmentCode),
+    text: entry.text,
+    debitMinor: column === 'debit' ? minor : 0n,
+    creditMinor: column === 'credit' ? minor : 0n,
+    balanceMinor: debitOf(ledger, opening + entry.running),
+  };
+}
+
+/** The aging of the account in the basis of Settings, asserted to add up to the closing balance (SPEC 7). */
+function agingRow(open: readonly OpenLine[], ground: StatementGround, closing: bigint): StatementInputAging {
+  const { basis, subject } = ground;
+  const items = open.map((line) => ({
+    openMinor: line.open,
+    date: dateOf(line.date),
+    dueDate: line.dueDate === null ? null : dateOf(line.dueDate),
+  }));
+  const aging = agingOf(items, subject.to, basis, closing);
+  return {
+    basis,
+    buckets: AGING_BUCKETS[basis].map((bucket, index) => ({
+      fromDay: bucket.fromDays,
+      toDay: bucket.toDays,
+      minor: aging.bucketsMinor[index] ?? 0n,
+    })),
+    unappliedMinor: aging.unappliedMinor,
+    totalMinor: aging.totalMinor,
+  };
+}
+
+function openItemsOf(
+  { read, subject }: StatementGround,
+  partyId: number,
+  open: readonly OpenLine[],
+): readonly StatementInputOpenItem[] {
+  if (open.length === 0) return [];
+  const words = documentWords(read, partyId, subject.ledger);
+  return open.map((line) => {
+    const said = present(words.get(line.documentId), `document ${line.documentId}`);
+    const dueDate = line.dueDate === null ? null : dateOf(line.dueDate);
+    return {
+      number: line.number,
+      kind: documentKind.parse(line.kind),
+      adjustmentCode: said.adjustmentCode === null ? null : adjustmentCode.parse(said.adjustmentCode),
+      text: said.text,
+      date: dateOf(line.date),
+      dueDate,
+      originalMinor: line.original,
+      openMinor: line.open,
+      daysOverdue: dueDate === null ? null : daysBetween(dueDate, subject.to),
+    };
+  });
+}
