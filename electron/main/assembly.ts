@@ -12,6 +12,7 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
+import type { WindowEvent } from '../../shared/contract/engine-protocol.ts';
 import { OPERATIONS } from '../../shared/contract/contract.ts';
 import { hostOperations } from '../../shared/contract/host.ts';
 import { MENU_LABELS, type MenuLanguage } from '../../shared/i18n/menu.ts';
@@ -127,7 +128,12 @@ function makeWindows(tokens: PathTokens, endEngine: () => void, log: Log): BookW
   });
 }
 
-function makeEngine(tokens: PathTokens, windows: () => BookWindows, wishes: Wishes, log: Log): EngineProcess {
+function makeEngine(
+  tokens: PathTokens,
+  deliver: (event: WindowEvent) => void,
+  wishes: Wishes,
+  log: Log,
+): EngineProcess {
   return new EngineProcess({
     facts: {
       version: app.getVersion(),
@@ -143,7 +149,7 @@ function makeEngine(tokens: PathTokens, windows: () => BookWindows, wishes: Wish
     after: (ms, action) => {
       setTimeout(action, ms);
     },
-    deliver: (event) => windows().deliver(event),
+    deliver,
     answerHost: hostRequestAnswerer({ tokens, keychain: safeStorage, platform: process.platform }),
     log,
   });
@@ -191,11 +197,21 @@ export function assemble(wishes: Wishes): Assembly {
   const log = eventLog(ownFolder('logs'), () => new Date().toISOString());
   const tokens = new PathTokens();
   serveWindows();
-  const engine: EngineProcess = makeEngine(tokens, () => windows, wishes, log);
+  const printing = makePrinting(wishes);
+  const clearCopies = (): void => {
+    // A copy that a viewer still holds open is removed the next time.
+    printing.clear().catch(() => log('print-copies-kept', {}));
+  };
+  const deliver = (event: WindowEvent): void => {
+    if (event.type === 'locked') clearCopies();
+    windows.deliver(event);
+  };
+  const engine = makeEngine(tokens, deliver, wishes, log);
   const windows = makeWindows(tokens, () => void engine.close(), log);
-  const parts = { windows, engine, printing: makePrinting(wishes) };
+  const parts = { windows, engine, printing };
   answerWindows(parts, tokens, wishes, log);
   setMenu(windows, wishes.language);
+  clearCopies();
   engine.start();
   return {
     ...parts,

@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { isBookAddress } from './app-origin.ts';
+import { isBookAddress, isPrintAddress } from './app-origin.ts';
 
 /** Schemes a window of ours may load. Whatever the network would be needed for is cancelled before it leaves. */
 const BOOK_SCHEMES: ReadonlySet<string> = new Set(['app:', 'blob:', 'data:', 'devtools:']);
@@ -47,11 +47,26 @@ export function guardPrintSession(session: Session): void {
   cancelAllBut(session, PRINT_SCHEMES);
 }
 
+/** Chromium's PDF viewer, which it puts as a frame into the page of a PDF. */
+const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+/** Whether a frame is one that Chromium makes itself to show the PDF that is being printed. */
+export function isPdfViewerFrame(
+  page: string,
+  frame: { readonly url: string; readonly isMainFrame: boolean },
+): boolean {
+  return (
+    !frame.isMainFrame && isPrintAddress(page) && (frame.url === page || frame.url.startsWith(PDF_VIEWER))
+  );
+}
+
 /** Denies every page new windows, navigation away from where main sent it, and embedded guests. */
 export function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (!isPdfViewerFrame(contents.getURL(), event)) event.preventDefault();
+  });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -221,6 +221,10 @@ describe('printing without Chromium’s viewer', () => {
     expect(await invoke(page, 'host.print', request)).toEqual({ ok: true, value: { state: 'viewer' } });
     const shown = shell.openedPaths.at(-1) ?? '';
     expect(readFileSync(shown, 'utf8')).toBe('%PDF-1.7 letter');
+    const before = await page.evaluate(() => Object(window).heard.length);
+    await invoke(page, ASK, { act: 'event', event: { type: 'locked' } });
+    await heard(page, before + 1);
+    await expect.poll(() => existsSync(shown)).toBe(false);
     expect(await invoke(page, 'host.print', { ...request, token: 'unknown' })).toMatchObject({ ok: false });
   });
 });

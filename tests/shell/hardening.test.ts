@@ -10,6 +10,7 @@ import {
   guardContents,
   guardPrintSession,
   isAllowedRequest,
+  isPdfViewerFrame,
 } from '../../electron/main/session-guard.ts';
 import { browserWindowOptions, printWindowOptions } from '../../electron/main/window-options.ts';
 
@@ -28,7 +29,10 @@ function recordingContents(): {
   readonly prevented: () => readonly string[];
   open: () => unknown;
 } {
-  const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
+  const listeners = new Map<
+    string,
+    (event: { preventDefault(): void; url: string; isMainFrame: boolean }) => void
+  >();
   let openHandler: () => unknown = () => 'no handler';
   const contents = {
     on: (name: string, listener: (event: { preventDefault(): void }) => void) =>
@@ -42,7 +46,7 @@ function recordingContents(): {
     prevented: () =>
       [...listeners].flatMap(([name, listener]) => {
         let stopped = false;
-        listener({ preventDefault: () => (stopped = true) });
+        listener({ preventDefault: () => (stopped = true), url: BOOK_URL, isMainFrame: false });
         return stopped ? [name] : [];
       }),
     open: () => openHandler(),
@@ -212,6 +216,17 @@ describe('the printing window', () => {
     });
     expect(print.webPreferences).not.toHaveProperty('preload');
     expect(print.show).toBe(true);
+  });
+
+  test('lets Chromium put its viewer into the page of the PDF and nothing else', () => {
+    const page = 'app://print/a.pdf';
+    const viewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html';
+    expect(isPdfViewerFrame(page, { url: viewer, isMainFrame: false })).toBe(true);
+    expect(isPdfViewerFrame(page, { url: page, isMainFrame: false })).toBe(true);
+    expect(isPdfViewerFrame(page, { url: 'app://print/b.pdf', isMainFrame: false })).toBe(false);
+    expect(isPdfViewerFrame(page, { url: viewer, isMainFrame: true })).toBe(false);
+    expect(isPdfViewerFrame(BOOK_URL, { url: viewer, isMainFrame: false })).toBe(false);
+    expect(isPdfViewerFrame(page, { url: 'chrome-extension://other/', isMainFrame: false })).toBe(false);
   });
 
   test('has a session that allows nothing, and no network', () => {
