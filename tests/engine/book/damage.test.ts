@@ -115,16 +115,15 @@ test('two pages that changed places are detected', () => {
   expect(firstProblem(dir)?.code).toBe('BOOK_DAMAGED');
 });
 
-/** A disk of a few mebibytes; null where this user may not make one. */
-function smallDisk(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
+/** A disk of a few mebibytes; none where this user may not make one. */
+function smallDisks(): readonly string[] {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];
   const dir = join(folder, 'disk');
   spawnSync('mkdir', ['-p', dir]);
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', dir]).status === 0 ? dir : null;
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', dir]).status === 0 ? [dir] : [];
 }
 
-const disk = smallDisk();
-if (disk !== null) {
+for (const disk of smallDisks()) {
   afterAll(() => void spawnSync('umount', [disk]));
 
   test('a full disk refuses the commit in words, loses nothing, and is over when there is room again', () => {

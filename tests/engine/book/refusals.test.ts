@@ -191,7 +191,14 @@ test('a refusal while the first facts are written leaves no book and no folder',
   const dir = join(scratchFolder(), 'new');
   const owner = { ...OWNER, password: PASSWORD };
   const made = await createBook({
-    ...{ dir, name: 'x', currency: 'CNY', owner, kdf: QUICK, random, at: AT, device: 'd' },
+    dir,
+    name: 'x',
+    currency: 'CNY',
+    owner,
+    kdf: QUICK,
+    random,
+    at: AT,
+    device: 'd',
     firstFacts: () => ({ ok: false, error: { code: 'NOT_FOUND', place: 'x', params: {} } }),
   });
   expectRefused(made, 'NOT_FOUND');
