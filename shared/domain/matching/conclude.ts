@@ -3,6 +3,8 @@ import {
   type Certificate,
   CERTIFICATE_SETS_MAX,
   CERTIFICATE_VERSION,
+  type CertificateAlternatives,
+  type CertificateIdentity,
   type CertificateLine,
   type CertificatePolicy,
   type CertificateReceipt,
@@ -171,19 +173,57 @@ function partyOf(draft: Draft, set: CandidateSet | null): string | null {
   return draft.payer.own ?? (more.length === 0 ? (only ?? null) : null);
 }
 
-/** Turns a decision into the proposal that is shown and the certificate that is kept. */
-export function conclude(draft: Draft): MatchProposal {
-  const { receipt, pool } = draft;
+/** What a draft amounts to, worked out once for proposal and certificate. */
+type Outcome = {
+  readonly set: CandidateSet | null;
+  /** The chosen set first, then the others. */
+  readonly listed: readonly CandidateSet[];
+  readonly others: number;
+  readonly partyUid: string | null;
+  readonly residual: bigint;
+  readonly status: MatchStatus;
+  readonly certainty: Certainty;
+};
+
+function outcomeOf(draft: Draft): Outcome {
+  const { pool } = draft;
   const set = draft.chosen === null ? null : (pool.sets[draft.chosen] ?? null);
-  const others = pool.sets.filter((each) => each !== set);
-  const listed = [...(set === null ? [] : [set]), ...others].slice(0, CERTIFICATE_SETS_MAX);
-  const otherCount = pool.count - (set === null ? 0 : 1);
-  const { status, certainty } = verdict(draft, set);
-  const partyUid = partyOf(draft, set);
+  const rest = pool.sets.filter((each) => each !== set);
+  return {
+    set,
+    listed: [...(set === null ? [] : [set]), ...rest].slice(0, CERTIFICATE_SETS_MAX),
+    others: pool.count - (set === null ? 0 : 1),
+    partyUid: partyOf(draft, set),
+    residual: pool.sets.length === 0 ? pool.residual : 0n,
+    ...verdict(draft, set),
+  };
+}
+
+function identityOf(receipt: MatchReceipt, set: CandidateSet | null): CertificateIdentity {
   const [items, adjustments] = set === null ? [0n, 0n] : [itemsOf(set), adjustedBy(set)];
-  const residual = set === null && pool.sets.length === 0 ? pool.residual : 0n;
-  const classified = draft.classification !== null;
-  const certificate: Certificate = {
+  return {
+    currency: receipt.currency,
+    items: String(items),
+    adjustments: String(adjustments),
+    unapplied: String(receipt.amountMinor - items + adjustments),
+    bank: String(receipt.amountMinor),
+  };
+}
+
+function alternativesOf(draft: Draft, { listed, others }: Outcome): CertificateAlternatives {
+  const sets = listed.map((each) => ({
+    lines: each.lines.map((line) => line.item.lineId),
+    items: String(itemsOf(each)),
+    adjustments: String(adjustedBy(each)),
+  }));
+  return { others, sets, differ: differing(listed), order: draft.pool.count > 1 ? 'statutory' : null };
+}
+
+function certificateOf(draft: Draft, outcome: Outcome): Certificate {
+  const { receipt, pool } = draft;
+  const { set, partyUid, status, certainty, residual } = outcome;
+  const basis = draft.classification === null ? pool.basis : 'classified';
+  return {
     version: CERTIFICATE_VERSION,
     engine: ENGINE_VERSION,
     kind: 'engine',
@@ -196,52 +236,36 @@ export function conclude(draft: Draft): MatchProposal {
       amount: String(minor),
       lineId,
     })),
-    identity: [
-      {
-        currency: receipt.currency,
-        items: String(items),
-        adjustments: String(adjustments),
-        unapplied: String(receipt.amountMinor - items + adjustments),
-        bank: String(receipt.amountMinor),
-      },
-    ],
+    identity: [identityOf(receipt, set)],
     evidence: draft.evidence,
     restriction: pool.restriction,
     vetoes: vetoRows(draft),
-    alternatives: {
-      others: otherCount,
-      sets: listed.map((each) => ({
-        lines: each.lines.map((line) => line.item.lineId),
-        items: String(itemsOf(each)),
-        adjustments: String(adjustedBy(each)),
-      })),
-      differ: differing(listed),
-      order: pool.count > 1 ? 'statutory' : null,
-    },
+    alternatives: alternativesOf(draft, outcome),
     search: { outcome: pool.search, parties: pool.parties, lines: pool.lines },
     coincidence: draft.coincidence,
     policy: certificatePolicy(draft.policy),
-    conclusion: {
-      status,
-      certainty,
-      basis: classified ? 'classified' : pool.basis,
-      residual: String(residual),
-    },
+    conclusion: { status, certainty, basis, residual: String(residual) },
   };
+}
+
+/** Turns a decision into the proposal that is shown and the certificate that is kept. */
+export function conclude(draft: Draft): MatchProposal {
+  const outcome = outcomeOf(draft);
+  const { set, listed, others, partyUid, residual, status, certainty } = outcome;
   return {
-    receiptUid: receipt.uid,
+    receiptUid: draft.receipt.uid,
     status,
     certainty,
     partyUid,
     ledger: set?.ledger ?? null,
     allocations: allocationsOf(set),
     adjustments: set?.adjustments ?? [],
-    alternatives: others.slice(0, CERTIFICATE_SETS_MAX - 1).map(alternativeOf),
-    alternativeCount: otherCount,
-    search: pool.search,
+    alternatives: listed.filter((each) => each !== set).map(alternativeOf),
+    alternativeCount: others,
+    search: draft.pool.search,
     question: questionOf(draft, listed),
     residualMinor: residual,
     classification: draft.classification,
-    certificate,
+    certificate: certificateOf(draft, outcome),
   };
 }

@@ -1,16 +1,6 @@
-import { SumTable } from './sum-table.ts';
+import { type SolverChoice, type SolverLine, SumTable } from './sum-table.ts';
 
-/** A line the solver may take. `options` are the amounts it may count with (open, or open less its discount); never 0. */
-export type SolverLine = {
-  readonly options: readonly bigint[];
-  /** It is part of every set that counts. */
-  readonly required: boolean;
-  /** Lines of one group: at least one of them is part of every set that counts. */
-  readonly group: number | null;
-};
-
-/** One line of a found set: its index, and which of its amounts it counts with. */
-export type SolverChoice = { readonly line: number; readonly option: number };
+export type { SolverChoice, SolverLine } from './sum-table.ts';
 
 /** Every set of lines whose sum lies in the window. `count` is exact when the search is complete, else a lower bound. */
 export type SetSearch = {

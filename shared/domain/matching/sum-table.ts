@@ -1,4 +1,14 @@
-import type { SolverChoice, SolverLine } from './exact-set-solver.ts';
+/** A line the solver may take. `options` are the amounts it may count with (open, or open less its discount); never 0. */
+export type SolverLine = {
+  readonly options: readonly bigint[];
+  /** It is part of every set that counts. */
+  readonly required: boolean;
+  /** Lines of one group: at least one of them is part of every set that counts. */
+  readonly group: number | null;
+};
+
+/** One line of a found set: its index, and which of its amounts it counts with. */
+export type SolverChoice = { readonly line: number; readonly option: number };
 
 type Level = {
   readonly index: number;

@@ -8,6 +8,7 @@ import {
 import { bankSign } from './types.ts';
 import * as proof from './verifier-evidence.ts';
 import { distinct, type Look, same, size, spelled, total } from './verifier-look.ts';
+import { shelfOf } from './verifier-shelves.ts';
 import { combinable } from './verifier-recount.ts';
 
 const BOUND_MILLIONTHS = 50_000n;
@@ -145,7 +146,7 @@ export function checkAlternatives({ c, f, say, payer, again, items, count }: Loo
   // Only several ways to take one set can have cut a search this small.
   const manifold =
     f.policy.discount !== null ||
-    f.items.some((a) => f.items.some((b) => a !== b && a.documentUid === b.documentUid));
+    (c.restriction?.documents ?? []).some((uid) => (shelfOf(f.items).byDocument.get(uid)?.length ?? 0) > 1);
   const exact = again !== null && !manifold;
   say(outcome === 'complete' || (outcome === 'cut' && !exact), 'CERTIFICATE_SEARCH_FALSE');
   say(

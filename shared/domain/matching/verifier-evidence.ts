@@ -2,6 +2,7 @@ import type { CurrencyCode } from '../money/currency.ts';
 import { parseAmount } from '../money/parse-amount.ts';
 import { monthOf } from '../../std/calendar-date.ts';
 import type { Certificate, CertificateRestriction, EvidenceRow } from './certificate.ts';
+import { partiesKnownBy, shelfOf } from './verifier-shelves.ts';
 import type { MatchItem, MatchParty, MatchPolicy, MatchReceipt, PayerRelation } from './types.ts';
 
 /** Facts as of a proposal's journal number: `items` all open due lines of the parties searched, `parties` all that could be meant. */
@@ -74,7 +75,17 @@ export function payerRows(f: VerifierFacts): readonly EvidenceRow[] {
     (isName(r.name) || isAccount(r.account));
   const holds = (r: PayerRelation): boolean =>
     (r.from === null || r.from <= date) && (r.to === null || date <= r.to);
-  return f.parties.flatMap((p) => {
+  const keysOf = (p: MatchParty): readonly string[] => [
+    ...[p.name, ...p.aliases, ...p.payers.map((each) => each.name)].map((each) => `name ${company(each)}`),
+    ...[...p.bankAccounts, ...p.payers.map((each) => each.account)].map((each) => `account ${banked(each)}`),
+    `tax ${fold(p.taxId).trim()}`,
+  ];
+  const keys = [
+    `name ${company(name)}`,
+    `account ${banked(account)}`,
+    ...tokens.map((token) => `tax ${token}`),
+  ];
+  return partiesKnownBy(f.parties, keys, keysOf).flatMap((p) => {
     const row = (
       kind: EvidenceRow['kind'],
       field: EvidenceRow['field'],
@@ -114,8 +125,8 @@ function naming(theirs: string, number: string): Grade | null {
 /** Whether a row that rests on the text says what the text and the facts say. */
 export function textRowHolds(row: EvidenceRow, f: VerifierFacts): boolean {
   const { kind, theirs, ours, subject } = row;
-  const item = f.items.find((each) => each.documentUid === subject);
-  const ofParty = f.items.some((each) => each.partyUid === subject && each.number === ours);
+  const item = shelfOf(f.items).byDocument.get(subject)?.[0];
+  const ofParty = (shelfOf(f.items).byParty.get(subject) ?? []).some((each) => each.number === ours);
   const like = (number: string | null | undefined): boolean =>
     number === ours && equal(ascii(theirs), ascii(ours));
   const fee = parseAmount(FEE.exec(theirs)?.[1] ?? '', f.receipt.currency satisfies CurrencyCode);
@@ -179,10 +190,10 @@ export function restrictionOf(c: Certificate, f: VerifierFacts): CertificateRest
   if (found === undefined) return null;
   const rows = c.evidence.filter((row) => row.kind === found[1]);
   const months = new Set(rows.map((row) => row.ours));
-  const meant = f.items.filter(
+  const mine = c.search.parties.flatMap((uid) => shelfOf(f.items).byParty.get(uid) ?? []);
+  const meant = mine.filter(
     (item) =>
       item.openMinor > 0n &&
-      c.search.parties.includes(item.partyUid) &&
       item.currency === f.receipt.currency &&
       f.receipt.ledgers.includes(item.ledger) &&
       (months.has(monthOf(item.date)) || (item.dueDate !== null && months.has(monthOf(item.dueDate)))),
@@ -215,9 +226,9 @@ export function payerOf(c: Certificate, f: VerifierFacts, rows: readonly Evidenc
   const established = !contested && agreed.length + payable.length > 0;
   const alone = isSilent(f.receipt) && owners.length > 0 && owners.every(speaksAlone);
   const ofDocuments = distinct(
-    f.items
-      .filter((item) => c.restriction?.documents.includes(item.documentUid))
-      .map((item) => item.partyUid),
+    (c.restriction?.documents ?? []).flatMap((uid) =>
+      (shelfOf(f.items).byDocument.get(uid) ?? []).map((item) => item.partyUid),
+    ),
   );
   const parties =
     owners.length > 0

@@ -1,6 +1,7 @@
 import { addDays } from '../../std/calendar-date.ts';
 import type { Certificate } from './certificate.ts';
 import { bankSign, type MatchItem } from './types.ts';
+import { shelfOf } from './verifier-shelves.ts';
 import type { VerifierFacts as Facts } from './verifier-evidence.ts';
 
 /** Most due lines of which every combination is tried again. */
@@ -31,12 +32,12 @@ export function discount({ policy: { discount: d }, receipt }: Facts, item: Matc
 function field(c: Certificate, f: Facts, parties: readonly string[]) {
   const { receipt: r, policy: p } = f;
   const listed = new Set(c.restriction?.documents);
-  const lines = f.items.filter(
+  const mine = parties.flatMap((uid) => shelfOf(f.items).byParty.get(uid) ?? []);
+  const lines = mine.filter(
     (item) =>
       item.currency === r.currency &&
       r.ledgers.includes(item.ledger) &&
       item.openMinor !== 0n &&
-      parties.includes(item.partyUid) &&
       (c.restriction === null || item.openMinor < 0n || listed.has(item.documentUid)),
   );
   const options = (item: MatchItem): readonly bigint[] => {

@@ -4,6 +4,7 @@ import { bankSign, ENGINE_VERSION } from './types.ts';
 import { checkAlternatives, checkConclusion, checkEvidence, checkVetoes } from './verifier-conclusion.ts';
 import { classifiedRowHolds, payerOf, payerRows, type VerifierFacts } from './verifier-evidence.ts';
 import { type Look, type Say, same, size, total } from './verifier-look.ts';
+import { shelfOf } from './verifier-shelves.ts';
 import { discount, recount } from './verifier-recount.ts';
 
 export type { VerifierFacts } from './verifier-evidence.ts';
@@ -159,7 +160,7 @@ export function verifyCertificate(c: Certificate, f: VerifierFacts): Verificatio
   const payer = payerOf(c, f, payerRows(f));
   const bare = c.kind === 'manual' || c.conclusion.basis === 'classified';
   const again = bare ? null : recount(c, f, payer.searched);
-  const items = new Map(f.items.map((item) => [item.lineId, item]));
+  const items = shelfOf(f.items).byLine;
   const look: Look = {
     c,
     f,

@@ -29,8 +29,12 @@ const MONTHS = /(?:(20\d{2})年)?(\d{1,2})月?[-~至到](\d{1,2})月|(?:(20\d{2}
 /** A month without its year is the latest one that is not further ahead than this. */
 const MONTHS_AHEAD_MAX = 2;
 
+/** Text in which nothing but the case may have to be folded. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** One way of writing for all: full-width forms folded, capital letters, one kind of dash. */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toUpperCase();
   return text
     .normalize('NFKC')
     .toUpperCase()
