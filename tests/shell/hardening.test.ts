@@ -29,14 +29,12 @@ function recordingContents(): {
   readonly prevented: () => readonly string[];
   open: () => unknown;
 } {
-  const listeners = new Map<
-    string,
-    (event: { preventDefault(): void; url: string; isMainFrame: boolean }) => void
-  >();
+  type Navigation = { preventDefault(): void; readonly url: string; readonly isMainFrame: boolean };
+  const listeners = new Map<string, (event: Navigation) => void>();
   let openHandler: () => unknown = () => 'no handler';
   const contents = {
-    on: (name: string, listener: (event: { preventDefault(): void }) => void) =>
-      listeners.set(name, listener),
+    getURL: () => BOOK_URL,
+    on: (name: string, listener: (event: Navigation) => void) => listeners.set(name, listener),
     setWindowOpenHandler: (handler: () => unknown) => {
       openHandler = handler;
     },
