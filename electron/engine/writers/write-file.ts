@@ -4,6 +4,7 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -13,7 +14,14 @@ import { type Problem, problem, refuse } from '../../../shared/errors/problem.ts
 import { ok, type Result } from '../../../shared/std/result.ts';
 
 /** File systems that know no hard links answer with one of these; nothing is wrong with the file. */
-const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EXDEV']);
+const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EMLINK',
+  'EXDEV',
+]);
 const NAME_CHARACTERS_MAX = 120;
 
 /**
@@ -53,6 +61,16 @@ export function checkFolder(folder: string): Result<void, Problem> {
     return ok(undefined);
   } catch (error) {
     return { ok: false, error: writeProblem(error, folder) };
+  }
+}
+
+/** Whether a file that is there already has exactly these bytes; one that cannot be read has not. */
+export function holdsSame(path: string, bytes: Uint8Array): boolean {
+  try {
+    return Buffer.compare(readFileSync(path), bytes) === 0;
+  } catch (error) {
+    reasonOf(error);
+    return false;
   }
 }
 

@@ -15,4 +15,9 @@ export const OUTPUT_ERRORS = errorTable({
   VOUCHER_NUMBER_REPEATED: { number: 517, family: 'finding', exit: 1, retry: false },
   VOUCHER_DIMENSION_UNMAPPED: { number: 518, family: 'finding', exit: 1, retry: false },
   VOUCHER_CURRENCY_UNMAPPED: { number: 519, family: 'finding', exit: 1, retry: false },
+  STATEMENT_FILES_UNWRITTEN: { number: 520, family: 'failure', exit: 4, retry: false },
+  EXPORT_FILE_UNWRITTEN: { number: 521, family: 'failure', exit: 4, retry: false },
+  EXPORT_NOTHING_NEW: { number: 522, family: 'failure', exit: 3, retry: false },
+  OUTPUT_DISK_FULL: { number: 523, family: 'failure', exit: 4, retry: true },
+  OUTPUT_FILE_EXISTS: { number: 524, family: 'failure', exit: 3, retry: false },
 });

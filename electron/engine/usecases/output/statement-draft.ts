@@ -66,7 +66,10 @@ export function statementGround(
   subject: StatementSubject,
 ): Result<StatementGround, Problem> {
   if (subject.from > subject.to)
-    return refuse('REQUEST_INVALID', 'statement', { field: 'from', reason: `${subject.from} > ${subject.to}` });
+    return refuse('REQUEST_INVALID', 'statement', {
+      field: 'from',
+      reason: `${subject.from} > ${subject.to}`,
+    });
   const settings = readSettings(read);
   const { company } = settings;
   const logo = company.logo === null ? null : new Uint8Array(Buffer.from(company.logo, 'base64'));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
@@ -6,7 +5,7 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { frozenStatement, statementByUid, type StoredStatement } from '../../store/queries/output.ts';
 import { partyById } from '../../store/queries/party.ts';
-import { safeFileName, writeWholeFile } from '../../writers/write-file.ts';
+import { holdsSame, safeFileName, writeWholeFile } from '../../writers/write-file.ts';
 
 export type StatementFormat = 'pdf' | 'xlsx';
 
@@ -53,6 +52,6 @@ function writeBeside(path: string, bytes: Uint8Array): Result<string, Problem> {
     const written = writeWholeFile(candidate, bytes);
     if (written.ok) return ok(basename(candidate));
     if (written.error.code !== 'OUTPUT_FILE_EXISTS' || count === NAMES_MAX) return written;
-    if (Buffer.compare(readFileSync(candidate), bytes) === 0) return ok(basename(candidate));
+    if (holdsSame(candidate, bytes)) return ok(basename(candidate));
   }
 }

@@ -17,7 +17,12 @@ import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
 import { chosenPath } from './chosen-path.ts';
 import { committedStatements, sha256 } from './statement-commit.ts';
-import { draftStatement, type StatementDraft, type StatementGround, statementGround } from './statement-draft.ts';
+import {
+  draftStatement,
+  type StatementDraft,
+  type StatementGround,
+  statementGround,
+} from './statement-draft.ts';
 import { statementFileName, writeStatementFiles } from './statement-files.ts';
 import { statementRowOf } from './statement-list.ts';
 import { pdfPageCount, printStatement } from './statement-print.ts';
@@ -106,7 +111,9 @@ export const statementIssue: JobHandler<'statement.issue'> = async (context, req
 function issueResult(context: JobContext, issued: Issued, wanted: number) {
   const statements: StatementRow[] = issued.uids
     .slice(0, RESULT_ROWS)
-    .map((uid) => statementRowOf(context.read, present(statementByUid(context.read, uid), `statement ${uid}`)));
+    .map((uid) =>
+      statementRowOf(context.read, present(statementByUid(context.read, uid), `statement ${uid}`)),
+    );
   return {
     statements,
     issued: issued.uids.length,

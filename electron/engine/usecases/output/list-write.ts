@@ -1,0 +1,115 @@
+import { basename } from 'node:path';
+import { operationNamed, type ParsedRequestOf } from '../../../../shared/contract/contract.ts';
+import type { ReplyOf } from '../../../../shared/contract/contract.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { present } from '../../../../shared/std/assert.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { Locale } from '../../../../shared/i18n/message.ts';
+import { writeTableCsv } from '../../writers/table-csv/write-table-csv.ts';
+import { writeTableXlsx } from '../../writers/table-xlsx/write-table-xlsx.ts';
+import type { Table } from '../../writers/table.ts';
+import { writeWholeFile } from '../../writers/write-file.ts';
+import { bankLines } from '../bank/bank.ts';
+import type { QueryContext } from '../context.ts';
+import { documentList } from '../document/documents.ts';
+import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
+import { ledgerAccount } from '../ledger/account.ts';
+import { ledgerAging } from '../ledger/aging.ts';
+import { ledgerBalances } from '../ledger/balances.ts';
+import { partyList } from '../party/party.ts';
+import { chosenPath } from './chosen-path.ts';
+import {
+  accountTable,
+  agingTable,
+  balanceTable,
+  bankLineTable,
+  documentTable,
+  partyTable,
+} from './list-tables.ts';
+
+type ListQuery =
+  | 'party.list'
+  | 'document.list'
+  | 'bank.lines'
+  | 'ledger.aging'
+  | 'ledger.balances'
+  | 'ledger.account';
+
+/** Rows of a sheet, less its heading. */
+const SHEET_ROWS_MAX = 1_048_575;
+const ALL_ROWS = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+
+/** Reads a list whole: the query of the screen, without its pages. */
+function whole<N extends ListQuery>(
+  context: JobContext,
+  name: N,
+  handler: (context: QueryContext, request: ParsedRequestOf<N>) => Result<ReplyOf<N>, Problem>,
+  request: Readonly<Record<string, unknown>>,
+): Result<ReplyOf<N>, Problem> {
+  const { offset: _offset, limit: _limit, ...filter } = request;
+  const parsed = present(operationNamed(name), name).request.safeParse(filter);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse('REQUEST_INVALID', name, {
+      field: issue?.path.join('.') ?? '',
+      reason: issue?.message ?? '',
+    });
+  }
+  // The schema of this very query has made it; only the page is widened to all rows.
+  const all = { ...(parsed.data as object), ...ALL_ROWS } as unknown as ParsedRequestOf<N>;
+  return context.read.snapshot(() => handler(context, all));
+}
+
+type Listed = { readonly rows: readonly unknown[] } | { readonly lines: readonly unknown[] };
+/** A list and how many rows it has besides its sums. */
+type Drawn = { readonly table: Table; readonly rows: number };
+
+function rowsOf(reply: Listed): number {
+  return 'rows' in reply ? reply.rows.length : reply.lines.length;
+}
+
+function tableOf(
+  context: JobContext,
+  { list, request, locale }: ParsedRequestOf<'list.write'>,
+): Result<Drawn, Problem> {
+  const made = <R extends Listed>(
+    reply: Result<R, Problem>,
+    draw: (reply: R, locale: Locale) => Table,
+  ): Result<Drawn, Problem> =>
+    reply.ok ? ok({ table: draw(reply.value, locale), rows: rowsOf(reply.value) }) : reply;
+  switch (list) {
+    case 'parties':
+      return made(whole(context, 'party.list', partyList, request), partyTable);
+    case 'documents':
+      return made(whole(context, 'document.list', documentList, request), documentTable);
+    case 'bank-lines':
+      return made(whole(context, 'bank.lines', bankLines, request), bankLineTable);
+    case 'aging':
+      return made(whole(context, 'ledger.aging', ledgerAging, request), agingTable);
+    case 'balances':
+      return made(whole(context, 'ledger.balances', ledgerBalances, request), balanceTable);
+    case 'account':
+      return made(whole(context, 'ledger.account', ledgerAccount, request), accountTable);
+  }
+}
+
+/** list.write: every row of a list, not only the page that is shown, in its columns and words. */
+export const listWrite: JobHandler<'list.write'> = async (context, request) => {
+  const path = chosenPath(context, request.file, 'list.write');
+  if (!path.ok) return path;
+  context.progress(0, 2, 'list.gather');
+  const drawn = tableOf(context, request);
+  if (!drawn.ok) return drawn;
+  const { table, rows } = drawn.value;
+  if (request.format === 'xlsx' && table.rows.length > SHEET_ROWS_MAX)
+    return refuse('REQUEST_TOO_LARGE', 'list.write', { size: String(rows), limit: String(SHEET_ROWS_MAX) });
+  await context.breathe();
+  if (context.cancelled()) return cancelledJob('list.write');
+  context.progress(1, 2, 'list.write');
+  const bytes =
+    request.format === 'csv' ? writeTableCsv(table) : await writeTableXlsx(table, new Date(context.at));
+  const written = writeWholeFile(path.value, bytes, 'replace');
+  if (!written.ok) return written;
+  context.progress(2, 2, 'done');
+  return ok({ fileName: basename(path.value), rows });
+};
