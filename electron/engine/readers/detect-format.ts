@@ -1,6 +1,7 @@
 import { refuse, type Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import { csvReader } from './csv/csv-reader.ts';
+import { foreignFormat } from './foreign-format.ts';
 import { READING_LIMITS } from './limits.ts';
 import type { ByteSource, Reader } from './reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
@@ -9,19 +10,6 @@ import { xlsxReader } from './xlsx/xlsx-reader.ts';
 const READERS: readonly Reader[] = [xlsxReader, csvReader];
 
 const HEAD_BYTES = 64 * 1024;
-
-/** Formats that are recognised by their first bytes only to be named when they are refused. */
-const OTHERS: readonly (readonly [string, RegExp])[] = [
-  ['xls', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
-  ['pdf', /^%PDF/],
-  ['gzip', /^\x1f\x8b/],
-  ['rar', /^Rar!/],
-  ['7z', /^7z\xbc\xaf/],
-  ['rtf', /^\{\\rtf/],
-  ['image', /^(\x89PNG|\xff\xd8\xff|GIF8|BM)/],
-  ['html', /^(\xef\xbb\xbf)?\s*<(!doctype html|html|table|head|body|meta|style)/i],
-  ['xml', /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\0?<\0?[?!a-z]/i],
-];
 
 /**
  * Chooses the reader by what the bytes are, whatever the file is called. Refuses an empty file (IMPORT_FILE_EMPTY), one that
@@ -43,8 +31,7 @@ export function detectFormat(source: ByteSource, name: string): Result<Reader, P
     if (confidence > (best?.confidence ?? 0)) best = { reader, confidence };
   }
   if (best !== null) return ok(best.reader);
-  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(64, head.length)).toString('latin1');
-  const other = OTHERS.find(([, pattern]) => pattern.test(start));
-  if (other !== undefined) return refuse('IMPORT_FORMAT_UNSUPPORTED', 'file', { format: other[0] });
+  const foreign = foreignFormat(head);
+  if (foreign !== null) return refuse('IMPORT_FORMAT_UNSUPPORTED', 'file', { format: foreign });
   return refuse('IMPORT_FORMAT_UNKNOWN', 'file');
 }

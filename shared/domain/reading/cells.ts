@@ -29,8 +29,5 @@ export const HEADER_ROWS_MAX = 40;
 
 /** Copies the cells of one row out of a batch. */
 export function rowTexts(batch: CellBatch, row: number): readonly string[] {
-  const width = batch.width(row);
-  const texts = new Array<string>(width);
-  for (let column = 0; column < width; column += 1) texts[column] = batch.text(row, column);
-  return texts;
+  return Array.from({ length: batch.width(row) }, (_each, column) => batch.text(row, column));
 }

@@ -42,7 +42,7 @@ export function readPreamble(rows: readonly HeadRow[]): Preamble {
   for (const { texts } of rows) {
     for (const [index, text] of texts.entries()) {
       const cell = shownCaption(text);
-      const pair = /^([^:：\[]{1,20})(?:\[[^\]]*\])?\s*[:：]\s*(.*)$/u.exec(cell);
+      const pair = /^([^:：[]{1,20})(?:\[[^\]]*\])?\s*[:：]\s*(.*)$/u.exec(cell);
       const label = labelOf(pair?.[1] ?? cell);
       if (label === null || found[label] !== '') continue;
       const inside = pair?.[2] ?? '';

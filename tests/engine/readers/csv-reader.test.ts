@@ -8,7 +8,7 @@ import { SEED } from '../../unit/expect-result.ts';
 /** Cells as files have them: Chinese, rare and four-byte characters, quotes, separators, line ends. */
 const cell = fc.string({
   unit: fc.constantFrom(
-    ...'ab1.-= "\'',
+    ...'a b 1 . - = " \''.split(' '),
     ',',
     ';',
     '\t',

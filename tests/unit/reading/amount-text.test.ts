@@ -15,7 +15,11 @@ const CURRENCIES = ['CNY', 'JPY', 'KWD'].map(currencyCode);
 
 test('plainAmount: the fast path agrees with the money parser whenever it answers', () => {
   const digits = fc.stringMatching(/^-?[0-9]{0,15}(\.[0-9]{0,4})?$/u);
-  const any = fc.oneof(digits, fc.string({ unit: fc.constantFrom(...'0123456789.-+ ,') }), fc.string());
+  const any = fc.oneof(
+    digits,
+    fc.string({ unit: fc.constantFrom(...'0|1|2|3|4|5|6|7|8|9|.|-|+| |,'.split('|')) }),
+    fc.string(),
+  );
   let answered = 0;
   fc.assert(
     fc.property(any, fc.constantFrom(...CURRENCIES), (text, currency) => {

@@ -1,5 +1,6 @@
 import { problem, refuse, type Problem } from '../../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import { foreignFormat } from '../foreign-format.ts';
 import { READING_LIMITS } from '../limits.ts';
 import {
   memorySource,
@@ -25,17 +26,13 @@ export const csvReader: Reader = { id: 'csv', detect: detectText, read: readText
 
 /** Text has hardly any control characters, and does not begin like a container, a picture, a PDF or markup. */
 function detectText(head: Uint8Array): number {
-  if (head.length === 0) return 0;
-  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(512, head.length)).toString('latin1');
   if (
-    /^(PK\x03\x04|\xd0\xcf\x11\xe0|%PDF|\x1f\x8b|Rar!|7z\xbc\xaf|\x89PNG|\xff\xd8\xff|GIF8|BM|\{\\rtf)/.test(
-      start,
-    )
+    head.length === 0 ||
+    foreignFormat(head) !== null ||
+    (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3)
   )
     return 0;
-  if (/^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|table|head|body|workbook|ofx|document)/i.test(start))
-    return 0;
-  if (/^(\xff\xfe|\xfe\xff)/.test(start)) return TEXT;
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return TEXT;
   let control = 0;
   let zeros = 0;
   for (const byte of head) {

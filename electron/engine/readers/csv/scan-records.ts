@@ -125,9 +125,54 @@ function followPlain(bytes: Uint8Array, table: Uint8Array, from: number, length:
   return at;
 }
 
+const MORE = -1;
+
+/** The cell `scanCell` went over; `stray`: it begins with a quote that closes nothing. */
+const cellFound = { start: 0, packed: 0, lag: 0, lines: 0, stray: false };
+
+/** Goes over one cell into `cellFound`. Returns where it ends: at a separator, a line end or the end of the bytes; MORE when the window ends first. */
+function scanCell(
+  bytes: Uint8Array,
+  table: Uint8Array,
+  from: number,
+  length: number,
+  final: boolean,
+): number {
+  cellFound.lines = 0;
+  cellFound.stray = false;
+  if (bytes[from] === QUOTE) {
+    followQuoted(bytes, table, from + 1, length, final);
+    if (found.outcome === 'more') return MORE;
+    if (found.outcome === 'closed') {
+      const tail = found.end + 1;
+      const end = followPlain(bytes, table, tail, length);
+      if (end >= length && !final) return MORE;
+      const at = Math.min(end, length);
+      // Text after a quote that closed some lines further down: the opening quote was a stray one.
+      const ragged = at > tail && !isBlank(bytes, tail, at);
+      if (!ragged || found.lines === 0) {
+        cellFound.start = from + 1;
+        cellFound.packed = at > tail ? (at << 2) | CELL_FORM.ragged : (found.end << 2) | found.form;
+        cellFound.lag = found.lag + plainLag;
+        cellFound.lines = found.lines;
+        return at;
+      }
+    }
+    cellFound.stray = true;
+  }
+  const end = followPlain(bytes, table, from, length);
+  if (end >= length && !final) return MORE;
+  const at = Math.min(end, length);
+  cellFound.start = from;
+  cellFound.packed = (at << 2) | CELL_FORM.plain;
+  cellFound.lag = plainLag;
+  return at;
+}
+
 /**
  * Splits the first `length` bytes of a window into records and cells (RFC 4180; LF, CRLF or CR; empty lines are left out).
- * Returns how many bytes are dealt with: a record the window cuts off stays for the next one, unless `final`.
+ * Returns how many bytes are dealt with: a record the window cuts off stays for the next one, unless `final`. Plain
+ * assignments throughout: destructuring in this loop costs three times its work.
  */
 export function scanRecords(
   window: CsvWindow,
@@ -137,7 +182,6 @@ export function scanRecords(
   state: ScanState,
 ): number {
   const { bytes, starts, ends, lags, rowCells, rowLines } = window;
-  // Plain assignments throughout: destructuring in this loop costs three times its work.
   let at = state.afterCr && length > 0 && bytes[0] === LF ? 1 : 0;
   let cell = 0;
   let row = 0;
@@ -146,48 +190,17 @@ export function scanRecords(
   let record = at;
   let recordCell = 0;
   let recordLag = 0;
-  let literal = -1;
   rowCells[0] = 0;
   rowLines[0] = line;
   while (at < length) {
-    const field = at;
     lags[cell] = lag;
-    let start = at;
-    let form: number = CELL_FORM.plain;
-    let inside = 0;
-    if (bytes[at] === QUOTE && literal !== at) {
-      followQuoted(bytes, table, at + 1, length, final);
-      if (found.outcome === 'more') break;
-      if (found.outcome === 'stray') state.strayQuotes.push(line);
-      else {
-        start = at + 1;
-        form = found.form;
-        inside = found.lines;
-        at = found.end + 1;
-        lag += found.lag;
-      }
-    }
-    const tail = at;
-    at = followPlain(bytes, table, tail, length);
-    if (at >= length) {
-      if (!final) break;
-      at = length;
-    }
-    if (form !== CELL_FORM.plain && at > tail) {
-      if (inside > 0 && !isBlank(bytes, tail, at)) {
-        // Text after a closing quote that closed some lines further down: the opening quote was a stray one.
-        state.strayQuotes.push(line);
-        at = field;
-        literal = field;
-        lag = lags[cell] ?? 0;
-        continue;
-      }
-      form = CELL_FORM.ragged;
-    }
-    lag += plainLag;
-    starts[cell] = start;
-    ends[cell] = ((form === CELL_FORM.quoted || form === CELL_FORM.doubled ? tail - 1 : at) << 2) | form;
-    line += inside;
+    at = scanCell(bytes, table, at, length, final);
+    if (at === MORE) break;
+    if (cellFound.stray) state.strayQuotes.push(line);
+    starts[cell] = cellFound.start;
+    ends[cell] = cellFound.packed;
+    lag += cellFound.lag;
+    line += cellFound.lines;
     if (at < length && table[bytes[at] ?? 0] === SEPARATOR) {
       cell += 1;
       at += 1;
@@ -197,7 +210,11 @@ export function scanRecords(
       starts[cell] = at;
       ends[cell] = at << 2;
     }
-    if (at > record) rowCells[(row += 1)] = cell += 1;
+    if (at > record) {
+      cell += 1;
+      row += 1;
+      rowCells[row] = cell;
+    }
     if (at < length) {
       state.afterCr = bytes[at] === CR;
       at += state.afterCr && at + 1 < length && bytes[at + 1] === LF ? 2 : 1;
