@@ -43,11 +43,11 @@ export function findSlotFile(dir: string): Result<string, Problem> {
     names = readdirSync(dir).filter((name) => name.toLowerCase().endsWith(SLOT_EXTENSION));
   } catch {
     // A folder that cannot be listed holds no book as far as anybody can tell.
-    return refuse('BOOK_NOT_FOUND', dir);
+    return refuse('BOOK_NOT_FOUND', basename(dir));
   }
   const [first, second] = names;
-  if (first === undefined) return refuse('BOOK_NOT_FOUND', dir);
-  if (second !== undefined) return refuse('BOOK_KEYS_SEVERAL', dir, { files: names.join(', ') });
+  if (first === undefined) return refuse('BOOK_NOT_FOUND', basename(dir));
+  if (second !== undefined) return refuse('BOOK_KEYS_SEVERAL', basename(dir), { files: names.join(', ') });
   return ok(join(dir, first));
 }
 
@@ -57,9 +57,9 @@ export function readSlotFile(path: string): Result<ReadSlotFile, Problem> {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    return refuse('BOOK_STORAGE_FAILED', path, { reason: errnoOf(error) });
+    return refuse('BOOK_STORAGE_FAILED', basename(path), { reason: errnoOf(error) });
   }
-  if (bytes.length > BYTES_MAX) return refuse('BOOK_KEYS_DAMAGED', path, { reason: 'size' });
+  if (bytes.length > BYTES_MAX) return refuse('BOOK_KEYS_DAMAGED', basename(path), { reason: 'size' });
   return parseSlotFile(bytes.toString('utf8'), basename(path));
 }
 
@@ -80,7 +80,7 @@ export function writeSlotFile(path: string, file: SlotFile, key: Uint8Array): Re
   } catch (error) {
     rmSync(next, { force: true });
     const reason = errnoOf(error);
-    return refuse(reason === 'ENOSPC' ? 'BOOK_DISK_FULL' : 'BOOK_STORAGE_FAILED', path, { reason });
+    return refuse(reason === 'ENOSPC' ? 'BOOK_DISK_FULL' : 'BOOK_STORAGE_FAILED', basename(path), { reason });
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -67,12 +67,14 @@ function newest(bytes: Buffer, bookId: string, path: string): Result<Head, Probl
     .map((offset) => decode(bytes.subarray(offset, offset + RECORD_BYTES), bookId))
     .filter((head) => head !== null)
     .sort((a, b) => b.seq - a.seq);
-  return heads[0] === undefined ? refuse('BOOK_ANCHOR_DAMAGED', path) : ok(heads[0]);
+  return heads[0] === undefined ? refuse('BOOK_ANCHOR_DAMAGED', basename(path)) : ok(heads[0]);
 }
 
 function missing(error: unknown, path: string): Result<never, Problem> {
   const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return absent ? refuse('BOOK_ANCHOR_DAMAGED', path) : { ok: false, error: fileProblem(error, path) };
+  return absent
+    ? refuse('BOOK_ANCHOR_DAMAGED', basename(path))
+    : { ok: false, error: fileProblem(error, path) };
 }
 
 /** Writes the anchor of a book that has none yet. */
@@ -128,7 +130,7 @@ function anchorOn(file: number, path: string, bookId: string, bytes: Buffer, sta
         fsyncSync(file);
       } catch (error) {
         const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        return refuse('BOOK_ANCHOR_UNWRITABLE', path, { reason });
+        return refuse('BOOK_ANCHOR_UNWRITABLE', basename(path), { reason });
       }
       head = latest;
       next = next === 0 ? RECORD_DISTANCE : 0;

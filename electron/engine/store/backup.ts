@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { canonicalBytes, readCanonicalBytes, toHex } from '../../../shared/contract/canonical-bytes.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -38,7 +38,7 @@ const VERSION = 1;
  */
 export function writeBackup(options: BackupOptions): Result<BackupReport, Problem> {
   const { target } = options;
-  if (existsSync(target)) return refuse('BOOK_BACKUP_EXISTS', target);
+  if (existsSync(target)) return refuse('BOOK_BACKUP_EXISTS', basename(target));
   const copy = `${target}.copy`;
   const part = `${target}.part`;
   rmSync(part, { force: true });
@@ -54,7 +54,7 @@ export function writeBackup(options: BackupOptions): Result<BackupReport, Proble
     if (!written.ok) return written;
     const whole = readContainer(part, () => null);
     if (!whole.ok) return whole;
-    if (existsSync(target)) return refuse('BOOK_BACKUP_EXISTS', target);
+    if (existsSync(target)) return refuse('BOOK_BACKUP_EXISTS', basename(target));
     renameSync(part, target);
     syncFolder(dirname(target));
     return ok({ bytes: statSync(target).size, head: head.value.seq, headHash: toHex(head.value.hash) });
@@ -106,14 +106,14 @@ export function unpackBackup(
   const targets = new Map(whole.value.names.map((name) => [name, destination(name)]));
   const stranger = whole.value.names.find((name) => targets.get(name) === undefined);
   if (stranger !== undefined || targets.size !== whole.value.names.length) {
-    return refuse('BOOK_BACKUP_DAMAGED', file, { reason: stranger ?? 'names' });
+    return refuse('BOOK_BACKUP_DAMAGED', basename(file), { reason: stranger ?? 'names' });
   }
   const unpacked = readContainer(file, (name) => targets.get(name) ?? null);
   return unpacked.ok ? ok({ manifest: manifest.value, names: unpacked.value.names }) : unpacked;
 }
 
 function manifestFrom(bytes: Uint8Array, file: string): Result<BackupManifest, Problem> {
-  const damaged = refuse('BOOK_BACKUP_DAMAGED', file, { reason: 'manifest' });
+  const damaged = refuse('BOOK_BACKUP_DAMAGED', basename(file), { reason: 'manifest' });
   let value: unknown;
   try {
     value = readCanonicalBytes(bytes);
@@ -123,7 +123,7 @@ function manifestFrom(bytes: Uint8Array, file: string): Result<BackupManifest, P
   }
   if (typeof value !== 'object' || value === null || !('version' in value)) return damaged;
   if (typeof value.version === 'number' && value.version > VERSION) {
-    return refuse('BOOK_NEWER', file, { found: String(value.version), known: String(VERSION) });
+    return refuse('BOOK_NEWER', basename(file), { found: String(value.version), known: String(VERSION) });
   }
   if (!('bookId' in value && 'name' in value && 'at' in value && 'head' in value)) return damaged;
   const { bookId, name, at, head } = value;

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3-multiple-ciphers';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -25,7 +25,7 @@ export function takeLock(dir: string): Result<BookLock, Problem> {
     return ok({ release: () => held.close() });
   } catch (error) {
     connection?.close();
-    if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) return refuse('BOOK_IN_USE', dir);
+    if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) return refuse('BOOK_IN_USE', basename(dir));
     const found = storageProblem(error, path);
     if (found === null) throw error;
     return { ok: false, error: found };

@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -114,12 +115,12 @@ function inspect(options: OpenStore, path: string, anchor: Anchor): Result<Head,
   const driver = opened.value;
   try {
     return guarded(path, () => {
-      const pending = pendingMigrations(driver, schemaOf(options).migrations, path);
+      const pending = pendingMigrations(driver, schemaOf(options).migrations, basename(options.dir));
       if (!pending.ok) return pending;
       const read = readHandle({ current: () => driver });
       const { bookId } = readMeta(read);
-      if (bookId !== options.bookId) return refuse('BOOK_KEYS_FOREIGN', path, { bookId });
-      return checkHistory(read, bookId, anchor.head, path);
+      if (bookId !== options.bookId) return refuse('BOOK_KEYS_FOREIGN', basename(path), { bookId });
+      return checkHistory(read, bookId, anchor.head, basename(options.dir));
     });
   } finally {
     driver.close();
@@ -162,7 +163,7 @@ function prepareStore(
   head: Head,
 ): Result<Store, Problem> {
   const { migrations, facts } = schemaOf(options);
-  const pending = pendingMigrations(driver, migrations, path);
+  const pending = pendingMigrations(driver, migrations, basename(options.dir));
   if (!pending.ok) return pending;
   if (pending.value.length > 0) {
     const saved = options.beforeUpgrade(schemaVersion(driver));

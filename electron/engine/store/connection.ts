@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
@@ -102,7 +103,7 @@ function assertPolicy(driver: Driver, path: string, purpose: Purpose): Result<Dr
   const cipher = String(driver.prepare("SELECT sqlite3mc_config('cipher')").pluck().get());
   if (cipher !== CIPHER) return unfit(path, 'cipher', CIPHER, cipher);
   if (driver.prepare("SELECT sqlite3mc_codec_data('cipher_salt')").pluck().get() === null) {
-    return refuse('BOOK_NOT_ENCRYPTED', path);
+    return refuse('BOOK_NOT_ENCRYPTED', basename(path));
   }
   const mode = String(driver.pragma('journal_mode', { simple: true }));
   if ((purpose === 'write' || purpose === 'read') && mode !== 'wal')
@@ -111,5 +112,5 @@ function assertPolicy(driver: Driver, path: string, purpose: Purpose): Result<Dr
 }
 
 function unfit(path: string, what: string, expected: string, found: string): Result<never, Problem> {
-  return refuse('BOOK_ENGINE_UNFIT', path, { what, expected, found });
+  return refuse('BOOK_ENGINE_UNFIT', basename(path), { what, expected, found });
 }

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import { fileProblem } from './storage-problem.ts';
@@ -117,7 +118,8 @@ export function readContainer(
     input.finish();
     return ok({ manifest: new Uint8Array(manifest), names });
   } catch (error) {
-    if (error instanceof Damaged) return refuse('BOOK_BACKUP_DAMAGED', path, { reason: error.message });
+    if (error instanceof Damaged)
+      return refuse('BOOK_BACKUP_DAMAGED', basename(path), { reason: error.message });
     return { ok: false, error: fileProblem(error, path) };
   } finally {
     input?.close();

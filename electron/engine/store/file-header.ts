@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -27,12 +28,12 @@ export function checkHeader(path: string): Result<void, Problem> {
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return refuse('BOOK_NOT_FOUND', path);
+      return refuse('BOOK_NOT_FOUND', basename(path));
     return { ok: false, error: fileProblem(error, path) };
   }
-  if (header.subarray(0, PLAIN.length).equals(PLAIN)) return refuse('BOOK_NOT_ENCRYPTED', path);
+  if (header.subarray(0, PLAIN.length).equals(PLAIN)) return refuse('BOOK_NOT_ENCRYPTED', basename(path));
   if (size < PAGE_BYTES || !isLayout(header.subarray(16, 24))) {
-    return refuse('BOOK_DAMAGED', path, { reason: 'header' });
+    return refuse('BOOK_DAMAGED', basename(path), { reason: 'header' });
   }
   return ok(undefined);
 }

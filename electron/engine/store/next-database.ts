@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import { readAnchor } from './anchor.ts';
@@ -29,7 +29,7 @@ export function nextDatabasePath(dir: string): string {
 export function checkNoLog(dir: string): Result<void, Problem> {
   const log = `${databasePath(dir)}-wal`;
   const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-  return size === 0 ? ok(undefined) : refuse('BOOK_BUSY', log, { reason: 'log' });
+  return size === 0 ? ok(undefined) : refuse('BOOK_BUSY', basename(log), { reason: 'log' });
 }
 
 /** Puts the copy in the place of the database. No connection may be open. */
@@ -84,5 +84,5 @@ export function settleNextDatabase(dir: string, key: Uint8Array, bookId: string)
 
 function checkComplete(read: ReadHandle, dir: string, bookId: string): Result<unknown, Problem> {
   const anchored = readAnchor(dir, bookId);
-  return anchored.ok ? checkHistory(read, bookId, anchored.value, nextDatabasePath(dir)) : anchored;
+  return anchored.ok ? checkHistory(read, bookId, anchored.value, basename(dir)) : anchored;
 }

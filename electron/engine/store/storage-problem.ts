@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ErrorCode, Problem } from '../../../shared/errors/problem.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 
@@ -20,17 +21,17 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_NOTADB', 'BOOK_DAMAGED'],
 ];
 
-/** What the world did to the file, as a coded problem. Null for everything the program itself is to blame for: such errors are thrown on. */
+/** What the world did to the file, as a coded problem that names the file without its path. Null for everything the program itself is to blame for: such errors are thrown on. */
 export function storageProblem(error: unknown, place: string): Problem | null {
   const code = sqliteCode(error);
   const match = code === null ? undefined : CODES.find(([prefix]) => code.startsWith(prefix));
-  return match === undefined ? null : problem(match[1], place, { reason: code ?? '' });
+  return match === undefined ? null : problem(match[1], basename(place), { reason: code ?? '' });
 }
 
 /** The same for errors of the file system, told by their `errno` name. */
 export function fileProblem(error: unknown, place: string): Problem {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return problem(reason === 'ENOSPC' ? 'BOOK_DISK_FULL' : 'BOOK_STORAGE_FAILED', place, { reason });
+  return problem(reason === 'ENOSPC' ? 'BOOK_DISK_FULL' : 'BOOK_STORAGE_FAILED', basename(place), { reason });
 }
 
 /** Whether a connection may still be trusted after an error: a failed write or flush leaves the page cache in doubt. */

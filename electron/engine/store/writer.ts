@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { assert, Bug } from '../../../shared/std/assert.ts';
@@ -113,7 +114,7 @@ class WritingConnection implements DriverSource {
       const row = driver.prepare('PRAGMA wal_checkpoint(TRUNCATE)').raw().get();
       const busy = Array.isArray(row) && row[0] !== 0n;
       return busy
-        ? { ok: false, error: problem('BOOK_BUSY', this.#path, { reason: 'checkpoint' }) }
+        ? { ok: false, error: problem('BOOK_BUSY', basename(this.#path), { reason: 'checkpoint' }) }
         : ok(undefined);
     } catch (error) {
       const found = storageProblem(error, this.#path);

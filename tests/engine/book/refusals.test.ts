@@ -205,3 +205,21 @@ test('a refusal while the first facts are written leaves no book and no folder',
   expect(hashFiles(dirname(dir))).toEqual({});
   expectValue(await createAt(dir));
 });
+
+test('a refusal names the file or the folder, never the path to it', async () => {
+  const { dir, slotPath } = await makeBook();
+  const secret = { kind: 'password', password: PASSWORD } as const;
+  const places: string[] = [];
+  const collect = async (): Promise<void> => {
+    const opened = await openBook({ dir, secret, at: AT });
+    if (!opened.ok) places.push(opened.error.place, ...Object.values(opened.error.params));
+  };
+  truncateSync(databasePath(dir), 1);
+  await collect();
+  truncateSync(slotPath, 10);
+  await collect();
+  places.push(expectRefused(await createAt(dir), 'BOOK_EXISTS').place);
+  places.push(expectRefused(await openBook({ dir: join(dir, 'absent'), secret, at: AT }), 'BOOK_NOT_FOUND').place);
+  expect(places.length).toBeGreaterThan(4);
+  expect(places.filter((place) => /[\\/]/.test(place))).toEqual([]);
+});

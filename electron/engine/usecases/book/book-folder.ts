@@ -52,12 +52,12 @@ export async function assembleBook<T>(
 
 /** Refuses a folder with data in it, and a name that differs from a neighbour's only in case: both would be one folder on another system. */
 function checkFree(dir: string): Result<void, Problem> {
-  if (isFile(dir)) return refuse('BOOK_EXISTS', dir, { found: basename(dir) });
+  if (isFile(dir)) return refuse('BOOK_EXISTS', basename(dir), { found: basename(dir) });
   const names = dataNames(dir).filter((name) => name !== WORKSHOP);
-  if (names[0] !== undefined) return refuse('BOOK_EXISTS', dir, { found: names[0] });
+  if (names[0] !== undefined) return refuse('BOOK_EXISTS', basename(dir), { found: names[0] });
   const folded = foldName(basename(dir));
   const twin = dataNames(dirname(dir)).find((name) => name !== basename(dir) && foldName(name) === folded);
-  return twin === undefined ? ok(undefined) : refuse('BOOK_EXISTS', dir, { found: twin });
+  return twin === undefined ? ok(undefined) : refuse('BOOK_EXISTS', basename(dir), { found: twin });
 }
 
 function foldName(name: string): string {

@@ -49,7 +49,7 @@ export async function restoreBook(options: RestoreOptions): Promise<Result<Resto
     if (!unpacked.ok) return unpacked;
     const { manifest, names } = unpacked.value;
     if (names.length !== 2 || !names.includes(DATABASE_FILE)) {
-      return refuse('BOOK_BACKUP_DAMAGED', options.file, { reason: names.join(', ') });
+      return refuse('BOOK_BACKUP_DAMAGED', basename(options.file), { reason: names.join(', ') });
     }
     const unlocked = await unlockKey(workshop, options.secret, options.userId ?? null);
     if (!unlocked.ok) return unlocked;
@@ -76,7 +76,7 @@ function restoreUnlocked(
   const head = verifyRestored(options, unlocked);
   if (!head.ok) return head;
   if (head.value.seq !== manifest.head || manifest.bookId !== bookId) {
-    return refuse('BOOK_BACKUP_DAMAGED', options.file, { reason: 'manifest' });
+    return refuse('BOOK_BACKUP_DAMAGED', basename(options.file), { reason: 'manifest' });
   }
   const anchored = createAnchor(dir, bookId, head.value);
   if (!anchored.ok) return anchored;
@@ -107,5 +107,7 @@ function verifyRestored(options: RestoreOptions, { dir, key }: Unlocked): Result
   if (!verified.ok) return verified;
   const [first] = verified.value.problems;
   if (first !== undefined) return { ok: false, error: first };
-  return head === null ? refuse('BOOK_BACKUP_DAMAGED', options.file, { reason: 'journal' }) : ok(head);
+  return head === null
+    ? refuse('BOOK_BACKUP_DAMAGED', basename(options.file), { reason: 'journal' })
+    : ok(head);
 }
