@@ -63,9 +63,7 @@ export function ensureInstalled() {
       process.exit(1);
     }
   }
-  // The one script that is wanted: it fetches the Node 24 the lockfile names.
-  if (findProjectNode() === null || !existsSync(join(root, 'node_modules', 'node', 'bin'))) {
-    npm(['rebuild', 'node', '--loglevel=error']);
-  }
+  // The one script that is wanted, where the machine's own Node is too old: it fetches the Node 24 the lockfile names.
+  if (findProjectNode() === null) npm(['rebuild', 'node', '--loglevel=error']);
   writeFileSync(stampFile, hash);
 }
