@@ -145,17 +145,32 @@ function countable(lines: readonly SolverLine[], high: bigint): boolean {
   return total < BigInt(Number.MAX_SAFE_INTEGER);
 }
 
-/** Each set of lines once, whatever its discounts, if it has a line of every group. */
+/** How far a way to take a set is from the aim, then how many lines it takes at less than what is open. */
+function plainness(
+  set: readonly SolverChoice[],
+  lines: readonly SolverLine[],
+  aim: number,
+): readonly [number, number] {
+  const sum = set.reduce((total, each) => total + Number(lines[each.line]?.options[each.option] ?? 0n), 0);
+  return [Math.abs(sum - aim), set.filter((each) => each.option > 0).length];
+}
+
+/** Each set of lines once, in its plainest way, if it has a line of every group. */
 function distinctSets(
   sets: readonly (readonly SolverChoice[])[],
   lines: readonly SolverLine[],
+  aim: number,
 ): readonly (readonly SolverChoice[])[] {
   const groups = new Set(lines.flatMap((line) => line.group ?? [])).size;
   const distinct = new Map<string, readonly SolverChoice[]>();
   for (const set of sets) {
     const key = set.map((choice) => choice.line).join();
     const present = new Set(set.flatMap((choice) => lines[choice.line]?.group ?? [])).size;
-    if (set.length > 0 && present === groups && !distinct.has(key)) distinct.set(key, set);
+    if (set.length === 0 || present !== groups) continue;
+    const known = distinct.get(key);
+    const [far, less] = plainness(set, lines, aim);
+    const [knownFar, knownLess] = known === undefined ? [Infinity, 0] : plainness(known, lines, aim);
+    if (far < knownFar || (far === knownFar && less < knownLess)) distinct.set(key, set);
   }
   return [...distinct.values()];
 }
@@ -163,16 +178,22 @@ function distinctSets(
 /**
  * Finds every non-empty set of lines whose sum lies between `low` and `high` minor units, both included (SPEC 12): partial sums
  * of two halves, met in the middle. The order of the lines does not change what is found. Beyond `SOLVER_LIMITS` the search is
- * cut: then only sets of few lines were looked for, `count` is a lower bound, and nothing may be called unique.
+ * cut: then only sets of few lines were looked for, `count` is a lower bound, and nothing may be called unique. Where one set can be
+ * taken in several ways, the one whose sum is nearest to `aim` is listed.
  */
-export function findSets(lines: readonly SolverLine[], low: bigint, high: bigint): SetSearch {
+export function findSets(
+  lines: readonly SolverLine[],
+  low: bigint,
+  high: bigint,
+  aim: bigint = low,
+): SetSearch {
   if (low > high || lines.length === 0) return { outcome: 'complete', count: 0, sets: [] };
   if (!countable(lines, high)) return { outcome: 'cut', count: 0, sets: [] };
   const [from, to] = [Number(low), Number(high)];
   const { listed, ways } = SOLVER_LIMITS;
   const halves = halvesOf(lines, from, to, SOLVER_LIMITS.sums);
   if (halves === null) {
-    const found = distinctSets(fewLines(lines, from, to), lines);
+    const found = distinctSets(fewLines(lines, from, to), lines, Number(aim));
     return { outcome: 'cut', count: found.length, sets: found.slice(0, listed) };
   }
   const plain = lines.every((line) => line.group === null && line.options.length === 1);
@@ -182,7 +203,7 @@ export function findSets(lines: readonly SolverLine[], low: bigint, high: bigint
   if (plain && count <= Number.MAX_SAFE_INTEGER) {
     return { outcome: 'complete', count, sets: found.sets.filter((set) => set.length > 0).slice(0, listed) };
   }
-  const distinct = distinctSets(found.sets, lines);
+  const distinct = distinctSets(found.sets, lines, Number(aim));
   return {
     outcome: count > ways ? 'cut' : 'complete',
     count: distinct.length,

@@ -157,7 +157,7 @@ export function searchPool(question: PoolQuestion): PoolResult {
   let [count, lines] = [0, 0];
   let search: SearchOutcome = 'complete';
   for (const pool of pools) {
-    const found = findSets(pool.lines, window.low, window.high);
+    const found = findSets(pool.lines, window.low, window.high, absolute(receipt.amountMinor));
     count += found.count;
     lines += combinable(pool, window.high);
     if (found.outcome === 'cut') search = 'cut';

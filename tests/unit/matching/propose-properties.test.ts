@@ -118,9 +118,23 @@ test('an unrelated party changes nothing, even with the same amounts', () => {
   );
 });
 
-test('the verifier accepts every certificate the engine makes', () => {
+const DISCOUNT = {
+  rateBasisPoints: 200,
+  days: 20,
+  base: 'gross',
+  dateBasis: 'bank',
+  redInvoice: true,
+} as const;
+const anyTolerance = fc.record({
+  discount: fc.constantFrom(null, DISCOUNT),
+  roundingMaxMinor: fc.constantFrom(0n, 3n),
+});
+
+test('the verifier accepts every certificate the engine makes, with rounding and discount too', () => {
   fc.assert(
-    fc.property(generatedBook, ({ input }) => {
+    fc.property(generatedBook, anyTolerance, (generated, tolerance) => {
+      const policies = generated.input.policies.map((policy) => ({ ...policy, ...tolerance }));
+      const input = { ...generated.input, policies };
       for (const proposal of proposeMatches(input)) {
         const receipt = present(
           input.receipts.find((each) => each.uid === proposal.receiptUid),
