@@ -87,6 +87,7 @@ export const EXPECTED: Readonly<Record<string, unknown>> = {
   'child environment': ['QZ_ONLY'],
   'child home': 'undefined',
   'child stdinEnds': true,
+  'child thread': 42,
   'child transfer': 'Error',
   'child code': 7,
   'child exits': 1,
