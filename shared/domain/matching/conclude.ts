@@ -26,7 +26,7 @@ import {
 } from './types.ts';
 
 /** The rule of SPEC each veto comes from. */
-export const VETO_RULES: { readonly [Kind in VetoKind]: number } = {
+const VETO_RULES: { readonly [Kind in VetoKind]: number } = {
   payer_not_established: 11,
   payer_conflict: 11,
   payer_relation_expired: 11,

@@ -43,7 +43,7 @@ export function withoutZeros(serial: string): string {
 }
 
 /** The last run of digits of a number, and the letters right before it. */
-export function serialOf(number: string): { readonly serial: string; readonly prefix: string } {
+function serialOf(number: string): { readonly serial: string; readonly prefix: string } {
   const folded = foldText(number);
   const match = /(?:([A-Z]+)[^A-Z0-9]*)?(\d+)\D*$/.exec(folded);
   const serial = match?.[2] ?? '';

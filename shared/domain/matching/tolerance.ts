@@ -31,7 +31,7 @@ export function toleranceOf(policy: MatchPolicy): bigint {
 }
 
 /** The discount an invoice line still allows on the day the policy looks at (SPEC 14); its last day counts. 0 when there is none. */
-export function discountOf(receipt: MatchReceipt, item: MatchItem, policy: MatchPolicy): bigint {
+function discountOf(receipt: MatchReceipt, item: MatchItem, policy: MatchPolicy): bigint {
   const discount = policy.discount;
   if (discount === null || item.openMinor <= 0n || item.kind === 'receipt' || item.kind === 'refund')
     return 0n;

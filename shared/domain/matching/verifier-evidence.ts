@@ -39,7 +39,7 @@ const distinct = (texts: readonly string[]): readonly string[] => [...new Set(te
 const equal = (a: string, b: string): boolean => a !== '' && a === b;
 
 /** Whether the bank names nobody: neither a name nor an account. */
-export function isSilent(receipt: MatchReceipt): boolean {
+function isSilent(receipt: MatchReceipt): boolean {
   return `${receipt.counterpartyName}${receipt.counterpartyAccount}`.trim() === '';
 }
 
@@ -57,7 +57,7 @@ export function readable(numbers: readonly string[], text: string): boolean {
 }
 
 /** Whether a named number is long enough to speak for its party where the bank names nobody. */
-export function speaksAlone(row: EvidenceRow): boolean {
+function speaksAlone(row: EvidenceRow): boolean {
   return ascii(row.theirs) === ascii(row.ours) || serial(row.ours).length >= 4;
 }
 
