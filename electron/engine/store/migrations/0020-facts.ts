@@ -142,8 +142,6 @@ const indexes = [
   `CREATE INDEX statement_sent_party ON statement_sent (party_id)`,
   `CREATE INDEX export_item_batch ON export_item (batch_id)`,
   `CREATE INDEX open_line_party ON open_line (party_id, ledger, currency, due_date, document_date, open)`,
-  `CREATE INDEX open_line_document ON open_line (document_id)`,
-  `CREATE INDEX open_line_aging ON open_line (ledger, currency, party_id, due_date, document_date, open)`,
   `CREATE INDEX bank_line_state_status ON bank_line_state (status, bank_line_id)`,
 ];
 

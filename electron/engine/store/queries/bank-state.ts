@@ -62,7 +62,7 @@ function classOf(posted: Posted): string {
 
 function postedAs(read: ReadHandle, bankLineId: number): Posted | null {
   const row = read.get(sql`SELECT d.id, d.seq, d.party_id, d.kind, d.ledger,
-      (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.document_id = d.id) AS open
+      (SELECT coalesce(sum(o.open), 0) FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id) AS open
     FROM document d WHERE d.bank_line_id = ${bankLineId} AND d.reversal = 0 AND d.kind <> 'adjustment'
       AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)
       AND NOT EXISTS (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1)

@@ -41,7 +41,7 @@ export type ListedDocument = {
 
 const SELECT = sql`SELECT d.uid, d.kind, d.ledger, d.owner, d.number, p.uid AS party_uid, c.code, c.name, d.date, d.currency, d.gross, d.text,
     (SELECT max(l.due_date) FROM due_line l WHERE l.document_id = d.id) AS due_date,
-    (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.document_id = d.id) AS open,
+    (SELECT coalesce(sum(o.open), 0) FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id) AS open,
     EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id) AS voided,
     EXISTS (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1) AS reversed,
     (SELECT e.number FROM export_item i JOIN export_batch e ON e.id = i.batch_id WHERE i.source_uid = d.uid) AS export_batch
@@ -75,7 +75,10 @@ function whereOf(filter: DocumentFilter): Sql {
   if (filter.ledger !== null) parts.push(sql`d.ledger = ${filter.ledger}`);
   if (filter.partyUid !== null)
     parts.push(sql`d.party_id = (SELECT id FROM party WHERE uid = ${filter.partyUid})`);
-  if (filter.onlyOpen) parts.push(sql`EXISTS (SELECT 1 FROM open_line o WHERE o.document_id = d.id)`);
+  if (filter.onlyOpen)
+    parts.push(
+      sql`EXISTS (SELECT 1 FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id)`,
+    );
   if (filter.from !== null) parts.push(sql`d.date >= ${filter.from}`);
   if (filter.to !== null) parts.push(sql`d.date <= ${filter.to}`);
   if (filter.search !== '') {

@@ -260,7 +260,9 @@ export function voidDocument(
   write.run(
     sql`INSERT INTO document_void (seq, document_id, reason) VALUES (${seq}, ${document.id}, ${reason})`,
   );
-  write.run(sql`DELETE FROM open_line WHERE document_id = ${document.id}`);
+  write.run(
+    sql`DELETE FROM open_line WHERE line_id IN (SELECT id FROM due_line WHERE document_id = ${document.id})`,
+  );
   addBalance(
     write,
     `${document.partyId}|${document.ledger}|${document.control}|${document.currency}`,

@@ -65,3 +65,39 @@ export function deallocations(read: ReadHandle): readonly {
       allocationUid: textOf(row, 'allocation_uid'),
     }));
 }
+
+/** A bank line that a person has named `other`, with the proposal that said what it is. */
+export type OtherLine = {
+  readonly uid: string;
+  readonly seq: number;
+  readonly date: string;
+  readonly amount: bigint;
+  readonly account: string;
+  readonly text: string;
+  readonly proposalBody: string;
+};
+
+/** Money out that was classified as `other` in a range of days, with its latest proposal; lines without one are left out. */
+export function otherLines(
+  read: ReadHandle,
+  currency: string,
+  from: string,
+  to: string,
+): readonly OtherLine[] {
+  return read
+    .all(sql`SELECT b.uid, b.date, b.amount, b.text, t.account, p.body,
+        (SELECT max(c.seq) FROM bank_line_class c WHERE c.bank_line_id = b.id) AS named_seq
+      FROM bank_line b JOIN bank_statement t ON t.id = b.statement_id JOIN bank_line_state s ON s.bank_line_id = b.id
+      JOIN proposal p ON p.id = (SELECT max(q.id) FROM proposal q WHERE q.bank_line_id = b.id)
+      WHERE s.status = 'classified' AND s.class = 'other' AND b.amount < 0 AND b.currency = ${currency}
+        AND b.date >= ${from} AND b.date <= ${to} ORDER BY b.date, b.id`)
+    .map((row) => ({
+      uid: textOf(row, 'uid'),
+      seq: intOf(row, 'named_seq'),
+      date: textOf(row, 'date'),
+      amount: bigOf(row, 'amount'),
+      account: textOf(row, 'account'),
+      text: textOf(row, 'text'),
+      proposalBody: textOf(row, 'body'),
+    }));
+}
