@@ -8,10 +8,11 @@ export type Bridge = {
 };
 
 declare global {
-  // An augmentation of a library type cannot be a type alias.
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- a library type is augmented
   interface Window {
     readonly qingzhang?: Bridge;
   }
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- a library type is augmented
   interface ImportMeta {
     readonly env: { readonly DEV: boolean };
   }

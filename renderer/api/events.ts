@@ -18,7 +18,7 @@ export function onEvent(listener: Listener): () => void {
 
 /** Hands an event to every listener. */
 export function emit(event: WindowEvent): void {
-  for (const listener of [...listeners]) listener(event);
+  for (const listener of Array.from(listeners)) listener(event);
 }
 
 /** Calls back whenever one of the areas changed; `null` means any area. */

@@ -33,7 +33,7 @@ export function queryKey(name: QueryName, request: unknown): string {
 
 function publish(entry: Entry, state: QueryState<unknown>): void {
   entry.state = state;
-  for (const listener of [...entry.listeners]) listener();
+  for (const listener of Array.from(entry.listeners)) listener();
 }
 
 function createEntry<N extends QueryName>(key: string, name: N, request: RequestOf<N>): Entry {
@@ -78,7 +78,7 @@ function trim(): void {
 
 /** Forgets every answer: nothing of a book stays behind when it is locked. */
 export function clearQueries(): void {
-  for (const [key, entry] of [...entries]) {
+  for (const [key, entry] of Array.from(entries)) {
     dropEntry(key, entry);
     publish(entry, EMPTY);
   }

@@ -29,8 +29,8 @@ type SessionState = {
   readonly asked: ChosenBook | null;
   /** Why the unlock screen is shown: somebody locked the book, or the engine was restarted. */
   readonly notice: 'restarted' | 'locked' | null;
-  /** What somebody wanted when an open book had to be locked first. */
-  readonly wish: 'create' | 'open' | null;
+  /** The way to a book somebody chose on the first screen; null is the first screen itself. */
+  readonly wish: 'create' | 'sample' | 'restore' | null;
   readonly problem: Problem | null;
 };
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { QueryName, ReplyOf, RequestOf } from '../../shared/contract/contract.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { queryKey, queryState, refetchQuery, watchQuery } from './query-store.ts';
@@ -38,9 +38,7 @@ export function useQuery<N extends QueryName>(
   );
   const state = useSyncExternalStore(subscribe, () => (key === null ? NO_STATE : queryState<N>(key)));
   const [previous, setPrevious] = useState<ReplyOf<N> | undefined>(undefined);
-  useEffect(() => {
-    if (state.data !== undefined) setPrevious(state.data);
-  }, [state.data]);
+  if (state.data !== undefined && state.data !== previous) setPrevious(() => state.data);
   const kept =
     options.keepPrevious === true && state.data === undefined && key !== null ? previous : undefined;
   return {

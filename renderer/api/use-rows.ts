@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { QueryName, ReplyOf, RequestOf } from '../../shared/contract/contract.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { call } from './client.ts';
@@ -19,6 +19,8 @@ export type RowSource<Row> = {
   readonly refetch: () => void;
   /** Changes whenever the rows were replaced because the book changed. */
   readonly version: number;
+  /** Stays the same while it is the same list; another list, with nothing picked, has another. */
+  readonly subject: unknown;
 };
 
 export const PAGE_ROWS = 200;
@@ -132,7 +134,7 @@ export class PagedRows<Row> {
     const { replaced, ...rest } = change;
     const version = this.snapshot.version + (replaced === true ? 1 : 0);
     this.snapshot = { ...this.snapshot, ...rest, version };
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of Array.from(this.listeners)) listener();
   }
 }
 
@@ -171,30 +173,28 @@ export function useRows<N extends QueryName, Row>(
   }, [rows, name]);
   const state = useSyncExternalStore(rows.subscribe, rows.state);
   return useMemo(
-    () => ({ ...state, at: rows.at, want: rows.want, load: rows.load, refetch: rows.refetch }),
+    () => ({ ...state, at: rows.at, want: rows.want, load: rows.load, refetch: rows.refetch, subject: rows }),
     [rows, state],
   );
 }
 
 /** Rows that are there already. Give the grid a `key` when they come to be about something else. */
 export function useLocalRows<Row>(rows: readonly Row[] | undefined): RowSource<Row> {
-  const latest = useRef(rows);
-  const version = useRef(0);
-  if (latest.current !== rows) {
-    latest.current = rows;
-    version.current += 1;
-  }
-  const stable = useMemo(
+  const [subject] = useState(() => ({}));
+  const [held, hold] = useState({ rows, version: 0 });
+  // React throws this render away and begins again with the new rows.
+  if (held.rows !== rows) hold({ rows, version: held.version + 1 });
+  return useMemo(
     () => ({
-      at: (index: number) => latest.current?.[index],
-      load: (first: number, last: number) => Promise.resolve(latest.current?.slice(first, last + 1) ?? null),
+      total: held.rows?.length ?? null,
+      at: (index) => held.rows?.[index],
+      load: (first, last) => Promise.resolve(held.rows?.slice(first, last + 1) ?? null),
       want: () => undefined,
       refetch: () => undefined,
       problem: null,
+      version: held.version,
+      subject,
     }),
-    [],
+    [held, subject],
   );
-  const { current } = version;
-  const total = rows?.length ?? null;
-  return useMemo(() => ({ ...stable, total, version: current }), [stable, total, current]);
 }

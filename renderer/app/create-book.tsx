@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
@@ -12,6 +11,7 @@ import { call } from '../api/client.ts';
 import { chooseBook, enter, type ChosenBook } from '../api/session.ts';
 import { useTexts } from '../ui/preferences.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { FormFoot } from './form-foot.tsx';
 import { FolderChoice } from './folder-choice.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 
@@ -134,14 +134,11 @@ export function CreateBook({ onBack }: { readonly onBack: () => void }): ReactNo
         {t('create.warning')}
       </Alert>
       {problem === null ? null : <ProblemNotice problem={problem} />}
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
-        <Button color="inherit" onClick={onBack} disabled={working}>
-          {t('create.back')}
-        </Button>
-        <Button type="submit" variant="contained" disabled={working}>
-          {working ? t('create.working') : t('create.submit')}
-        </Button>
-      </Box>
+      <FormFoot
+        working={working}
+        submit={working ? t('create.working') : t('create.submit')}
+        onBack={onBack}
+      />
     </Box>
   );
 }

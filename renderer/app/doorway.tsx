@@ -2,13 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { onEvent } from '../api/events.ts';
-import { host } from '../api/host.ts';
-import { chooseBook, useSession } from '../api/session.ts';
+import { useSession } from '../api/session.ts';
 import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
-import { showProblem } from '../ui/toast-store.ts';
+import { chooseBookFolder } from './choose-book-folder.ts';
 import { CreateBook } from './create-book.tsx';
 import { FirstChoice, type Way } from './first-choice.tsx';
 import { RestoreBook } from './restore-book.tsx';
@@ -34,40 +33,25 @@ function Preferences(): ReactNode {
   );
 }
 
-/** Asks for the folder of a book and goes to its unlock screen. */
-async function chooseBookFolder(title: string): Promise<void> {
-  const chosen = await host('host.chooseFolder', { title });
-  if (!chosen.ok) showProblem(chosen.error);
-  else if (chosen.value.folder !== null) chooseBook(chosen.value.folder);
-}
-
 /** What is shown while no book is open: the first choice, the four ways in, and the unlock screen. */
 export function Doorway(): ReactNode {
   const t = useTexts(shellTexts);
   const chosen = useSession((state) => state.chosen);
-  const wish = useSession((state) => state.wish);
-  const [way, setWay] = useState<Way | null>(null);
+  const way = useSession((state) => state.wish);
   const take = (next: Way): void => {
-    if (next === 'open') void chooseBookFolder(t('open.title'));
-    else setWay(next);
+    if (next === 'open') void chooseBookFolder();
+    else useSession.setState({ wish: next });
   };
-  const latest = useRef(take);
-  latest.current = take;
-  useEffect(() => {
-    if (wish === null) return;
-    chooseBook(null);
-    latest.current(wish);
-  }, [wish]);
   useEffect(
     () =>
       onEvent((event) => {
         if (event.type !== 'menu') return;
-        if (event.command === 'book.create') useSession.setState({ wish: 'create' });
-        if (event.command === 'book.open') useSession.setState({ wish: 'open' });
+        if (event.command === 'book.create') useSession.setState({ wish: 'create', chosen: null });
+        if (event.command === 'book.open') void chooseBookFolder();
       }),
     [],
   );
-  const back = (): void => setWay(null);
+  const back = (): void => useSession.setState({ wish: null });
   return (
     <Box
       sx={{
@@ -84,12 +68,12 @@ export function Doorway(): ReactNode {
           <Typography variant="h1" sx={{ fontSize: 26 }}>
             {t('first.title')}
           </Typography>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('first.subtitle')}
           </Typography>
         </Box>
         <Paper variant="outlined" sx={{ p: 2.5 }}>
-          {chosen !== null ? <Unlock book={chosen} /> : null}
+          {chosen !== null ? <Unlock key={chosen.token} book={chosen} /> : null}
           {chosen === null && way === null ? <FirstChoice onChoose={take} /> : null}
           {chosen === null && way === 'create' ? <CreateBook onBack={back} /> : null}
           {chosen === null && way === 'sample' ? <SampleBook onBack={back} /> : null}

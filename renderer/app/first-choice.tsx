@@ -45,7 +45,7 @@ export function FirstChoice({ onChoose }: { readonly onChoose: (way: Way) => voi
             <Typography variant="h3" component="span" sx={{ display: 'block' }}>
               {t(`first.${way}`)}
             </Typography>
-            <Typography variant="caption" color="text.secondary" component="span">
+            <Typography variant="caption" color="textSecondary" component="span">
               {t(`first.${way}Text`)}
             </Typography>
           </span>

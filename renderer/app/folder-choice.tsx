@@ -36,7 +36,7 @@ export function FolderChoice(props: {
       <Typography
         variant="body2"
         sx={{ overflowWrap: 'anywhere' }}
-        color={missing ? 'error' : 'text.secondary'}
+        color={missing ? 'error' : 'textSecondary'}
       >
         {props.value === null ? (props.error ?? '') : props.value.name}
       </Typography>

@@ -36,6 +36,7 @@ function Sheet({
   readonly recoveryKey: string;
 }): ReactNode {
   const t = useTexts(shellTexts);
+  const [printedAt] = useState(() => showMoment(new Date().toISOString()));
   return createPortal(
     <div className="print-only">
       <h1>{t('recovery.title')}</h1>
@@ -50,7 +51,7 @@ function Sheet({
       >
         {recoveryKey}
       </p>
-      <p>{t('recovery.printedAt', { date: showMoment(new Date().toISOString()) })}</p>
+      <p>{t('recovery.printedAt', { date: printedAt })}</p>
     </div>,
     document.body,
   );

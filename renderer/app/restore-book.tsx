@@ -11,6 +11,7 @@ import { useTexts } from '../ui/preferences.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { showProblem, showToast } from '../ui/toast-store.ts';
 import { useJob } from '../ui/use-job.ts';
+import { FormFoot } from './form-foot.tsx';
 import { FolderChoice } from './folder-choice.tsx';
 
 /** Restores a backup into a new folder and leads to its unlock screen. The engine verifies it before it counts. */
@@ -56,7 +57,7 @@ export function RestoreBook({ onBack }: { readonly onBack: () => void }): ReactN
         >
           {t('restore.chooseFile')}
         </Button>
-        <Typography variant="body2" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {file?.name ?? ''}
         </Typography>
       </Box>
@@ -76,14 +77,11 @@ export function RestoreBook({ onBack }: { readonly onBack: () => void }): ReactN
       />
       {problem === null ? null : <ProblemNotice problem={problem} />}
       {running && job !== null ? <JobProgress job={job} /> : null}
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
-        <Button color="inherit" onClick={onBack} disabled={running}>
-          {t('create.back')}
-        </Button>
-        <Button type="submit" variant="contained" disabled={running}>
-          {running ? t('restore.working') : t('restore.submit')}
-        </Button>
-      </Box>
+      <FormFoot
+        working={running}
+        submit={running ? t('restore.working') : t('restore.submit')}
+        onBack={onBack}
+      />
     </Box>
   );
 }

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -10,6 +9,7 @@ import { useTexts } from '../ui/preferences.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useJob } from '../ui/use-job.ts';
 import { PASSWORD_MIN } from './create-book.tsx';
+import { FormFoot } from './form-foot.tsx';
 import { FolderChoice } from './folder-choice.tsx';
 
 /** Makes the sample book in a folder of one's choice; a real import and match run meanwhile, with their progress. */
@@ -39,7 +39,7 @@ export function SampleBook({ onBack }: { readonly onBack: () => void }): ReactNo
       noValidate
     >
       <Typography variant="h2">{t('sample.title')}</Typography>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t('sample.text')}
       </Typography>
       <TextField
@@ -66,14 +66,11 @@ export function SampleBook({ onBack }: { readonly onBack: () => void }): ReactNo
       />
       {problem === null ? null : <ProblemNotice problem={problem} />}
       {running && job !== null ? <JobProgress job={job} /> : null}
-      <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
-        <Button color="inherit" onClick={onBack} disabled={running}>
-          {t('create.back')}
-        </Button>
-        <Button type="submit" variant="contained" disabled={running}>
-          {running ? t('sample.working') : t('sample.submit')}
-        </Button>
-      </Box>
+      <FormFoot
+        working={running}
+        submit={running ? t('sample.working') : t('sample.submit')}
+        onBack={onBack}
+      />
     </Box>
   );
 }

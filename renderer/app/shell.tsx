@@ -4,7 +4,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { lazy, Suspense, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { chooseBook, lockBook, useSession } from '../api/session.ts';
@@ -15,7 +15,6 @@ import { leaveIncoming } from '../ui/incoming-file.ts';
 import { JobsDrawer } from '../ui/jobs-drawer.tsx';
 import { useShortcutListener } from '../ui/keyboard.ts';
 import { go, useLocation } from '../ui/navigation.ts';
-import type { PlaceEntry } from '../ui/place.tsx';
 import { useTexts } from '../ui/preferences.ts';
 import { ShortcutSheet } from '../ui/shortcut-sheet.tsx';
 import { ToastHistory } from '../ui/toast.tsx';
@@ -24,15 +23,12 @@ import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShellCommands, type Panel } from './use-shell-commands.ts';
 
-const pages = new Map<string, ComponentType>();
-
-function pageOf(place: PlaceEntry): ComponentType {
-  const known = pages.get(place.id);
-  if (known !== undefined) return known;
-  const page = lazy(() => place.load().then(({ Page }) => ({ default: Page })));
-  pages.set(place.id, page);
-  return page;
-}
+const PAGES: ReadonlyMap<string, ReactNode> = new Map(
+  PLACES.map((place) => {
+    const Page = lazy(() => place.load().then((loaded) => ({ default: loaded.Page })));
+    return [place.id, <Page key={place.id} />];
+  }),
+);
 
 /** Another book was double-clicked while one is open: asks before the present one is locked. */
 function AskedBook(): ReactNode {
@@ -58,13 +54,10 @@ function AskedBook(): ReactNode {
   );
 }
 
-function CurrentPage({ place }: { readonly place: PlaceEntry }): ReactNode {
-  const Page = pageOf(place);
+function CurrentPage({ id }: { readonly id: string }): ReactNode {
   return (
-    <FaultBoundary key={place.id}>
-      <Suspense fallback={null}>
-        <Page />
-      </Suspense>
+    <FaultBoundary key={id}>
+      <Suspense fallback={null}>{PAGES.get(id)}</Suspense>
     </FaultBoundary>
   );
 }
@@ -93,7 +86,7 @@ export function Shell(): ReactNode {
       />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <Rail places={PLACES} current={place?.id ?? ''} />
-        {place === undefined ? null : <CurrentPage place={place} />}
+        <CurrentPage id={place?.id ?? ''} />
       </Box>
       <CommandPalette open={panel === 'palette'} onClose={close} />
       <ShortcutSheet open={panel === 'keys'} onClose={close} />

@@ -111,13 +111,13 @@ export function TopBar(props: {
         {session.bookName}
       </Typography>
       {session.sample ? <Chip size="small" variant="outlined" label={t('bar.sample')} /> : null}
-      <Typography variant="caption" color="text.secondary" noWrap>
+      <Typography variant="caption" color="textSecondary" noWrap>
         {t('bar.period', { date: today() })}
       </Typography>
       <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center', minWidth: 0 }}>
         <SearchBox inputRef={props.searchRef} />
       </Box>
-      <Typography variant="caption" color="text.secondary" noWrap sx={{ maxWidth: 200 }}>
+      <Typography variant="caption" color="textSecondary" noWrap sx={{ maxWidth: 200 }}>
         {t('bar.user', { name: session.userName, role: words(`role.${session.role}`) })}
       </Typography>
       <Box sx={{ display: 'flex' }}>

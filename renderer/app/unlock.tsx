@@ -32,8 +32,6 @@ function useSlots(folder: string): { readonly slots: Slots | null; readonly prob
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let current = true;
-    setSlots(null);
-    setProblem(null);
     void call('book.slots', { folder }).then((reply) => {
       if (!current) return;
       if (reply.ok) setSlots(reply.value);
@@ -156,6 +154,27 @@ function UserChoice(props: {
   );
 }
 
+/** The other secret, and the way to another book. */
+function OtherWays({
+  recovery,
+  onSwitch,
+}: {
+  readonly recovery: boolean;
+  readonly onSwitch: () => void;
+}): ReactNode {
+  const t = useTexts(shellTexts);
+  return (
+    <Box sx={{ display: 'flex', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+      <Button color="inherit" onClick={onSwitch}>
+        {recovery ? t('unlock.withPassword') : t('unlock.forgot')}
+      </Button>
+      <Button color="inherit" onClick={() => chooseBook(null)}>
+        {t('unlock.other')}
+      </Button>
+    </Box>
+  );
+}
+
 /** Opens a book: who, and the password or the recovery key with a new password. Wrong ones have to wait longer each time. */
 export function Unlock({ book }: { readonly book: ChosenBook }): ReactNode {
   const t = useTexts(shellTexts);
@@ -169,6 +188,10 @@ export function Unlock({ book }: { readonly book: ChosenBook }): ReactNode {
   const complete = recovery
     ? form.recoveryKey !== '' && form.newPassword.length >= PASSWORD_MIN
     : form.password !== '';
+  const switchSecret = (): void => {
+    setRecovery(!recovery);
+    setProblem(null);
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!complete || working || wait.seconds > 0) return;
@@ -219,20 +242,7 @@ export function Unlock({ book }: { readonly book: ChosenBook }): ReactNode {
             ? t('unlock.working')
             : t('unlock.submit')}
       </Button>
-      <Box sx={{ display: 'flex', justifyContent: 'space-between', flexWrap: 'wrap' }}>
-        <Button
-          color="inherit"
-          onClick={() => {
-            setRecovery(!recovery);
-            setProblem(null);
-          }}
-        >
-          {recovery ? t('unlock.withPassword') : t('unlock.forgot')}
-        </Button>
-        <Button color="inherit" onClick={() => chooseBook(null)}>
-          {t('unlock.other')}
-        </Button>
-      </Box>
+      <OtherWays recovery={recovery} onSwitch={switchSecret} />
     </Box>
   );
 }

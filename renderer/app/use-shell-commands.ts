@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { bridge } from '../api/bridge.ts';
@@ -8,6 +8,7 @@ import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
 import { go } from '../ui/navigation.ts';
 import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
 import { showToast } from '../ui/toast-store.ts';
+import { chooseBookFolder } from './choose-book-folder.ts';
 import { hasPlace, PLACES } from './places.ts';
 import { usePlaceTitle } from './rail.tsx';
 import { NEXT_THEME } from './top-bar.tsx';
@@ -52,16 +53,18 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
 }
 
 /** Locks the open book and goes on to make or open another. */
-async function leaveFor(wish: 'create' | 'open'): Promise<void> {
+async function leaveFor(next: 'create' | 'open'): Promise<void> {
   const reply = await lockBook();
-  if (reply.ok) useSession.setState({ wish });
+  if (!reply.ok) return;
+  if (next === 'create') useSession.setState({ wish: 'create', chosen: null });
+  else await chooseBookFolder();
 }
 
 /** The shortcuts of the whole window, and what the native menu asks of it. */
 export function useShellCommands(doing: Doing): void {
   const t = useTexts(shellTexts);
   useShortcuts([...usePlaceCommands(), ...useViewCommands(doing)]);
-  const run = (command: MenuCommand): void => {
+  const run = useEffectEvent((command: MenuCommand) => {
     if (command === 'palette.open') doing.openPanel('palette');
     if (command === 'keys.show') doing.openPanel('keys');
     if (command === 'search.focus') doing.focusSearch();
@@ -73,13 +76,11 @@ export function useShellCommands(doing: Doing): void {
     if (command === 'about.show')
       showToast({ text: t('about.text', { version: bridge()?.version ?? '' }), quiet: true });
     if (command === 'print') go(hasPlace('statements') ? 'statements' : 'today');
-  };
-  const latest = useRef(run);
-  latest.current = run;
+  });
   useEffect(
     () =>
       onEvent((event) => {
-        if (event.type === 'menu') latest.current(event.command);
+        if (event.type === 'menu') run(event.command);
       }),
     [],
   );

@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { showAmount } from '../format/amount.ts';
 import { readAmount } from '../format/amount-expression.ts';
@@ -31,10 +31,12 @@ export function AmountField(props: AmountFieldProps): ReactNode {
   const shown = value === '' ? '' : showAmount(value, currency);
   const [typed, setTyped] = useState(shown);
   const [refused, setRefused] = useState('');
-  useEffect(() => {
+  const [before, setBefore] = useState(shown);
+  if (before !== shown) {
+    setBefore(shown);
     setTyped(shown);
     setRefused('');
-  }, [shown]);
+  }
   const commit = (): void => {
     const read = readAmount(typed, currency);
     if (read.ok) {

@@ -68,7 +68,6 @@ function Commands({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [typed, setTyped] = useState('');
   const [current, setCurrent] = useState(0);
   const found = findCommands(layers, typed);
-  useEffect(() => setCurrent(0), [typed]);
   useEffect(() => {
     void document.getElementById(`command-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
@@ -92,7 +91,10 @@ function Commands({ onClose }: { readonly onClose: () => void }): ReactNode {
         fullWidth
         value={typed}
         placeholder={t('palette.placeholder')}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setCurrent(0);
+        }}
         onKeyDown={onKeyDown}
         sx={{ px: 2, py: 1, fontSize: 15, borderBottom: 1, borderColor: 'divider' }}
         slotProps={{

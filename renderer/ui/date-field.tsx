@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { parseCalendarDate } from '../../shared/std/calendar-date.ts';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { dateAfterKey, readDate, today } from '../format/date.ts';
@@ -26,10 +26,12 @@ export function DateField(props: DateFieldProps): ReactNode {
   const t = useTexts(commonTexts);
   const [typed, setTyped] = useState(value);
   const [refused, setRefused] = useState('');
-  useEffect(() => {
+  const [before, setBefore] = useState(value);
+  if (before !== value) {
+    setBefore(value);
     setTyped(value);
     setRefused('');
-  }, [value]);
+  }
   const take = (date: string): void => {
     setTyped(date);
     setRefused('');

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { isTyping } from '../format/ime.ts';
 import { isTable } from '../format/tsv.ts';
@@ -15,8 +15,7 @@ export const PASTED_NAME = 'pasted.tsv';
 export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
   const t = useTexts(commonTexts);
   const [over, setOver] = useState(false);
-  const take = useRef(onFile);
-  take.current = onFile;
+  const take = useEffectEvent(onFile);
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const dragOver = (event: DragEvent): void => {
@@ -31,15 +30,14 @@ export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take.current(file);
+      if (file !== undefined) take(file);
     };
     const paste = (event: ClipboardEvent): void => {
       if (isTyping(event.target)) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (file !== undefined) take.current(file);
-      else if (isTable(text))
-        take.current(new File([text], PASTED_NAME, { type: 'text/tab-separated-values' }));
+      if (file !== undefined) take(file);
+      else if (isTable(text)) take(new File([text], PASTED_NAME, { type: 'text/tab-separated-values' }));
       else return;
       event.preventDefault();
     };

@@ -24,7 +24,7 @@ export function EmptyState(props: {
       }}
     >
       {props.icon === undefined ? null : <Icon path={props.icon} size={36} />}
-      <Typography variant="h3" component="p" color="text.primary">
+      <Typography variant="h3" component="p" color="textPrimary">
         {props.title}
       </Typography>
       {props.text === undefined ? null : (

@@ -55,7 +55,7 @@ export function Inspector(props: {
           {props.detail === undefined ? null : (
             <Typography
               variant="caption"
-              color="text.secondary"
+              color="textSecondary"
               component="div"
               sx={{ overflowWrap: 'anywhere' }}
             >
@@ -118,7 +118,7 @@ export function Section({
 }): ReactNode {
   return (
     <Box component="section" sx={{ mt: 2, '&:first-of-type': { mt: 0 } }}>
-      <Typography variant="caption" component="h3" color="text.secondary" sx={{ mb: 0.5, fontWeight: 600 }}>
+      <Typography variant="caption" component="h3" color="textSecondary" sx={{ mb: 0.5, fontWeight: 600 }}>
         {title}
       </Typography>
       {children}

@@ -61,7 +61,7 @@ export function JobProgress({ job }: { readonly job: Job }): ReactNode {
           sx={{ my: 0.5 }}
         />
       ) : null}
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {job.done === 0 && job.total === null ? '' : count}
         {rate === null ? '' : ` · ${t('jobs.rate', { rate: rate.toLocaleString('en-US') })}`}
       </Typography>

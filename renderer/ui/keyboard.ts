@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import { isComposing, isTyping } from '../format/ime.ts';
 
@@ -91,16 +91,14 @@ export function useShortcutListener(): void {
 
 /** Puts shortcuts in force while a component is shown. They may be a new list on every render. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
-  latest.current = shortcuts;
-  const signature = shortcuts.map((s) => `${s.keys} ${s.title}`).join('\n');
+  const runAt = useEffectEvent((index: number) => shortcuts[index]?.run());
+  // Only what is shown decides whether the layer is made anew; what a key does is looked up when it is pressed.
+  const shown = JSON.stringify(shortcuts.map(({ run: _run, ...rest }) => rest));
   useEffect(() => {
-    const layer = latest.current.map((shortcut, index) => ({
-      ...shortcut,
-      run: () => latest.current[index]?.run(),
-    }));
+    const entries = JSON.parse(shown) as readonly Omit<Shortcut, 'run'>[]; // written just above
+    const layer = entries.map((entry, index) => ({ ...entry, run: () => runAt(index) }));
     useShortcutRegistry.setState(({ layers }) => ({ layers: [...layers, layer] }));
     return () =>
       useShortcutRegistry.setState(({ layers }) => ({ layers: layers.filter((one) => one !== layer) }));
-  }, [signature]);
+  }, [shown]);
 }

@@ -24,6 +24,17 @@ function label(party: PickedParty): string {
   return `${party.code} ${party.name}`;
 }
 
+function PartyLine({ party }: { readonly party: PickedParty }): ReactNode {
+  return (
+    <>
+      <Box component="span" sx={{ color: 'text.secondary', minWidth: 56 }}>
+        {party.code}
+      </Box>
+      <span>{party.name}</span>
+    </>
+  );
+}
+
 /** Finds a party as one types: by name, short name, alias, code, tax number or pinyin, as the engine searches. */
 export function PartyField(props: {
   readonly label: string;
@@ -73,12 +84,9 @@ export function PartyField(props: {
         if (isComposing(event)) Object.assign(event, { defaultMuiPrevented: true });
       }}
       slotProps={{ listbox: { sx: { fontSize: 13, maxHeight: 320 } } }}
-      renderOption={({ key, ...option }, party) => (
-        <Box component="li" key={party.uid} {...option} data-key={key} sx={{ gap: 1 }}>
-          <Box component="span" sx={{ color: 'text.secondary', minWidth: 56 }}>
-            {party.code}
-          </Box>
-          <span>{party.name}</span>
+      renderOption={({ key: _key, ...option }, party) => (
+        <Box component="li" key={party.uid} {...option} sx={{ gap: 1 }}>
+          <PartyLine party={party} />
         </Box>
       )}
       renderInput={(input) => (

@@ -51,7 +51,7 @@ export function Place(props: {
               {props.title}
             </Typography>
             {props.detail === undefined ? null : (
-              <Typography variant="caption" color="text.secondary" noWrap>
+              <Typography variant="caption" color="textSecondary" noWrap>
                 {props.detail}
               </Typography>
             )}

@@ -1,7 +1,7 @@
 import { mdiMagnify } from '@mdi/js';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { useDebounced } from './use-debounced.ts';
 
@@ -17,11 +17,10 @@ export function SearchField(props: {
   const { label, value, onChange, width = 220 } = props;
   const [typed, setTyped] = useState(value);
   const rested = useDebounced(typed, TYPING_PAUSE_MS);
-  const tell = useRef(onChange);
-  tell.current = onChange;
-  useEffect(() => {
-    if (rested.trim() !== value) tell.current(rested.trim());
-  }, [rested]);
+  const tell = useEffectEvent((text: string) => {
+    if (text !== value) onChange(text);
+  });
+  useEffect(() => tell(rested.trim()), [rested]);
   return (
     <TextField
       fullWidth={false}

@@ -36,7 +36,7 @@ export function ShortcutSheet({
       <Box sx={{ overflow: 'auto', columnCount: 2, columnGap: 3 }}>
         {groups.map((group) => (
           <Box key={group} sx={{ breakInside: 'avoid', mb: 1.5 }}>
-            <Typography variant="caption" color="text.secondary" sx={{ fontWeight: 600 }}>
+            <Typography variant="caption" color="textSecondary" sx={{ fontWeight: 600 }}>
               {group}
             </Typography>
             {found

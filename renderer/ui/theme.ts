@@ -2,10 +2,11 @@ import { createTheme, type Theme } from '@mui/material/styles';
 import { DARK, FONT_STACK, LIGHT, type Palette } from './tokens.ts';
 
 declare module '@mui/material/styles' {
-  // Augmentations of library types cannot be type aliases.
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- a library type is augmented
   interface Theme {
     readonly tokens: Palette;
   }
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- a library type is augmented
   interface ThemeOptions {
     readonly tokens?: Palette;
   }

@@ -100,7 +100,7 @@ export function ToastHistory({
       {history.length === 0 ? <Typography variant="body2">{t('history.none')}</Typography> : null}
       {history.map((toast) => (
         <Box key={toast.id} sx={{ py: 0.75, borderTop: 1, borderColor: 'divider' }}>
-          <Typography variant="caption" color="text.secondary" component="div">
+          <Typography variant="caption" color="textSecondary" component="div">
             {showMoment(new Date(toast.at).toISOString())}
           </Typography>
           {toast.problem === null ? (

@@ -91,7 +91,7 @@ export function AgingTab({
           <Sums row={row} />
         </Paper>
       ))}
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('aging.note')}
       </Typography>
     </Box>

@@ -22,7 +22,7 @@ function Moments({ onPick }: { readonly onPick: (seq: number | null) => void }):
   return (
     <Box sx={{ width: 460, p: 1.25 }}>
       <Typography variant="h3">{t('knownAt.title')}</Typography>
-      <Typography variant="caption" color="text.secondary" component="p" sx={{ my: 0.5 }}>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ my: 0.5 }}>
         {t('knownAt.text')}
       </Typography>
       <MenuItem onClick={() => onPick(null)}>{t('knownAt.back')}</MenuItem>
@@ -68,7 +68,7 @@ export function KnownAt(props: {
         startIcon={<Icon path={mdiHistory} size={16} />}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {t('knownAt')}：{text}
+        {text}
       </Button>
       <Popover
         open={anchor !== null}

@@ -61,7 +61,7 @@ function useColumns(currency: string, ledger: string): readonly Column<LedgerRow
       width: 150,
       text: (row) => (row.type === 'line' ? row.line.number : ''),
     },
-    { id: 'kind', title: t('line.kind'), width: 80, text: (row) => kindOf(row, words, ledger) },
+    { id: 'kind', title: t('line.kind'), width: 96, text: (row) => kindOf(row, words, ledger) },
     {
       id: 'text',
       title: t('line.text'),

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PartyFields } from '../../../shared/contract/party.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
@@ -17,7 +17,7 @@ import { useShortcuts } from '../../ui/keyboard.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { useDraft } from '../../ui/use-draft.ts';
+import { useDraft, type Draft } from '../../ui/use-draft.ts';
 import { EMPTY_PARTY, partyFormOf, toPartyFields, type PartyForm as Form } from './party-form-state.ts';
 
 type Change = (part: Partial<Form>) => void;
@@ -25,6 +25,17 @@ type Parts = { readonly form: Form; readonly change: Change; readonly tried: boo
 
 const ROLES = ['customer', 'supplier', 'both'] as const;
 const BASES = ['invoice', 'delivery', 'receipt_of_invoice'] as const;
+
+const DETAILS = [
+  'shortName',
+  'taxId',
+  'salesperson',
+  'group',
+  'contact',
+  'phone',
+  'email',
+  'parentCode',
+] as const;
 
 function NameFields({ form, change, tried }: Parts): ReactNode {
   const t = useTexts(accountsTexts);
@@ -55,31 +66,23 @@ function NameFields({ form, change, tried }: Parts): ReactNode {
         error={needed(form.name)}
         onChange={(name) => change({ name })}
       />
+    </>
+  );
+}
+
+function DetailFields({ form, change }: Parts): ReactNode {
+  const t = useTexts(accountsTexts);
+  return (
+    <>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
-        <LineField
-          label={t('party.shortName')}
-          value={form.shortName}
-          onChange={(shortName) => change({ shortName })}
-        />
-        <LineField label={t('party.taxId')} value={form.taxId} onChange={(taxId) => change({ taxId })} />
-        <LineField
-          label={t('party.salesperson')}
-          value={form.salesperson}
-          onChange={(salesperson) => change({ salesperson })}
-        />
-        <LineField label={t('party.group')} value={form.group} onChange={(group) => change({ group })} />
-        <LineField
-          label={t('party.contact')}
-          value={form.contact}
-          onChange={(contact) => change({ contact })}
-        />
-        <LineField label={t('party.phone')} value={form.phone} onChange={(phone) => change({ phone })} />
-        <LineField label={t('party.email')} value={form.email} onChange={(email) => change({ email })} />
-        <LineField
-          label={t('party.parentCode')}
-          value={form.parentCode}
-          onChange={(parentCode) => change({ parentCode })}
-        />
+        {DETAILS.map((field) => (
+          <LineField
+            key={field}
+            label={t(`party.${field}`)}
+            value={form[field]}
+            onChange={(text) => change({ [field]: text })}
+          />
+        ))}
       </Box>
       <LineField
         label={t('party.address')}
@@ -88,12 +91,14 @@ function NameFields({ form, change, tried }: Parts): ReactNode {
       />
       <LineField
         label={t('party.aliases')}
+        help={t('party.aliasesHelp')}
         value={form.aliases}
         rows={2}
         onChange={(aliases) => change({ aliases })}
       />
       <LineField
         label={t('party.accounts')}
+        help={t('party.accountsHelp')}
         value={form.bankAccounts}
         rows={2}
         onChange={(bankAccounts) => change({ bankAccounts })}
@@ -145,33 +150,26 @@ function TermsFields({ form, change }: Parts): ReactNode {
   );
 }
 
-/** Adds a party or changes what is known of one. What was typed survives a crash. */
-export function PartyForm({
-  partyUid,
-  onClose,
-}: {
-  readonly partyUid: string | null;
-  readonly onClose: () => void;
-}): ReactNode {
+function useSaving(
+  partyUid: string | null,
+  before: PartyFields | null,
+  draft: Draft<Form>,
+  onClose: () => void,
+): {
+  readonly tried: boolean;
+  readonly working: boolean;
+  readonly problem: Problem | null;
+  readonly save: () => void;
+} {
   const t = useTexts(accountsTexts);
-  const common = useTexts(commonTexts);
-  const session = useOpenSession();
-  const known = useQuery('party.get', partyUid === null ? null : { uid: partyUid });
-  const draft = useDraft<Form>(`party/${partyUid ?? 'new'}`, EMPTY_PARTY);
   const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [before, setBefore] = useState<PartyFields | null>(null);
-  const { data } = known;
-  useEffect(() => {
-    if (data === undefined || before !== null || !draft.loaded) return;
-    setBefore(data.fields);
-    if (!draft.restored) draft.reset(partyFormOf(data.fields));
-  }, [data, before, draft]);
-  const change: Change = (part) => draft.change((form) => ({ ...form, ...part }));
-  const save = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
+    // Leaving the field that has the focus makes it hand over what was typed.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setTried(true);
-    const fields = toPartyFields(draft.value, before);
+    const fields = toPartyFields(draft.latest(), before);
     if (fields.code === '' || fields.name === '' || working) return;
     setWorking(true);
     const reply = await command('party.save', { uid: partyUid, fields });
@@ -182,43 +180,80 @@ export function PartyForm({
     showToast({ text: t('party.saved', { name: fields.name }) });
     onClose();
   };
-  useShortcuts([{ keys: 'mod+enter', title: common('save'), group: t('title'), run: () => void save() }]);
-  const ready = draft.loaded && (partyUid === null || before !== null);
+  return { tried, working, problem, save: () => void run() };
+}
+
+function Editor(props: {
+  readonly partyUid: string | null;
+  readonly before: PartyFields | null;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { partyUid, before, onClose } = props;
+  const t = useTexts(accountsTexts);
+  const common = useTexts(commonTexts);
+  const session = useOpenSession();
+  const draft = useDraft<Form>(
+    `party/${partyUid ?? 'new'}`,
+    before === null ? EMPTY_PARTY : partyFormOf(before),
+  );
+  const { tried, working, problem, save } = useSaving(partyUid, before, draft, onClose);
+  useShortcuts([{ keys: 'mod+enter', title: common('save'), group: t('title'), run: save }]);
+  const change: Change = (part) => draft.change((form) => ({ ...form, ...part }));
+  const cancel = (): void => {
+    draft.discard();
+    onClose();
+  };
+  const parts = { form: draft.value, change, tried };
+  const actions = (
+    <>
+      <Button variant="contained" disabled={working || !draft.loaded} onClick={save}>
+        {common('save')}
+      </Button>
+      <Button color="inherit" onClick={cancel}>
+        {common('cancel')}
+      </Button>
+    </>
+  );
   return (
     <Inspector
       title={partyUid === null ? t('party.newTitle') : t('edit')}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="contained" disabled={working || !ready} onClick={() => void save()}>
-            {common('save')}
-          </Button>
-          <Button
-            color="inherit"
-            onClick={() => {
-              draft.discard();
-              onClose();
-            }}
-          >
-            {common('cancel')}
-          </Button>
-        </>
-      }
+      actions={actions}
     >
       {problem === null ? null : <ProblemNotice problem={problem} />}
-      {known.problem === null ? null : <ProblemNotice problem={known.problem} />}
-      {ready ? (
+      {draft.loaded ? (
         <Box sx={{ display: 'grid', gap: 1.25, pt: 0.75 }}>
-          <NameFields form={draft.value} change={change} tried={tried} />
+          <NameFields {...parts} />
+          <DetailFields {...parts} />
           <AmountField
             label={t('party.creditLimit')}
             currency={draft.value.currency === '' ? session.currency : draft.value.currency}
             value={draft.value.creditLimit}
             onChange={(creditLimit) => change({ creditLimit })}
           />
-          <TermsFields form={draft.value} change={change} tried={tried} />
+          <TermsFields {...parts} />
         </Box>
       ) : null}
+    </Inspector>
+  );
+}
+
+/** Adds a party or changes what is known of one. What was typed survives a crash. */
+export function PartyForm({
+  partyUid,
+  onClose,
+}: {
+  readonly partyUid: string | null;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTexts(accountsTexts);
+  const { data, problem } = useQuery('party.get', partyUid === null ? null : { uid: partyUid });
+  if (partyUid === null || data !== undefined) {
+    return <Editor partyUid={partyUid} before={data?.fields ?? null} onClose={onClose} />;
+  }
+  return (
+    <Inspector title={t('edit')} onClose={onClose}>
+      {problem === null ? null : <ProblemNotice problem={problem} />}
     </Inspector>
   );
 }

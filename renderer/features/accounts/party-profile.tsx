@@ -24,75 +24,77 @@ function useTermsText(): (terms: PartyFields['terms']) => string {
       .join(' ');
 }
 
-/** What is known of the party. */
-export function PartyProfile({ partyUid }: { readonly partyUid: string }): ReactNode {
+function useFacts(fields: PartyFields): readonly (readonly [string, ReactNode])[] {
   const t = useTexts(accountsTexts);
   const words = useWords();
   const session = useOpenSession();
   const termsText = useTermsText();
-  const { data, problem, refetch } = useQuery('party.get', { uid: partyUid });
-  if (problem !== null) return <ProblemNotice problem={problem} onRetry={refetch} />;
-  if (data === undefined) return null;
-  const { fields } = data;
   const currency = fields.currency ?? session.currency;
+  const limit =
+    fields.creditLimit === null ? null : (
+      <Money key="limit" amount={fields.creditLimit} currency={currency} withCurrency />
+    );
   const custom = Object.entries(fields.custom).map(([name, value]): readonly [string, ReactNode] => [
     name,
     value,
   ]);
+  return [
+    [t('party.code'), fields.code],
+    [t('party.name'), fields.name],
+    [t('party.shortName'), fields.shortName],
+    [t('party.role'), words(`partyRole.${fields.role}`)],
+    [t('party.taxId'), fields.taxId],
+    [t('party.group'), fields.group],
+    [t('party.parentCode'), fields.parentCode],
+    [t('party.salesperson'), fields.salesperson],
+    [
+      t('party.contact'),
+      [fields.contact, fields.phone, fields.email].filter((part) => part !== '').join(' · '),
+    ],
+    [t('party.address'), fields.address],
+    [t('party.terms'), termsText(fields.terms)],
+    [t('party.creditLimit'), limit],
+    ...custom,
+  ];
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <Section title={title}>
+      {lines.map((line) => (
+        <Box key={line} sx={{ fontSize: 13 }}>
+          {line}
+        </Box>
+      ))}
+    </Section>
+  );
+}
+
+function Profile({ fields }: { readonly fields: PartyFields }): ReactNode {
+  const t = useTexts(accountsTexts);
+  const facts = useFacts(fields);
   return (
     <Box sx={{ p: 1.5, overflow: 'auto', flex: 1 }}>
       <Section title={t('tab.profile')}>
-        <Facts
-          facts={[
-            [t('party.code'), fields.code],
-            [t('party.name'), fields.name],
-            [t('party.shortName'), fields.shortName],
-            [t('party.role'), words(`partyRole.${fields.role}`)],
-            [t('party.taxId'), fields.taxId],
-            [t('party.group'), fields.group],
-            [t('party.parentCode'), fields.parentCode],
-            [t('party.salesperson'), fields.salesperson],
-            [
-              t('party.contact'),
-              [fields.contact, fields.phone, fields.email].filter((part) => part !== '').join(' · '),
-            ],
-            [t('party.address'), fields.address],
-            [t('party.terms'), termsText(fields.terms)],
-            [
-              t('party.creditLimit'),
-              fields.creditLimit === null ? null : (
-                <Money amount={fields.creditLimit} currency={currency} withCurrency />
-              ),
-            ],
-            ...custom,
-          ]}
-        />
+        <Facts facts={facts} />
       </Section>
-      {fields.aliases.length === 0 ? null : (
-        <Section title={t('party.aliases')}>
-          {fields.aliases.map((alias) => (
-            <div key={alias}>{alias}</div>
-          ))}
-        </Section>
-      )}
-      {fields.bankAccounts.length === 0 ? null : (
-        <Section title={t('party.accounts')}>
-          {fields.bankAccounts.map((account) => (
-            <div key={account.account}>
-              {account.account} {account.bank}
-            </div>
-          ))}
-        </Section>
-      )}
-      {fields.payers.length === 0 ? null : (
-        <Section title={t('party.payers')}>
-          {fields.payers.map((payer) => (
-            <div key={`${payer.name} ${payer.account}`}>
-              {payer.name} {payer.account}
-            </div>
-          ))}
-        </Section>
-      )}
+      <Lines title={t('party.aliases')} lines={fields.aliases} />
+      <Lines
+        title={t('party.accounts')}
+        lines={fields.bankAccounts.map(({ account, bank }) => `${account} ${bank}`.trim())}
+      />
+      <Lines
+        title={t('party.payers')}
+        lines={fields.payers.map(({ name, account }) => `${name} ${account}`.trim())}
+      />
     </Box>
   );
+}
+
+/** What is known of the party. */
+export function PartyProfile({ partyUid }: { readonly partyUid: string }): ReactNode {
+  const { data, problem, refetch } = useQuery('party.get', { uid: partyUid });
+  if (problem !== null) return <ProblemNotice problem={problem} onRetry={refetch} />;
+  return data === undefined ? null : <Profile fields={data.fields} />;
 }

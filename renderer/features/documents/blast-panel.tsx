@@ -38,7 +38,7 @@ function Reopened({
     >
       <thead>
         <tr>
-          <th />
+          <th>{t('entry.number.short')}</th>
           <th>{t('blast.before')}</th>
           <th>{t('blast.after')}</th>
         </tr>

@@ -4,7 +4,7 @@ import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { LineField } from '../../ui/form-fields.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import { useMissing, type EntryParts } from './entry-fields.tsx';
+import { useMissing, type EntryParts } from './entry-parts.ts';
 import { hasTax, withAmount } from './entry-state.ts';
 
 /** Net, rate, tax and gross, each worked out from the other two; one plain amount for kinds that carry no tax. */

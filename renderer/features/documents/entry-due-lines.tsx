@@ -10,7 +10,7 @@ import { AmountField } from '../../ui/amount-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import type { EntryParts } from './entry-fields.tsx';
+import type { EntryParts } from './entry-parts.ts';
 import { dueRest, type EntryForm } from './entry-state.ts';
 
 type DueLine = EntryForm['dueLines'][number];
@@ -30,9 +30,8 @@ export function EntryDueLines({ form, change }: EntryParts): ReactNode {
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Typography variant="caption" color="text.secondary">
-          {t('entry.due')}
-          {form.dueLines.length === 0 ? `：${t('entry.dueDefault')}` : ''}
+        <Typography variant="caption" color="textSecondary">
+          {t(form.dueLines.length === 0 ? 'entry.dueDefault' : 'entry.due')}
         </Typography>
         <Button onClick={add} disabled={form.dueLines.length >= LINES_MAX}>
           {t('entry.dueAdd')}

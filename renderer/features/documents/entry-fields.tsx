@@ -13,24 +13,10 @@ import { EntryAmounts } from './entry-amounts.tsx';
 import { EntryDueLines } from './entry-due-lines.tsx';
 import { EntryMore } from './entry-more.tsx';
 import { EntryOriginal } from './entry-original.tsx';
-import { ENTRY_KINDS, type EntryForm, type EntryKind } from './entry-state.ts';
-
-/** What the parts of the form are given. `update` changes the form by a function, `change` sets some of its fields. */
-export type EntryParts = {
-  readonly form: EntryForm;
-  readonly update: (change: (form: EntryForm) => EntryForm) => void;
-  readonly change: (part: Partial<EntryForm>) => void;
-  /** Fields that must still be filled in, once posting was tried. */
-  readonly missing: readonly string[];
-};
+import { useMissing, type EntryParts } from './entry-parts.ts';
+import { ENTRY_KINDS, type EntryKind } from './entry-state.ts';
 
 const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD', 'TWD', 'MOP', 'AUD', 'KRW'];
-
-/** The message under a field that lacks its content. */
-export function useMissing(missing: readonly string[]): (field: string) => string {
-  const t = useTexts(documentsTexts);
-  return (field) => (missing.includes(field) ? t('entry.required') : '');
-}
 
 function KindChoice({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);

@@ -7,7 +7,7 @@ import { CONTROL_ACCOUNTS } from '../../../shared/domain/document/control-accoun
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-import type { EntryParts } from './entry-fields.tsx';
+import type { EntryParts } from './entry-parts.ts';
 
 const LINES = [
   ['orderNumber', 'detail.order'],

@@ -8,7 +8,7 @@ import { isComposing } from '../../format/ime.ts';
 import { Money } from '../../ui/money.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { useDebounced } from '../../ui/use-debounced.ts';
-import type { EntryParts } from './entry-fields.tsx';
+import type { EntryParts } from './entry-parts.ts';
 
 const TYPING_PAUSE_MS = 120;
 

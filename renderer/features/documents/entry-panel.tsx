@@ -106,18 +106,19 @@ function usePosting(
   const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const latest = useRef(draft);
-  latest.current = draft;
+  const busy = useRef(false);
   const run = async (again: boolean): Promise<void> => {
     // Leaving the field that has the focus makes it hand over what was typed.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await Promise.resolve();
-    const form = latest.current.value;
+    const form = draft.latest();
     setTried(true);
-    if (working || missingFields(form, currency).length > 0) return;
+    // Two quick presses arrive before the button is shown disabled.
+    if (busy.current || missingFields(form, currency).length > 0) return;
+    busy.current = true;
     setWorking(true);
-    const reply = await post(form, currency, (attempt) => latest.current.keep({ ...form, attempt }));
+    const reply = await post(form, currency, (attempt) => draft.keep({ ...form, attempt }));
     setWorking(false);
+    busy.current = false;
     setProblem(reply.ok ? null : reply.error);
     if (!reply.ok) return;
     draft.discard();

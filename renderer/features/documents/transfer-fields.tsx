@@ -7,7 +7,7 @@ import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Section } from '../../ui/inspector.tsx';
 import { PartyField } from '../../ui/party-field.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-import { useMissing, type EntryParts } from './entry-fields.tsx';
+import { useMissing, type EntryParts } from './entry-parts.ts';
 import type { Leg } from './entry-state.ts';
 
 function LegFields(props: {
@@ -52,7 +52,7 @@ export function TransferFields({ form, change, missing }: EntryParts): ReactNode
   const error = useMissing(missing);
   return (
     <Box sx={{ mt: 2 }}>
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('transfer.help')}
       </Typography>
       <Box sx={{ mt: 1 }}>

@@ -44,7 +44,7 @@ function Figure({
         minWidth: 130,
       }}
     >
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {title}
       </Typography>
       <Typography component="div" sx={{ fontSize: 17, fontWeight: 600, lineHeight: 1.3 }}>
@@ -139,7 +139,7 @@ function SideColumn({ summary }: { readonly summary: TodaySummary }): ReactNode 
       </Card>
       <Card title={t('months')}>
         {summary.months.length === 0 ? (
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('noMonths')}
           </Typography>
         ) : (

@@ -47,7 +47,7 @@ function useColumns(): readonly Column<QueueItem>[] {
     {
       id: 'kind',
       title: t('queue.kind'),
-      width: 150,
+      width: 164,
       text: (item) => t(`queue.${item.kind}`),
       cell: (item) => <Mark kind={MARKS[item.kind]}>{t(`queue.${item.kind}`)}</Mark>,
     },

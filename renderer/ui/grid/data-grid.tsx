@@ -1,6 +1,7 @@
 import {
   useCallback,
   useEffect,
+  useEffectEvent,
   useId,
   useRef,
   useState,
@@ -167,10 +168,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const onKeyDown = useGridKeys(props, selection, pageRows);
   const mouse = useGridMouse(props, selection);
   const { rows } = selection;
-  const told = useRef(onSelection);
-  told.current = onSelection;
+  const tell = useEffectEvent((picked: readonly Row[]) => onSelection?.(picked));
   useEffect(() => {
-    told.current?.([...rows.values()]);
+    tell([...rows.values()]);
   }, [rows]);
   useEffect(() => {
     if (autoFocus === true) scroller.current?.focus({ preventScroll: true });

@@ -87,6 +87,7 @@ function useWindow<Row>(props: BodyProps<Row>): {
   readonly height: number;
 } {
   const { scroller, source, selection } = props;
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
     count: source.total ?? 0,
     getScrollElement: () => scroller.current,
