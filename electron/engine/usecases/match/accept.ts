@@ -82,7 +82,12 @@ export function acceptStored(
   if (proposal.lineStatus === 'ambiguous')
     return refuse('MATCH_AMBIGUOUS', place, { count: String(readBody(proposal.body).alternativeCount + 1) });
   if (proposal.lineStatus !== 'proposed') return refuse('MATCH_NOT_WAITING', place);
-  return settle(context, proposal, readBody(proposal.body), options);
+  const body = readBody(proposal.body);
+  if (proposal.partyId === null || body.ledger === null) {
+    // A set across parties needs its transfer first: only then does it stand on one account (SPEC 5).
+    return refuse('MATCH_NEEDS_TRANSFER', place, { number: body.allocations.map((part) => part.documentNumber).join(', ') });
+  }
+  return settle(context, proposal, body, options);
 }
 
 /** Carries out a set of allocations for a bank line. */
