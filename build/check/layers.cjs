@@ -81,7 +81,7 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'build/tsconfig/base.json' },
+    tsConfig: { fileName: 'build/tsconfig/node.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(node_modules|dist|\\.cache)/' },
     enhancedResolveOptions: {
