@@ -20,7 +20,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'import arrows',
     args: [
-      script('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+      script('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
       '--config',
       'build/check/layers.cjs',
       'electron',

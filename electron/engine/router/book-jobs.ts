@@ -8,11 +8,11 @@ import { settings } from '../../../shared/contract/output.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { adopt } from './controls.ts';
-import type { Engine } from './engine.ts';
+import type { EngineParts } from './engine-parts.ts';
 
 /** Runs a job that makes, restores or re-keys a whole book. It answers like any job: a result, or why there is none. */
 export async function runBookJob(
-  engine: Engine,
+  engine: EngineParts,
   name: string,
   jobId: string,
   input: Wire,
@@ -61,7 +61,7 @@ const sampleFile = z.object({
 
 /** Makes the sample book by the way every book is filled: files are read, previewed and committed, then matched. */
 async function makeSample(
-  engine: Engine,
+  engine: EngineParts,
   jobId: string,
   wanted: { readonly folder: string; readonly password: string; readonly userName: string },
   cancel: SharedArrayBuffer,
@@ -125,7 +125,7 @@ type FileImport = {
 };
 
 async function importFile(
-  engine: Engine,
+  engine: EngineParts,
   path: string,
   name: string,
   wanted: FileImport,
@@ -153,7 +153,7 @@ async function importFile(
 
 /** Starts a job and waits for its result. */
 async function runAndWait(
-  engine: Engine,
+  engine: EngineParts,
   name: string,
   input: Wire,
   tokens: Readonly<Record<string, string>>,

@@ -5,7 +5,7 @@ import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { Bug } from '../../../shared/std/assert.ts';
 import { ROLES } from '../../../shared/contract/define.ts';
 import { currencyCode } from '../../../shared/domain/money/currencies.ts';
-import type { Engine } from './engine.ts';
+import type { EngineParts } from './engine-parts.ts';
 import type { OpenSession } from './session.ts';
 
 /** What the writer's thread says about a book it has just opened. */
@@ -25,7 +25,7 @@ const opened = z.object({
 
 /** Operations on the engine itself, each of them short. */
 export async function runControl(
-  engine: Engine,
+  engine: EngineParts,
   name: string,
   input: Wire,
   tokens: Readonly<Record<string, string>>,
@@ -73,7 +73,7 @@ function field(input: Wire, key: string): string {
 }
 
 function fileControl(
-  engine: Engine,
+  engine: EngineParts,
   name: 'file.begin' | 'file.chunk' | 'file.discard' | 'file.fetch',
   input: Wire,
 ): WireReply {
@@ -97,7 +97,7 @@ function fileControl(
   return added.ok ? { ok: true, value: {} } : added;
 }
 
-function jobControl(engine: Engine, name: 'job.cancel' | 'job.result', jobId: string): WireReply {
+function jobControl(engine: EngineParts, name: 'job.cancel' | 'job.result', jobId: string): WireReply {
   if (name === 'job.cancel')
     return engine.jobs.cancel(jobId) ? { ok: true, value: {} } : refuse('NOT_FOUND', jobId);
   const found = engine.jobs.get(jobId);
@@ -108,7 +108,7 @@ function jobControl(engine: Engine, name: 'job.cancel' | 'job.result', jobId: st
 
 /** Creates or opens a book and starts a session on it. */
 async function unlock(
-  engine: Engine,
+  engine: EngineParts,
   name: string,
   input: Wire,
   tokens: Readonly<Record<string, string>>,
@@ -119,7 +119,7 @@ async function unlock(
 }
 
 /** Starts a session on the book the writer has opened. */
-export async function adopt(engine: Engine, value: Wire): Promise<WireReply> {
+export async function adopt(engine: EngineParts, value: Wire): Promise<WireReply> {
   const { folder, key, uiKey, recoveryKey, userId, userName, role, ...facts } = opened.parse(value);
   const session: OpenSession = {
     book: { bookId: facts.bookId, name: facts.name, currency: facts.currency, sample: facts.sample },
@@ -141,7 +141,7 @@ export async function adopt(engine: Engine, value: Wire): Promise<WireReply> {
 
 /** Passes an operation on a folder to the writer's thread, with the path its token stands for. */
 async function withFolder(
-  engine: Engine,
+  engine: EngineParts,
   name: string,
   input: Wire,
   tokens: Readonly<Record<string, string>>,

@@ -12,6 +12,7 @@ import type { FromThread } from '../threads/messages.ts';
 import type { Actor } from '../usecases/context.ts';
 import { BookThreads } from './book-threads.ts';
 import { runControl } from './controls.ts';
+import type { EngineParts, Invocation } from './engine-parts.ts';
 import { HeldFiles } from './held-files.ts';
 import { startJob } from './job-start.ts';
 import { Jobs } from './jobs.ts';
@@ -19,15 +20,8 @@ import { ReaderRelay } from './reader-relay.ts';
 import type { OpenSession } from './session.ts';
 import type { ThreadClient } from './thread-client.ts';
 
-/** One request as main hands it over. `tokens` names the paths behind the tokens main has issued. */
-export type Invocation = {
-  readonly name: string;
-  readonly input: Wire;
-  readonly tokens: Readonly<Record<string, string>>;
-};
-
 /** The engine's router: checks each request once, passes it to the thread that can answer it, and tells windows what changed. It never touches the database. */
-export class Engine {
+export class Engine implements EngineParts {
   readonly jobs: Jobs;
   readonly files = new HeldFiles();
   readonly threads: BookThreads;

@@ -4,7 +4,7 @@ import type { JobName } from '../../../shared/contract/contract.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { runBookJob } from './book-jobs.ts';
-import type { Engine } from './engine.ts';
+import type { EngineParts } from './engine-parts.ts';
 
 /** Jobs that act on a whole book: they run in the writer's thread, because they open or close it. */
 const BOOK_JOBS: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ const BOOK_JOBS: ReadonlySet<string> = new Set([
 
 /** Starts a job and answers with its id at once. */
 export async function startJob(
-  engine: Engine,
+  engine: EngineParts,
   name: string,
   input: Wire,
   tokens: Readonly<Record<string, string>>,
@@ -48,7 +48,7 @@ type InputFile = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The file a preview reads: dropped bytes that the engine holds, or a path main has given for a token. */
 async function fileBehind(
-  engine: Engine,
+  engine: EngineParts,
   input: Wire,
   tokens: Readonly<Record<string, string>>,
 ): Promise<InputFile | null | 'unknown' | 'unreadable'> {

@@ -1,4 +1,5 @@
 import type { CommandName, ParsedRequestOf, QueryName, ReplyOf } from '../../../shared/contract/contract.ts';
+import type { Wire } from '../../../shared/contract/wire.ts';
 import type { Role } from '../../../shared/contract/define.ts';
 import type { CurrencyCode } from '../../../shared/domain/money/currency.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
@@ -44,6 +45,21 @@ export type CommandHandler<N extends CommandName> = (
   context: CommandContext,
   request: ParsedRequestOf<N>,
 ) => Result<ReplyOf<N>, Problem>;
+
+/** Commands whose facts a job works out beforehand, so that the writer is busy only for as long as writing takes. The writer checks again what may have changed meanwhile. */
+export type PreparedCommandName =
+  | 'book.backup'
+  | 'import.commit'
+  | 'match.run'
+  | 'statement.issue'
+  | 'export.run';
+
+/** Writes what a job has prepared. `prepared` is unknown until its schema has read it. */
+export type PreparedHandler<N extends PreparedCommandName> = (
+  context: CommandContext,
+  request: ParsedRequestOf<N>,
+  prepared: Wire,
+) => Result<unknown, Problem>;
 
 /** Counts the uids of one command: its id, a dot, and base 36. */
 export function uidMaker(commandId: string): () => string {

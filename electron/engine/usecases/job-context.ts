@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/std/result.ts';
 import type { ReaderPort } from '../readers/reader-protocol.ts';
 import type { ReadHandle } from '../store/handle.ts';
 import type { Actor, BookFacts } from './context.ts';
-import type { PreparedCommandName } from './prepared-commands.ts';
+import type { PreparedCommandName } from './context.ts';
 
 /** What a job may use. It reads the book through a connection of its own and commits only through the writer. */
 export type JobContext = {

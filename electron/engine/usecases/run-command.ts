@@ -3,7 +3,8 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import type { Result } from '../../../shared/std/result.ts';
 import { COMMAND_HANDLERS, type PlainCommandName } from './commands.ts';
 import type { CommandContext } from './context.ts';
-import { type PreparedCommandName, PREPARED_HANDLERS } from './prepared-commands.ts';
+import type { PreparedCommandName } from './context.ts';
+import { PREPARED_HANDLERS } from './prepared-commands.ts';
 
 /** Whether a name is a command that its request alone describes. */
 export function isPlainCommand(name: string): name is PlainCommandName {

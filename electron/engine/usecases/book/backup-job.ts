@@ -4,7 +4,7 @@ import { ok } from '../../../../shared/std/result.ts';
 import { findSlotFile } from '../../keys/slot-storage.ts';
 import { databasePath } from '../../store/book-files.ts';
 import type { JobHandler } from '../job-context.ts';
-import type { PreparedHandler } from '../prepared-commands.ts';
+import type { PreparedHandler } from '../context.ts';
 import { backUpBook } from './backup-book.ts';
 
 /** book.backup: one file that was opened and verified before it got its name; the fact that it was made is recorded. */

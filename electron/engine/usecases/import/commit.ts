@@ -31,7 +31,7 @@ import { minorOf } from '../amounts.ts';
 import type { CommandContext } from '../context.ts';
 import { cutOverOf } from '../document/facts.ts';
 import { partyVersionOf } from '../party/party-fields.ts';
-import type { PreparedHandler } from '../prepared-commands.ts';
+import type { PreparedHandler } from '../context.ts';
 import { type DocumentRecord, documentRecord } from './document-record.ts';
 
 const minor = z.string().transform((text) => BigInt(text));

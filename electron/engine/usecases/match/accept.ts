@@ -85,7 +85,9 @@ export function acceptStored(
   const body = readBody(proposal.body);
   if (proposal.partyId === null || body.ledger === null) {
     // A set across parties needs its transfer first: only then does it stand on one account (SPEC 5).
-    return refuse('MATCH_NEEDS_TRANSFER', place, { number: body.allocations.map((part) => part.documentNumber).join(', ') });
+    return refuse('MATCH_NEEDS_TRANSFER', place, {
+      number: body.allocations.map((part) => part.documentNumber).join(', '),
+    });
   }
   return settle(context, proposal, body, options);
 }

@@ -9,7 +9,7 @@ import {
   latestProposalBody,
   lineStatusCounts,
 } from '../../store/queries/proposal.ts';
-import type { PreparedHandler } from '../prepared-commands.ts';
+import type { PreparedHandler } from '../context.ts';
 import { acceptStored, isFresh } from './accept.ts';
 
 const preparedRun = z.object({

@@ -6,7 +6,7 @@ import { assert } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { insertExport } from '../../store/queries/output.ts';
 import { assignNumber } from '../document/numbering.ts';
-import type { PreparedHandler } from '../prepared-commands.ts';
+import type { PreparedHandler } from '../context.ts';
 import { sha256 } from './statement-commit.ts';
 
 const count = z.number().int().min(1);

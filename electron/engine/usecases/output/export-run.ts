@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
-import { readCanonicalBytes } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ExportResult } from '../../../../shared/contract/output.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { voucherTotals } from '../../../../shared/domain/voucher/build-vouchers.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
-import { journalRowOfCommand } from '../../store/journal-row.ts';
 import { nextNumber } from '../../store/queries/document.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
 import { exportByUid, exportContent, type StoredExport } from '../../store/queries/output.ts';
@@ -15,6 +13,7 @@ import { checkFolder, holdsSame, writeWholeFile } from '../../writers/write-file
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
 import { chosenPath } from './chosen-path.ts';
+import { earlierReply } from './earlier-reply.ts';
 import { committedExport } from './export-commit.ts';
 import { exportBatchRowOf } from './export-lists.ts';
 import { localTime } from './local-time.ts';
@@ -37,9 +36,9 @@ export const exportRun: JobHandler<'export.run'> = async (context, request) => {
   if (!folder.ok) return folder;
   const writable = checkFolder(folder.value);
   if (!writable.ok) return writable;
-  const earlier = journalRowOfCommand(context.read, request.commandId);
-  if (earlier?.name === 'export.run')
-    return finish(context, committedExport.parse(readCanonicalBytes(earlier.reply)).uid, folder.value);
+  const input = { ...request, folder: NO_FOLDER };
+  const earlier = earlierReply(context.read, 'export.run', input);
+  if (earlier !== null) return finish(context, committedExport.parse(earlier).uid, folder.value);
   for (let tries = 1; ; tries += 1) {
     context.progress(0, 3, 'export.build');
     const { head, batch } = context.read.snapshot(() => ({
@@ -53,7 +52,7 @@ export const exportRun: JobHandler<'export.run'> = async (context, request) => {
     await context.breathe();
     if (context.cancelled()) return cancelledJob('export.run');
     const prepared = await prepare(context, request, batch, head);
-    const reply = await context.commit('export.run', { ...request, folder: NO_FOLDER }, prepared);
+    const reply = await context.commit('export.run', input, prepared);
     if (reply.ok) return finish(context, committedExport.parse(reply.value).uid, folder.value);
     if (reply.error.code !== 'EXPORT_MOVED' || tries === TRIES_MAX) return reply;
   }

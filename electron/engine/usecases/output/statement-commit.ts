@@ -11,7 +11,7 @@ import { ok } from '../../../../shared/std/result.ts';
 import { insertStatement } from '../../store/queries/output.ts';
 import { partyByUid } from '../../store/queries/party.ts';
 import { assignNumber } from '../document/numbering.ts';
-import type { PreparedHandler } from '../prepared-commands.ts';
+import type { PreparedHandler } from '../context.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 

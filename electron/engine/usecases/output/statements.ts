@@ -16,6 +16,7 @@ import { amountText } from '../amounts.ts';
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
 import { chosenPath } from './chosen-path.ts';
+import { earlierReply } from './earlier-reply.ts';
 import { committedStatements, sha256 } from './statement-commit.ts';
 import {
   draftStatement,
@@ -154,6 +155,8 @@ async function issueBatch(
   findings: Problem[],
 ): Promise<Result<readonly string[], Problem>> {
   const input = batchRequest(context, request, batch);
+  const earlier = earlierReply(context.read, 'statement.issue', input);
+  if (earlier !== null) return ok(uidsOf(earlier));
   for (let tries = 1; ; tries += 1) {
     const printed = await printBatch(context, request, batch);
     if (!printed.ok) return printed;
@@ -161,14 +164,22 @@ async function issueBatch(
     const reply = await context.commit('statement.issue', input, printed.value.prepared);
     if (reply.ok) {
       findings.push(...printed.value.findings);
-      return ok(committedStatements.parse(reply.value).statements.map(({ uid }) => uid));
+      return ok(uidsOf(reply.value));
     }
     if (reply.error.code !== 'STATEMENT_NUMBER_MOVED' || tries === TRIES_MAX) return reply;
   }
 }
 
+function uidsOf(reply: Wire): readonly string[] {
+  return committedStatements.parse(reply).statements.map(({ uid }) => uid);
+}
+
 /** The request of one batch. Folders are no part of what happened; further batches have an id of their own and name their parties. */
-function batchRequest({ read }: JobContext, request: IssueRequest, batch: Batch): Wire {
+function batchRequest(
+  { read }: JobContext,
+  request: IssueRequest,
+  batch: Batch,
+): { readonly commandId: string; readonly [key: string]: Wire } {
   const { options } = request;
   if (batch.from === 0) return { ...request, options: { ...options }, folder: null };
   const index = batch.from / BATCH_STATEMENTS;

@@ -6,10 +6,12 @@ import {
   allocatedBefore,
   type AllocatedSide,
   type VoucherAllocation,
+  type VoucherBankCharge,
   type VoucherDocument,
   type VoucherFacts,
   type VoucherParty,
 } from '../../../../shared/domain/voucher/voucher-facts.ts';
+import { RATE_ONE } from '../../../../shared/domain/money/exchange.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { type Month, monthRange } from '../../../../shared/std/calendar-date.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -22,12 +24,14 @@ import {
   deallocations,
   type ForeignAllocation,
   foreignAllocations,
+  otherLines,
 } from '../../store/queries/voucher-facts.ts';
 import type { BookFacts } from '../context.ts';
 import { detailFieldsOf } from '../document/documents.ts';
 import { accountingDocument, dateOf } from '../document/facts.ts';
+import { readBody } from '../match/proposal-body.ts';
 
-/** Everything the vouchers of a month are made of (SPEC 1). What the bank took inside a line travels with its document. */
+/** Everything the vouchers of a month are made of (SPEC 1). What the bank took inside a line travels with its document; a fee in a line of its own is a charge. */
 export function voucherFacts(read: ReadHandle, book: BookFacts, month: Month): VoucherFacts {
   const { from, to } = monthRange(month);
   const matches = acceptedMatches(read);
@@ -40,8 +44,26 @@ export function voucherFacts(read: ReadHandle, book: BookFacts, month: Month): V
     documents,
     allocations: foreign.allocations.filter(inMonth),
     deallocations: foreign.deallocations.filter(inMonth),
-    bankCharges: [],
+    bankCharges: bankCharges(read, book, month),
   };
+}
+
+/** Fees the bank took in lines of their own: those a person has named as no party's money where the bank's text says fee (SPEC 4). */
+function bankCharges(read: ReadHandle, book: BookFacts, month: Month): readonly VoucherBankCharge[] {
+  const { from, to } = monthRange(month);
+  return otherLines(read, book.currency, from, to)
+    .filter((line) => readBody(line.proposalBody).classification?.reason === 'bank_fee')
+    .map((line) => ({
+      uid: line.uid,
+      seq: line.seq,
+      date: dateOf(line.date),
+      minor: -line.amount,
+      currency: book.currency,
+      exchangeRate: RATE_ONE,
+      bankAccount: line.account,
+      documentUid: null,
+      text: line.text,
+    }));
 }
 
 /** A document of the book with its auxiliary items. The receipt of a line that was posted before it was matched belongs to that match all the same. */
