@@ -127,45 +127,40 @@ function followPlain(bytes: Uint8Array, table: Uint8Array, from: number, length:
 
 const MORE = -1;
 
-/** The cell `scanCell` went over; `stray`: it begins with a quote that closes nothing. */
-const cellFound = { start: 0, packed: 0, lag: 0, lines: 0, stray: false };
+/** What `scanQuoted` found; `stray`: the quote closes nothing, the cell is plain text that begins with it. */
+const quoted = { packed: 0, lag: 0, lines: 0, stray: false };
 
-/** Goes over one cell into `cellFound`. Returns where it ends: at a separator, a line end or the end of the bytes; MORE when the window ends first. */
-function scanCell(
+/** Goes over a cell that begins with a quote. Returns where it ends: at a separator, a line end or the end of the bytes; MORE when the window ends first. */
+function scanQuoted(
   bytes: Uint8Array,
   table: Uint8Array,
   from: number,
   length: number,
   final: boolean,
 ): number {
-  cellFound.lines = 0;
-  cellFound.stray = false;
-  if (bytes[from] === QUOTE) {
-    followQuoted(bytes, table, from + 1, length, final);
-    if (found.outcome === 'more') return MORE;
-    if (found.outcome === 'closed') {
-      const tail = found.end + 1;
-      const end = followPlain(bytes, table, tail, length);
-      if (end >= length && !final) return MORE;
-      const at = Math.min(end, length);
-      // Text after a quote that closed some lines further down: the opening quote was a stray one.
-      const ragged = at > tail && !isBlank(bytes, tail, at);
-      if (!ragged || found.lines === 0) {
-        cellFound.start = from + 1;
-        cellFound.packed = at > tail ? (at << 2) | CELL_FORM.ragged : (found.end << 2) | found.form;
-        cellFound.lag = found.lag + plainLag;
-        cellFound.lines = found.lines;
-        return at;
-      }
+  followQuoted(bytes, table, from + 1, length, final);
+  if (found.outcome === 'more') return MORE;
+  if (found.outcome === 'closed') {
+    const tail = found.end + 1;
+    const end = followPlain(bytes, table, tail, length);
+    if (end >= length && !final) return MORE;
+    const at = Math.min(end, length);
+    // Text after a quote that closed some lines further down: the opening quote was a stray one.
+    if (found.lines === 0 || at === tail || isBlank(bytes, tail, at)) {
+      quoted.packed = at > tail ? (at << 2) | CELL_FORM.ragged : (found.end << 2) | found.form;
+      quoted.lag = found.lag + plainLag;
+      quoted.lines = found.lines;
+      quoted.stray = false;
+      return at;
     }
-    cellFound.stray = true;
   }
   const end = followPlain(bytes, table, from, length);
   if (end >= length && !final) return MORE;
   const at = Math.min(end, length);
-  cellFound.start = from;
-  cellFound.packed = (at << 2) | CELL_FORM.plain;
-  cellFound.lag = plainLag;
+  quoted.packed = (at << 2) | CELL_FORM.plain;
+  quoted.lag = plainLag;
+  quoted.lines = 0;
+  quoted.stray = true;
   return at;
 }
 
@@ -194,13 +189,25 @@ export function scanRecords(
   rowLines[0] = line;
   while (at < length) {
     lags[cell] = lag;
-    at = scanCell(bytes, table, at, length, final);
-    if (at === MORE) break;
-    if (cellFound.stray) state.strayQuotes.push(line);
-    starts[cell] = cellFound.start;
-    ends[cell] = cellFound.packed;
-    lag += cellFound.lag;
-    line += cellFound.lines;
+    starts[cell] = at;
+    if (bytes[at] !== QUOTE) {
+      at = followPlain(bytes, table, at, length);
+      if (at >= length) {
+        if (!final) break;
+        at = length;
+      }
+      ends[cell] = at << 2;
+      lag += plainLag;
+    } else {
+      const opening = at;
+      at = scanQuoted(bytes, table, opening, length, final);
+      if (at === MORE) break;
+      if (quoted.stray) state.strayQuotes.push(line);
+      else starts[cell] = opening + 1;
+      ends[cell] = quoted.packed;
+      lag += quoted.lag;
+      line += quoted.lines;
+    }
     if (at < length && table[bytes[at] ?? 0] === SEPARATOR) {
       cell += 1;
       at += 1;
