@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser, missingBrowserAdvice } from './browser.ts';
 import { toChromium } from './address.ts';
+import { prepareProfile } from './browser-profile.ts';
 
 export type Look = {
   readonly headless: boolean;
@@ -54,7 +54,7 @@ export class ChromiumHost {
     const executablePath = findBrowser();
     if (executablePath === null) throw new Error(missingBrowserAdvice());
     const profile = join(userData, 'chromium');
-    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    prepareProfile(profile);
     const context = await chromium.launchPersistentContext(profile, {
       executablePath,
       headless: look.headless,

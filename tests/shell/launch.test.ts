@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findElectron, obtainElectron } from '../../build/launch/electron-binary.ts';
 import { findBrowser, missingBrowserAdvice } from '../../build/shell/browser.ts';
+import { prepareProfile } from '../../build/shell/browser-profile.ts';
 import { isFresh, markFresh, sourceHash } from '../../build/vite/sources.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -123,6 +124,30 @@ describe('the browser', () => {
     expect(findBrowser({ QZ_BROWSER: program })).toBe(program);
     expect(findBrowser({ QZ_BROWSER: join(folder, 'missing') })).toBeNull();
     expect(missingBrowserAdvice()).toMatch(/Install/);
+  });
+});
+
+describe('the browser’s profile', () => {
+  test('never offers to keep a password, and keeps what else the browser noted', () => {
+    const profile = join(folder, 'profile');
+    const file = join(profile, 'Default', 'Preferences');
+    const settings = () => JSON.parse(readFileSync(file, 'utf8'));
+    prepareProfile(profile);
+    expect(settings()).toMatchObject({
+      credentials_enable_service: false,
+      profile: { password_manager_enabled: false },
+      translate: { enabled: false },
+    });
+    writeFileSync(
+      file,
+      JSON.stringify({ ...settings(), profile: { name: 'kept', password_manager_enabled: true } }),
+    );
+    prepareProfile(profile);
+    expect(settings().profile).toMatchObject({ name: 'kept', password_manager_enabled: false });
+    writeFileSync(file, 'broken');
+    prepareProfile(profile);
+    expect(settings().translate).toEqual({ enabled: false });
+    expect(statSync(join(profile, 'Default')).mode & 0o077).toBe(0);
   });
 });
 
