@@ -91,8 +91,26 @@ async function makeSample(
     extra: { folder: wanted.folder, sample: true },
   });
   if (!created.ok) return created;
-  const session = await adopt(engine, created.value);
+  const session = await adopt(engine, created.value, false);
   if (!session.ok) return session;
+  const filled = await fillSample(engine, sample, source, step, cancel);
+  if (!filled.ok) {
+    await engine.lock();
+    return filled;
+  }
+  step('done');
+  engine.setSession(engine.session);
+  return { ok: true, value: { session: session.value, match: filled.value } };
+}
+
+/** Fills the sample book: settings, files in their order, and a first match. */
+async function fillSample(
+  engine: EngineParts,
+  sample: z.output<typeof sampleFile>,
+  source: string,
+  step: (what: string) => void,
+  cancel: SharedArrayBuffer,
+): Promise<WireReply> {
   for (const [section, content] of Object.entries(sample.settings)) {
     const saved = await engine.invoke({
       name: 'settings.save',
@@ -112,10 +130,7 @@ async function makeSample(
     if (!imported.ok) return imported;
   }
   step('match.decide');
-  const matched = await runAndWait(engine, 'match.run', { commandId: newCommandId(), auto: false }, {});
-  if (!matched.ok) return matched;
-  step('done');
-  return { ok: true, value: { session: session.value, match: matched.value } };
+  return runAndWait(engine, 'match.run', { commandId: newCommandId(), auto: false }, {});
 }
 
 type FileImport = {

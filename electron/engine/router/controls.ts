@@ -119,7 +119,7 @@ async function unlock(
 }
 
 /** Starts a session on the book the writer has opened. */
-export async function adopt(engine: EngineParts, value: Wire): Promise<WireReply> {
+export async function adopt(engine: EngineParts, value: Wire, announce = true): Promise<WireReply> {
   const { folder, key, uiKey, recoveryKey, userId, userName, role, ...facts } = opened.parse(value);
   const session: OpenSession = {
     book: { bookId: facts.bookId, name: facts.name, currency: facts.currency, sample: facts.sample },
@@ -132,7 +132,7 @@ export async function adopt(engine: EngineParts, value: Wire): Promise<WireReply
     await engine.threads.writer.call({ name: 'book.close', input: {}, actor: null, at: engine.now() });
     return reading;
   }
-  engine.setSession(session);
+  engine.setSession(session, announce);
   return {
     ok: true,
     value: recoveryKey === undefined ? sessionWire(session) : { ...sessionWire(session), recoveryKey },

@@ -20,7 +20,8 @@ export type EngineParts = {
   readonly threads: BookThreads;
   readonly host: HostFacts | null;
   readonly session: OpenSession | null;
-  setSession(session: OpenSession | null): void;
+  /** Begins or ends a session. Windows are told unless `announce` is false: a book still being filled is not shown. */
+  setSession(session: OpenSession | null, announce?: boolean): void;
   /** Closes the book and forgets all that was readable of it. */
   lock(): Promise<void>;
   /** The instant that goes with a request, for display; nothing is ordered by it. */

@@ -58,9 +58,9 @@ export class Engine implements EngineParts {
     return this.#session;
   }
 
-  setSession(session: OpenSession | null): void {
+  setSession(session: OpenSession | null, announce = true): void {
     this.#session = session;
-    this.tell({ type: session === null ? 'locked' : 'opened' });
+    if (announce) this.tell({ type: session === null ? 'locked' : 'opened' });
   }
 
   tell(event: EngineEvent): void {
