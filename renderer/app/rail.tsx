@@ -44,6 +44,7 @@ export function Rail({
         return (
           <ButtonBase
             key={place.id}
+            data-place={place.id}
             aria-current={here ? 'page' : undefined}
             onClick={() => go(place.id)}
             sx={{
