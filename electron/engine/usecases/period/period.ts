@@ -1,7 +1,8 @@
-import { refuse } from '../../../../shared/errors/problem.ts';
-import { ok } from '../../../../shared/std/result.ts';
+import { checkLockMonth, checkUnlockMonth } from '../../../../shared/domain/period/period-locks.ts';
+import { err, ok } from '../../../../shared/std/result.ts';
 import { insertPeriodLock, monthsInUse, periodStates } from '../../store/queries/period.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
+import { lockFactsOf } from '../document/facts.ts';
 
 /** period.list: every month that holds documents or was ever locked. */
 export const periodList: QueryHandler<'period.list'> = ({ read }) => {
@@ -34,16 +35,16 @@ export const periodList: QueryHandler<'period.list'> = ({ read }) => {
 
 /** period.lock: refuses a month that is locked already. */
 export const periodLock: CommandHandler<'period.lock'> = ({ write, seq }, { ledger, month }) => {
-  const state = periodStates(write).find((p) => p.ledger === ledger && p.month === month);
-  if (state?.locked === true) return refuse('PERIOD_STATE_UNCHANGED', `${ledger} ${month}`);
+  const refused = checkLockMonth(lockFactsOf(write), ledger, month);
+  if (refused !== null) return err(refused);
   insertPeriodLock(write, seq, ledger, month, true, '');
   return ok({ seq, uid: null });
 };
 
-/** period.unlock: stays visible with its reason. */
+/** period.unlock: from the latest locked month back (SPEC 6); stays visible with its reason. */
 export const periodUnlock: CommandHandler<'period.unlock'> = ({ write, seq }, { ledger, month, reason }) => {
-  const state = periodStates(write).find((p) => p.ledger === ledger && p.month === month);
-  if (state?.locked !== true) return refuse('PERIOD_STATE_UNCHANGED', `${ledger} ${month}`);
+  const refused = checkUnlockMonth(lockFactsOf(write), ledger, month);
+  if (refused !== null) return err(refused);
   insertPeriodLock(write, seq, ledger, month, false, reason);
   return ok({ seq, uid: null });
 };
