@@ -120,6 +120,11 @@ export function documentsByNumber(
     .map(documentFrom);
 }
 
+/** Whether any document bears a number, voided ones included: they keep theirs (SPEC 22). */
+export function numberIsTaken(read: ReadHandle, number: string): boolean {
+  return read.get(sql`SELECT 1 AS one FROM document WHERE number = ${number} LIMIT 1`) !== undefined;
+}
+
 /** Documents made by a batch. */
 export function documentsOfBatch(read: ReadHandle, batchId: number): readonly StoredDocument[] {
   return read
@@ -148,6 +153,16 @@ export function reversalOf(read: ReadHandle, documentId: number): StoredDocument
     sql`SELECT ${COLUMNS} FROM document d WHERE d.original_id = ${documentId} AND d.reversal = 1`,
   );
   return row === undefined ? null : documentFrom(row);
+}
+
+/** The other legs of a transfer: those that share number and journal row with this one (SPEC 5). */
+export function otherLegs(read: ReadHandle, leg: StoredDocument): readonly StoredDocument[] {
+  return read
+    .all(
+      sql`SELECT ${COLUMNS} FROM document d WHERE d.number = ${leg.number} AND d.seq = ${leg.seq} AND d.kind = 'transfer'
+        AND d.reversal = 0 AND d.id <> ${leg.id} ORDER BY d.id`,
+    )
+    .map(documentFrom);
 }
 
 /** Whether a document was voided. */

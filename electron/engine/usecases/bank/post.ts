@@ -13,7 +13,7 @@ import { documentByUid, insertDocument, type StoredDocument } from '../../store/
 import { partyByUid, type StoredParty } from '../../store/queries/party.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf, newDocumentOf } from '../document/facts.ts';
-import { assignNumber } from '../document/numbering.ts';
+import { assignDocumentNumber } from '../document/numbering.ts';
 import { detailOf } from '../document/post.ts';
 
 /** What money of a bank line becomes on a party's account: in or out, from or to the side of the ledger (SPEC 4, 10). */
@@ -44,7 +44,7 @@ export function postBankLine(
   const date = firstOpenDay(locks, ledger, dateOf(line.date));
   const kind = kindOf(line.amount, ledger);
   const uid = newUid();
-  const number = assignNumber(
+  const number = assignDocumentNumber(
     write,
     kind === 'refund' ? 'refund' : ledger === 'AP' ? 'payment' : 'receipt',
     date,

@@ -1,5 +1,5 @@
 import type { WriteHandle } from '../../store/handle.ts';
-import { takeNumber } from '../../store/queries/document.ts';
+import { numberIsTaken, takeNumber } from '../../store/queries/document.ts';
 import { readSettings } from '../settings/settings.ts';
 
 /** What numbers start with unless Settings say otherwise: the initials accountants use. */
@@ -18,10 +18,17 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 const DIGITS = 4;
 
-/** Takes the next number of a kind in the year of a date, such as SK2026-0001 (SPEC 22). */
+/** Takes the next number of a kind of paper in the year of a date, such as DZ2026-0001 (SPEC 22). */
 export function assignNumber(write: WriteHandle, kind: string, date: string): string {
   const year = Number(date.slice(0, 4));
   return formatNumber(prefixOf(write, kind), year, takeNumber(write, kind, year));
+}
+
+/** The same for documents, such as SK2026-0001. A number that somebody wrote by hand or a file brought is passed over: no two documents get the same one. */
+export function assignDocumentNumber(write: WriteHandle, kind: string, date: string): string {
+  let number = assignNumber(write, kind, date);
+  while (numberIsTaken(write, number)) number = assignNumber(write, kind, date);
+  return number;
 }
 
 /** The prefix of a kind. */

@@ -19,7 +19,7 @@ import { partyById, partyByUid } from '../../store/queries/party.ts';
 import type { CommandHandler } from '../context.ts';
 import { fieldsOf } from '../party/party-fields.ts';
 import { locksOf, newDocumentOf } from './facts.ts';
-import { assignNumber } from './numbering.ts';
+import { assignDocumentNumber } from './numbering.ts';
 
 /** The fields of a document that no rule reads, as they are stored. */
 export function detailOf(fields: {
@@ -54,9 +54,10 @@ export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book
     return refuse('NOT_FOUND', `document ${entry.originalUid}`);
   const kindOfNumber = entry.kind === 'receipt' && entry.ledger === 'AP' ? 'payment' : entry.kind;
   const number =
-    entry.number.trim() === '' ? assignNumber(write, kindOfNumber, entry.date) : entry.number.trim();
+    entry.number.trim() === '' ? assignDocumentNumber(write, kindOfNumber, entry.date) : entry.number.trim();
+  const asOpening = entry.kind === 'invoice' || entry.kind === 'credit_note';
   const taken = documentsByNumber(write, entry.ledger, party.id, number).find(
-    (other) => other.kind === entry.kind,
+    (other) => other.kind === entry.kind || (asOpening && other.kind === 'opening'),
   );
   if (taken !== undefined) return refuse('DOCUMENT_NUMBER_TAKEN', number, { number, date: taken.date });
   const parsed = parseEntry(write, entry, number, original);

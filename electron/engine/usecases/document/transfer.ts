@@ -7,7 +7,7 @@ import { partyByUid } from '../../store/queries/party.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandHandler } from '../context.ts';
 import { locksOf, newDocumentOf } from './facts.ts';
-import { assignNumber } from './numbering.ts';
+import { assignDocumentNumber } from './numbering.ts';
 import { detailOf } from './post.ts';
 
 /** document.transfer: one document with two legs, shown on both accounts (SPEC 5). */
@@ -21,7 +21,7 @@ export const documentTransfer: CommandHandler<'document.transfer'> = (
     return refuse('NOT_FOUND', `party ${from === null ? request.from.partyUid : request.to.partyUid}`);
   const minor = minorOf(request.amount, request.currency);
   if (!minor.ok) return minor;
-  const number = assignNumber(write, 'transfer', request.date);
+  const number = assignDocumentNumber(write, 'transfer', request.date);
   const currency = currencyCode(request.currency);
   const legs = buildTransfer(
     {
