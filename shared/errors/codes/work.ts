@@ -5,7 +5,6 @@ export const WORK_ERRORS = errorTable({
   BOOK_IS_LOCKED: { number: 600, family: 'failure', exit: 3, retry: false },
   BOOK_SECRET_WAIT: { number: 633, family: 'failure', exit: 3, retry: true },
   BOOK_ALREADY_OPEN: { number: 601, family: 'failure', exit: 3, retry: false },
-  PERIOD_STATE_UNCHANGED: { number: 602, family: 'failure', exit: 3, retry: false },
   PARTY_CODE_TAKEN: { number: 603, family: 'failure', exit: 3, retry: false },
   PARTY_PARENT_UNKNOWN: { number: 604, family: 'failure', exit: 3, retry: false },
   BANK_LINE_TAKEN: { number: 605, family: 'failure', exit: 3, retry: false },
@@ -38,5 +37,6 @@ export const WORK_ERRORS = errorTable({
   USER_SELF: { number: 627, family: 'failure', exit: 3, retry: false },
   ALLOCATION_UNDONE: { number: 628, family: 'failure', exit: 3, retry: false },
   DOCUMENT_NUMBER_TAKEN: { number: 630, family: 'failure', exit: 3, retry: false },
+  MATCH_CHARGE_POSTED: { number: 639, family: 'failure', exit: 3, retry: false },
   DOCUMENT_NOT_OPEN: { number: 629, family: 'failure', exit: 3, retry: false },
 });

@@ -4,7 +4,6 @@ export const WORK_TEXTS = {
     BOOK_IS_LOCKED: { what: '账簿已锁定或尚未打开。', todo: '请先打开账簿并输入密码。' },
     BOOK_SECRET_WAIT: { what: '密码已连续输错多次。', todo: '请等待 {seconds} 秒后再试。' },
     BOOK_ALREADY_OPEN: { what: '已有一本账簿打开着。', todo: '请先锁定当前账簿。' },
-    PERIOD_STATE_UNCHANGED: { what: '该会计期间已处于所要求的状态。', todo: '无需操作；请刷新月份列表。' },
     PARTY_CODE_TAKEN: {
       what: '往来单位编码“{code}”已被“{name}”使用。',
       todo: '请换一个编码，或修改原有单位。',
@@ -68,6 +67,10 @@ export const WORK_TEXTS = {
       what: '这笔款已记在“{party}”名下。',
       todo: '请先红冲原收款单，再改记其他单位。',
     },
+    MATCH_CHARGE_POSTED: {
+      what: '{number} 已按全额记账，其中的银行手续费无法再拆分。',
+      todo: '请先红冲 {number}，再采纳该建议。',
+    },
     MATCH_STALE: { what: '建议生成后，{document} 的未清金额已变化。', todo: '请重新运行匹配。' },
     STATEMENT_NUMBER_MOVED: { what: '编号 {number} 刚被占用。', todo: '请再试一次。' },
     STATEMENT_FORMAT_MISSING: { what: '该对账单冻结时未生成 {format} 格式。', todo: '请打开 PDF 版本。' },
@@ -91,10 +94,6 @@ export const WORK_TEXTS = {
       todo: 'Wait {seconds} seconds and try again.',
     },
     BOOK_ALREADY_OPEN: { what: 'A book is open already.', todo: 'Lock the open book first.' },
-    PERIOD_STATE_UNCHANGED: {
-      what: 'The period is in that state already.',
-      todo: 'Nothing to do; refresh the list of months.',
-    },
     PARTY_CODE_TAKEN: {
       what: 'The party code "{code}" belongs to "{name}".',
       todo: 'Choose another code or change that party.',
@@ -173,6 +172,10 @@ export const WORK_TEXTS = {
     MATCH_NOT_ACCEPTED: {
       what: 'This match has not been accepted.',
       todo: 'Only accepted matches can be undone.',
+    },
+    MATCH_CHARGE_POSTED: {
+      what: '{number} was posted in full; the bank fee inside it cannot be split off any more.',
+      todo: 'Reverse {number} first, then accept the proposal.',
     },
     MATCH_STALE: {
       what: 'The open amount of {document} has changed since the proposal was made.',

@@ -45,6 +45,14 @@ export function currentProposal(read: ReadHandle, uid: string): StoredProposal |
   return row === undefined ? null : proposalFrom(row);
 }
 
+/** Any proposal by its uid, with the present state of its bank line; null when it never was. */
+export function proposalByUid(read: ReadHandle, uid: string): StoredProposal | null {
+  const row =
+    read.get(sql`SELECT p.id, p.uid, p.seq, p.bank_line_id, p.status, p.certainty, p.party_id, p.body, s.status AS line_status
+    FROM proposal p JOIN bank_line_state s ON s.bank_line_id = p.bank_line_id WHERE p.uid = ${uid}`);
+  return row === undefined ? null : proposalFrom(row);
+}
+
 /** Every proposal ever stored, for the verifier; oldest first. */
 export function eachProposal(read: ReadHandle): Iterable<{
   readonly uid: string;
@@ -143,9 +151,12 @@ export function insertDecision(
   );
 }
 
-/** The text of the latest proposal of a bank line, or null; a decided one counts as none. */
+/** The text of the latest proposal of a bank line, or null; one that was decided, or is older than what the line was posted as, counts as none. */
 export function latestProposalBody(read: ReadHandle, bankLineId: number): string | null {
-  const row = read.get(sql`SELECT p.body FROM proposal p WHERE p.bank_line_id = ${bankLineId}
-    AND NOT EXISTS (SELECT 1 FROM proposal_decision d WHERE d.proposal_id = p.id) ORDER BY p.id DESC LIMIT 1`);
+  const row =
+    read.get(sql`SELECT p.body FROM proposal p JOIN bank_line_state s ON s.bank_line_id = p.bank_line_id
+    LEFT JOIN document d ON d.id = s.document_id
+    WHERE p.bank_line_id = ${bankLineId} AND p.seq > coalesce(d.seq, 0)
+      AND NOT EXISTS (SELECT 1 FROM proposal_decision x WHERE x.proposal_id = p.id) ORDER BY p.id DESC LIMIT 1`);
   return row === undefined ? null : textOf(row, 'body');
 }

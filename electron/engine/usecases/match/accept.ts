@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/matching/types.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
+import { firstOpenDay } from '../../../../shared/domain/period/period-locks.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { assert, present } from '../../../../shared/std/assert.ts';
 import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
@@ -19,6 +20,7 @@ import { bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
 import {
   documentById,
   dueLineByUid,
+  dueLinesOf,
   insertDocument,
   openOf,
   type StoredDocument,
@@ -34,9 +36,9 @@ import { writeAllocations } from '../allocation/write.ts';
 import { postBankLine } from '../bank/post.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf, newDocumentOf } from '../document/facts.ts';
-import { assignNumber } from '../document/numbering.ts';
+import { assignDocumentNumber } from '../document/numbering.ts';
 import { detailOf } from '../document/post.ts';
-import { itemOf } from './facts.ts';
+import { itemOf, receiptOf } from './facts.ts';
 import { type ProposalBody, readBody } from './proposal-body.ts';
 
 /** How an acceptance is dated and valued: the day of the allocations (null: the default of SPEC 6) and the rate of a foreign receipt. */
@@ -56,7 +58,7 @@ export const matchAccept: CommandHandler<'match.accept'> = (context, { id, date,
 export const matchAcceptCertain: CommandHandler<'match.acceptCertain'> = (context) => {
   let accepted = 0;
   for (const proposal of certainProposals(context.write)) {
-    if (!isFresh(context.write, proposal)) continue;
+    if (!needsNobody(context, proposal)) continue;
     const done = acceptStored(context, proposal, { date: null, exchangeRate: null });
     if (!done.ok) return done;
     accepted += 1;
@@ -64,12 +66,28 @@ export const matchAcceptCertain: CommandHandler<'match.acceptCertain'> = (contex
   return ok({ seq: context.seq, accepted });
 };
 
-/** Whether every item of a proposal is still open by what its certificate says: only then does its claim of uniqueness hold. */
-export function isFresh(read: ReadHandle, proposal: StoredProposal): boolean {
-  return readBody(proposal.body).certificate.lines.every((line) => {
-    const found = dueLineByUid(read, line.lineId);
-    return found !== null && String(openOf(read, found.line.id)) === line.open;
+/**
+ * Whether a certain proposal can be accepted without a person. Every item must be open by what its certificate says, or its claim
+ * of uniqueness does not hold any more. Money in a foreign currency needs a rate; money that is posted already must be posted
+ * as the proposal has it. One that has to wait does not keep the others waiting.
+ */
+export function needsNobody({ write, book }: CommandContext, proposal: StoredProposal): boolean {
+  const { certificate, adjustments, ledger } = readBody(proposal.body);
+  const standing = certificate.lines.every((line) => {
+    const found = dueLineByUid(write, line.lineId);
+    return found !== null && String(openOf(write, found.line.id)) === line.open;
   });
+  const line = present(bankLineById(write, proposal.bankLineId), 'bank line of a proposal');
+  if (!standing || line.documentId === null) return standing && line.currency === book.currency;
+  const posted = present(documentById(write, line.documentId), 'posted document');
+  const open = dueLinesOf(write, posted.id).reduce((sum, each) => sum + openOf(write, each.id), 0n);
+  return (
+    posted.partyId === proposal.partyId &&
+    posted.ledger === ledger &&
+    certificate.lines.every((each) => each.control === posted.control) &&
+    certificate.receipt.amount === String(receiptOf(line, open).amountMinor) &&
+    adjustments.every((adjustment) => adjustment.lineId !== null)
+  );
 }
 
 /** Accepts a proposal that waits: posts the money, its adjustments, and the allocations between them and the items. */
@@ -195,14 +213,17 @@ function receiptFor(
   options: AcceptOptions,
 ): Result<StoredDocument, Problem> {
   const { ledger, items, adjustments, proposal } = settlement;
+  const chargeMinor = adjustments.reduce((sum, each) => (each.lineId === null ? sum + each.minor : sum), 0n);
   if (line.documentId !== null) {
     const posted = present(documentById(context.write, line.documentId), 'posted document');
     const holder = partyById(context.write, posted.partyId);
-    return posted.partyId === party.id && posted.ledger === ledger
+    if (posted.partyId !== party.id || posted.ledger !== ledger)
+      return refuse('MATCH_POSTED_ELSEWHERE', `bank line ${line.uid}`, { party: holder?.name ?? '' });
+    // What is posted cannot be split any more: the fee would stay on the supplier's account.
+    return chargeMinor === 0n
       ? ok(posted)
-      : refuse('MATCH_POSTED_ELSEWHERE', `bank line ${line.uid}`, { party: holder?.name ?? '' });
+      : refuse('MATCH_CHARGE_POSTED', `bank line ${line.uid}`, { number: posted.number });
   }
-  const chargeMinor = adjustments.reduce((sum, each) => (each.lineId === null ? sum + each.minor : sum), 0n);
   return postBankLine(context, line, {
     party,
     ledger,
@@ -225,6 +246,9 @@ function postAdjustments(
   const { write, seq, book, newUid } = context;
   const { party, ledger, items, adjustments, proposal, line, receipt } = settlement;
   const made = new Map<number, string>();
+  const locks = locksOf(write);
+  // Money posted before its month was locked keeps its day; what is found about it later belongs to the open month (SPEC 6).
+  const date = firstOpenDay(locks, ledger, dateOf(receipt.date));
   for (const [index, adjustment] of adjustments.entries()) {
     if (adjustment.lineId === null) continue;
     const uid = newUid();
@@ -236,9 +260,9 @@ function postAdjustments(
         ledger,
         control,
         owner: 'book',
-        number: assignNumber(write, 'adjustment', receipt.date),
+        number: assignDocumentNumber(write, 'adjustment', date),
         partyUid: party.uid,
-        date: dateOf(receipt.date),
+        date,
         currency: currencyCode(line.currency),
         exchangeRate: line.currency === book.currency ? null : receipt.exchangeRate,
         grossMinor: bankSign(ledger) * adjustment.minor,
@@ -253,7 +277,7 @@ function postAdjustments(
         bankChargeMinor: 0n,
         text: line.text,
       },
-      { uid, seq, bookCurrency: book.currency, locks: locksOf(write), terms: TERMS_AT_ONCE },
+      { uid, seq, bookCurrency: book.currency, locks, terms: TERMS_AT_ONCE },
     );
     if (!built.ok) return built;
     const ids = {

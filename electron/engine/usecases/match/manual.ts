@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
 import { documentById } from '../../store/queries/document.ts';
 import { presentOpenLines } from '../../store/queries/ledger.ts';
-import { partyByUid } from '../../store/queries/party.ts';
+import { partyById, partyByUid } from '../../store/queries/party.ts';
 import { currentProposal, insertProposal } from '../../store/queries/proposal.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandHandler } from '../context.ts';
@@ -34,7 +34,9 @@ export const matchManual: CommandHandler<'match.manual'> = (context, request) =>
       : open.filter((item) => item.documentId === line.documentId).reduce((sum, item) => sum + item.open, 0n);
   const posted = line.documentId === null ? null : documentById(write, line.documentId);
   if (posted !== null && posted.partyId !== party.id)
-    return refuse('MATCH_POSTED_ELSEWHERE', `bank line ${line.uid}`, { party: party.name });
+    return refuse('MATCH_POSTED_ELSEWHERE', `bank line ${line.uid}`, {
+      party: partyById(write, posted.partyId)?.name ?? '',
+    });
   const chosen = amounts(request.items, line.currency);
   if (!chosen.ok) return chosen;
   const adjustments = amounts(request.adjustments, line.currency);

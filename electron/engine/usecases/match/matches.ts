@@ -8,8 +8,8 @@ import { bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
 import { presentOpenLines } from '../../store/queries/ledger.ts';
 import { partyById } from '../../store/queries/party.ts';
 import {
-  currentProposal,
   lineStatusCounts,
+  proposalByUid,
   proposalPage,
   type StoredProposal,
 } from '../../store/queries/proposal.ts';
@@ -88,7 +88,7 @@ function partsOf(parts: ProposalBody['allocations'], currency: string): MatchRow
 
 /** match.get: a proposal with its proof, the other sets and the open items of the party. */
 export const matchGet: QueryHandler<'match.get'> = ({ read }, { id }) => {
-  const proposal = currentProposal(read, id);
+  const proposal = proposalByUid(read, id);
   if (proposal === null) return refuse('NOT_FOUND', `match ${id}`);
   const line = present(bankLineById(read, proposal.bankLineId), 'bank line of a proposal');
   const body = readBody(proposal.body);

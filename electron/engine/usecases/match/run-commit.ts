@@ -10,7 +10,7 @@ import {
   lineStatusCounts,
 } from '../../store/queries/proposal.ts';
 import type { PreparedHandler } from '../context.ts';
-import { acceptStored, isFresh } from './accept.ts';
+import { acceptStored, needsNobody } from './accept.ts';
 
 const preparedRun = z.object({
   knownAt: z.number().int(),
@@ -55,7 +55,7 @@ export const matchRunCommit: PreparedHandler<'match.run'> = (context, request, p
   let accepted = 0;
   if (request.auto) {
     for (const proposal of certainProposals(write)) {
-      if (!isFresh(write, proposal)) continue;
+      if (!needsNobody(context, proposal)) continue;
       const done = acceptStored(context, proposal, { date: null, exchangeRate: null });
       if (!done.ok) return done;
       accepted += 1;

@@ -14,17 +14,17 @@ import {
   reversalOf,
   type StoredDocument,
 } from '../../store/queries/document.ts';
-import { currentProposal, insertDecision } from '../../store/queries/proposal.ts';
+import { insertDecision, proposalByUid } from '../../store/queries/proposal.ts';
 import { undoStored } from '../allocation/undo.ts';
 import { writeAllocations } from '../allocation/write.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { accountingDocument, dateOf, locksOf, newDocumentOf } from '../document/facts.ts';
-import { assignNumber } from '../document/numbering.ts';
+import { assignDocumentNumber } from '../document/numbering.ts';
 
 /** match.undo: undoes what stands of a match's allocations and reverses its adjustments; the money stays on the account, unapplied. */
 export const matchUndo: CommandHandler<'match.undo'> = (context, { id, date }) => {
   const { write, seq } = context;
-  const proposal = currentProposal(write, id);
+  const proposal = proposalByUid(write, id);
   if (proposal === null) return refuse('NOT_FOUND', `match ${id}`);
   const standing = allocationsOfProposal(write, proposal.id).filter(
     (allocation) => allocation.undoneAt === null,
@@ -54,7 +54,7 @@ function reverseAdjustment(
   const locks = locksOf(write);
   const original = accountingDocument(write, stored);
   const date = firstOpenDay(locks, original.ledger, laterDate(wanted, dateOf(stored.date)));
-  const number = assignNumber(write, 'reversal', date);
+  const number = assignDocumentNumber(write, 'reversal', date);
   const reversal = reverseDocument(original, {
     uid: newUid(),
     seq,
