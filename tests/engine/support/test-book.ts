@@ -16,6 +16,7 @@ import { assert, present } from '../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import { KDF_FLOOR } from '../../../electron/engine/keys/key-derivation.ts';
 import { forkReader } from '../../../electron/engine/readers/fork-reader.ts';
+import type { ReaderPort } from '../../../electron/engine/readers/reader-protocol.ts';
 import { openReader } from '../../../electron/engine/store/book.ts';
 import { databasePath } from '../../../electron/engine/store/book-files.ts';
 import type { ReadHandle } from '../../../electron/engine/store/handle.ts';
@@ -29,7 +30,7 @@ import { type BookFacts, type CommandContext, uidMaker } from '../../../electron
 import { answerStaging } from '../../../electron/engine/usecases/import/staging-calls.ts';
 import type { JobContext } from '../../../electron/engine/usecases/job-context.ts';
 import { JOB_HANDLERS, type ReadingJobName } from '../../../electron/engine/usecases/jobs.ts';
-import type { PreparedCommandName } from '../../../electron/engine/usecases/prepared-commands.ts';
+import type { PreparedCommandName } from '../../../electron/engine/usecases/context.ts';
 import type { BookQueryName } from '../../../electron/engine/usecases/queries.ts';
 import { runCommand, runPreparedCommand } from '../../../electron/engine/usecases/run-command.ts';
 import { expectValue } from '../../unit/expect-result.ts';
@@ -92,9 +93,18 @@ export type TestBook = {
 
 /** Makes a book and opens it; it is closed and deleted when the test ends. */
 export async function testBook(
-  options: { readonly name?: string; readonly company?: string; readonly role?: Role } = {},
+  options: {
+    readonly name?: string;
+    readonly company?: string;
+    readonly role?: Role;
+    /** The instant each command is asked for, ISO 8601 UTC; the same for all unless the test says otherwise. */
+    readonly at?: () => string;
+    /** Where files are read: in a process of its own unless the test says otherwise. */
+    readonly openReader?: () => ReaderPort;
+  } = {},
 ): Promise<TestBook> {
   const { name = '示例账套', company = '杭州示例机电有限公司', role = 'owner' } = options;
+  const around = { at: options.at ?? (() => AT), openReader: options.openReader ?? (() => forkReader()) };
   const root = mkdtempSync(join(tmpdir(), 'qz-test-book-'));
   const made = expectValue(
     await createBook({
@@ -117,7 +127,7 @@ export async function testBook(
   const opened = expectValue(
     await openBook({ dir: made.dir, secret: { kind: 'password', password: TEST_PASSWORD }, at: AT }),
   );
-  const book = new OpenTestBook(root, opened, role);
+  const book = new OpenTestBook(root, opened, role, around);
   onTestFinished(() => {
     book.close();
     rmSync(root, { recursive: true, force: true });
@@ -134,10 +144,17 @@ class OpenTestBook implements TestBook {
   readonly #actor: CommandContext['actor'];
   readonly #reader: { close(): void };
   readonly #kept = new Map<string, Uint8Array>();
+  readonly #around: { readonly at: () => string; readonly openReader: () => ReaderPort };
   #commands = 0;
   #open = true;
 
-  constructor(root: string, book: OpenBook, role: Role) {
+  constructor(
+    root: string,
+    book: OpenBook,
+    role: Role,
+    around: { readonly at: () => string; readonly openReader: () => ReaderPort },
+  ) {
+    this.#around = around;
     this.#root = root;
     this.#book = book;
     this.dir = book.dir;
@@ -245,11 +262,12 @@ class OpenTestBook implements TestBook {
     run: (context: CommandContext) => Result<unknown, Problem>,
   ): Result<Wire, Problem> {
     const write = this.#book.write();
+    const at = this.#around.at();
     const commandId: unknown = Reflect.get(Object(input), 'commandId');
     assert(typeof commandId === 'string', `${name} carries a command id`);
     const command = {
       commandId,
-      at: AT,
+      at,
       actor: this.#actor.userId,
       device: 'test-device',
       name,
@@ -262,7 +280,7 @@ class OpenTestBook implements TestBook {
         actor: this.#actor,
         seq,
         commandId,
-        at: AT,
+        at,
         newUid: uidMaker(commandId),
       };
       const result = run(context);
@@ -278,7 +296,7 @@ class OpenTestBook implements TestBook {
       book: this.facts,
       place: { folder: this.#book.dir, key: this.#book.key },
       actor: this.#actor,
-      at: AT,
+      at: this.#around.at(),
       paths: around.paths ?? {},
       file: around.file ?? null,
       assetsFolder: fileURLToPath(new URL('../../../assets', import.meta.url)),
@@ -296,7 +314,7 @@ class OpenTestBook implements TestBook {
         this.#kept.set(token, bytes);
         return Promise.resolve(token);
       },
-      openReader: () => forkReader(),
+      openReader: this.#around.openReader,
     };
   }
 }
