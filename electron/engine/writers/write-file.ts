@@ -47,8 +47,17 @@ export function writeWholeFile(
     syncFolder(dirname(path));
     return named;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     return { ok: false, error: writeProblem(error, path) };
+  }
+}
+
+/** Removes what was half written. What stopped the writing may stop this as well; the first cause is the one that is told. */
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch (error) {
+    reasonOf(error);
   }
 }
 

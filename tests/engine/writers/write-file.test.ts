@@ -1,0 +1,64 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  checkFolder,
+  holdsSame,
+  safeFileName,
+  writeWholeFile,
+} from '../../../electron/engine/writers/write-file.ts';
+import { expectRefused, expectValue } from '../../unit/expect-result.ts';
+
+const BYTES = new TextEncoder().encode('凭证');
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'qz-write-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+test('a file is written whole and never over another, unless a person agreed to replace it', () => {
+  const path = join(folder(), '凭证.txt');
+  expectValue(writeWholeFile(path, BYTES));
+  expect(holdsSame(path, BYTES)).toBe(true);
+  expectRefused(writeWholeFile(path, new Uint8Array([1])), 'OUTPUT_FILE_EXISTS');
+  expect(holdsSame(path, BYTES)).toBe(true);
+  expectValue(writeWholeFile(path, new Uint8Array([1]), 'replace'));
+  expect([...readFileSync(path)]).toEqual([1]);
+  expect(readdirSync(join(path, '..'))).toEqual(['凭证.txt']);
+});
+
+test('what the file system refuses is named, and nothing half-written stays', () => {
+  const own = folder();
+  const inFile = join(own, 'file');
+  writeFileSync(inFile, '');
+  expect(expectRefused(writeWholeFile(join(inFile, 'x'), BYTES), 'FILE_UNWRITABLE').params).toEqual({
+    file: 'x',
+    reason: 'ENOTDIR',
+  });
+  expectRefused(checkFolder(join(own, 'gone')), 'FILE_UNWRITABLE');
+  mkdirSync(join(own, 'out'));
+  expectValue(checkFolder(join(own, 'out')));
+  expect(readdirSync(join(own, 'out'))).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')('a full disk is said to be full', () => {
+  const path = join(folder(), 'x.txt');
+  symlinkSync('/dev/full', `${path}.tmp`);
+  expectRefused(writeWholeFile(path, BYTES), 'OUTPUT_DISK_FULL');
+  expect(readdirSync(join(path, '..'))).toEqual([]);
+});
+
+test('file names lose what file systems refuse', () => {
+  expect(safeFileName('DZ2026-0001 a/b\\c:d*e?f"g<h>i|j\n. ')).toBe('DZ2026-0001 a-b-c-d-e-f-g-h-i-j-');
+  expect(Array.from(safeFileName('名'.repeat(400)))).toHaveLength(120);
+});
