@@ -132,6 +132,11 @@ export class ShellApp extends StrictEmitter implements Pick<App, Imitated> {
     return this.#ended;
   }
 
+  /** Resolves once nothing of this start is still on its way to another one. */
+  handedOver(): Promise<void> {
+    return this.#instance.handedOver();
+  }
+
   /** Called by the shell once the bundle is loaded and the browser runs. */
   becomeReady(): void {
     if (this.#ended) return;

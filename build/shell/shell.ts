@@ -114,6 +114,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
 
   const end = async (code: number): Promise<void> => {
     for (const child of electron.children) child.kill();
+    await app.handedOver();
     await running?.close();
     withdrawElectron(instance);
     finish(code);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 
 type Second = (data: unknown) => void;
 
-function socketAddress(userData: string): string {
+/** Where the first start listens for later ones. */
+export function socketAddress(userData: string): string {
   const name = `qz-${createHash('sha256').update(userData).digest('hex').slice(0, 24)}`;
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
@@ -32,11 +33,21 @@ function claim(file: string): boolean {
   }
 }
 
+/** What a second start said; one that was cut short was started all the same. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // cut short
+  }
+}
+
 /** One running program per data folder; a later one hands over what it was started with. */
 export class SingleInstance {
   readonly #file: string;
   readonly #address: string;
   #server: Server | null = null;
+  #handedOver: Promise<void> = Promise.resolve();
 
   constructor(userData: string) {
     mkdirSync(userData, { recursive: true, mode: 0o700 });
@@ -48,9 +59,7 @@ export class SingleInstance {
     if (!claim(this.#file)) {
       const holder = Number(readFileSync(this.#file, 'utf8'));
       if (Number.isInteger(holder) && holder > 0 && isAlive(holder)) {
-        createConnection(this.#address)
-          .on('error', () => undefined)
-          .end(JSON.stringify(data ?? null));
+        this.#handOver(data);
         return false;
       }
       rmSync(this.#file, { force: true });
@@ -60,11 +69,25 @@ export class SingleInstance {
     return true;
   }
 
+  /** Resolves once the first start has what a second one was given; the process must not end before. */
+  handedOver(): Promise<void> {
+    return this.#handedOver;
+  }
+
   release(): void {
     if (this.#server === null) return;
     this.#server.close();
     this.#server = null;
     rmSync(this.#file, { force: true });
+  }
+
+  #handOver(data: unknown): void {
+    this.#handedOver = new Promise((resolve) => {
+      const socket = createConnection(this.#address);
+      socket.once('error', () => resolve()); // the first start is just ending: there is nobody to tell
+      socket.once('close', () => resolve());
+      socket.end(JSON.stringify(data ?? null));
+    });
   }
 
   #listen(onSecond: Second): void {
@@ -74,7 +97,8 @@ export class SingleInstance {
       socket.setEncoding('utf8').on('data', (part) => {
         text += part;
       });
-      socket.on('end', () => onSecond(JSON.parse(text)));
+      socket.on('end', () => onSecond(parsed(text)));
+      socket.on('error', () => socket.destroy());
     }).listen(this.#address);
     this.#server.unref();
   }

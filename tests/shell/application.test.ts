@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SingleInstance, socketAddress } from '../../build/shell/single-instance.ts';
 import { type Shell, startShell } from '../../build/shell/shell.ts';
 import { buildTestApp, heard, invoke, type TestApp } from './test-app.ts';
 
@@ -297,6 +299,24 @@ describe('starting and ending', () => {
     expect(event).toMatchObject({ type: 'open-book', name: '北方' });
     expect(await second.ended).toBe(0);
     expect(second.windows.size).toBe(0);
+    await first.shell.close();
+  });
+
+  test('a second start that is cut short only brings the first to the front', async () => {
+    const userData = join(app.dist, 'cut-short');
+    const first = await app.start({ userData });
+    const seen = new Promise((resolve) => {
+      const instance = new SingleInstance(userData);
+      expect(instance.request({ bookFile: '/b.qzbook' }, () => undefined)).toBe(false);
+      void instance.handedOver().then(resolve);
+    });
+    await seen;
+    expect((await heard(first.page, 1))[0]).toMatchObject({ type: 'open-book', name: 'b' });
+    const path = socketAddress(userData);
+    await new Promise((resolve) => {
+      createConnection(path).end('{"bookFile":').once('close', resolve);
+    });
+    expect(await invoke(first.page, ASK, { text: 'still here' })).toMatchObject({ ok: true });
     await first.shell.close();
   });
 
