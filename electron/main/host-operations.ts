@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { BrowserWindow, NativeTheme } from 'electron';
 import type { WireReply } from '../../shared/contract/engine-protocol.ts';
 import { type HostOperationName, type HostReplyOf, hostOperations } from '../../shared/contract/host.ts';
@@ -39,9 +39,8 @@ export function bookFolder(
   keyFile: string,
   window: number,
 ): { readonly token: string; readonly name: string } {
-  const folder = dirname(keyFile);
-  const name = keyFile.slice(folder.length + 1).replace(/\.qzbook$/i, '');
-  return { token: tokens.issue(folder, 'list', window), name };
+  const name = basename(keyFile).replace(/\.qzbook$/i, '');
+  return { token: tokens.issue(dirname(keyFile), 'list', window), name };
 }
 
 function paperHandlers(
