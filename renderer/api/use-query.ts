@@ -44,7 +44,7 @@ export function useQuery<N extends QueryName>(
   return {
     data: state.data ?? kept,
     problem: state.problem,
-    loading: key !== null && state.data === undefined && state.problem === null,
+    loading: key !== null && state.data === undefined && state.problem === null && kept === undefined,
     stale: kept !== undefined,
     refetch: useCallback(() => {
       if (key !== null) refetchQuery(key);

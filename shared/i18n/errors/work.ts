@@ -173,6 +173,14 @@ export const WORK_TEXTS = {
       what: 'This match has not been accepted.',
       todo: 'Only accepted matches can be undone.',
     },
+    MATCH_AMBIGUOUS: {
+      what: '{count} sets of documents fit this receipt equally well, so it cannot simply be accepted.',
+      todo: 'Answer the question asked, or choose the documents yourself and accept.',
+    },
+    MATCH_POSTED_ELSEWHERE: {
+      what: 'This money is on the account of “{party}” already.',
+      todo: 'Reverse that receipt first, then post it to the other party.',
+    },
     MATCH_CHARGE_POSTED: {
       what: '{number} was posted in full; the bank fee inside it cannot be split off any more.',
       todo: 'Reverse {number} first, then accept the proposal.',
