@@ -226,7 +226,7 @@ describe('printing without Chromium’s viewer', () => {
     const before = await page.evaluate(() => Object(window).heard.length);
     await invoke(page, ASK, { act: 'event', event: { type: 'locked' } });
     await heard(page, before + 1);
-    await expect.poll(() => existsSync(shown)).toBe(false);
+    await expect.poll(() => existsSync(shown), { timeout: 30_000 }).toBe(false);
     expect(await invoke(page, 'host.print', { ...request, token: 'unknown' })).toMatchObject({ ok: false });
   });
 });
