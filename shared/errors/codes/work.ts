@@ -16,7 +16,6 @@ export const WORK_ERRORS = errorTable({
   IMPORT_PARTY_AMBIGUOUS: { number: 611, family: 'finding', exit: 1, retry: false },
   IMPORT_DUPLICATE: { number: 612, family: 'finding', exit: 1, retry: false },
   IMPORT_ORIGINAL_UNKNOWN: { number: 613, family: 'finding', exit: 1, retry: false },
-  IMPORT_STATUS_VOID: { number: 614, family: 'finding', exit: 1, retry: false },
   OPENING_CUT_OVER_MISSING: { number: 617, family: 'failure', exit: 2, retry: false },
   IMPORT_MOVED: { number: 634, family: 'failure', exit: 3, retry: true },
   IMPORT_PARTY_NEEDED: { number: 635, family: 'failure', exit: 2, retry: false },

@@ -33,10 +33,6 @@ export const WORK_TEXTS = {
       what: '找不到原发票“{number}”。',
       todo: '红字发票照常入账但未关联原票；请核对原发票号码。',
     },
-    IMPORT_STATUS_VOID: {
-      what: '发票状态为“{status}”，不入账。',
-      todo: '无需操作；如状态有误请更正后重新导入。',
-    },
     OPENING_CUT_OVER_MISSING: { what: '期初导入需要启用日期。', todo: '请填写期初余额所属的日期。' },
     IMPORT_MOVED: { what: '导入期间账簿又有变动。', todo: '请再试一次；未写入任何内容。' },
     IMPORT_PARTY_NEEDED: { what: '对方对账单需要指明是哪个往来单位的。', todo: '请选择往来单位。' },
@@ -134,10 +130,6 @@ export const WORK_TEXTS = {
     IMPORT_ORIGINAL_UNKNOWN: {
       what: 'No original invoice "{number}".',
       todo: 'The red invoice is entered without a link; check the original number.',
-    },
-    IMPORT_STATUS_VOID: {
-      what: 'The invoice status is "{status}"; it is not entered.',
-      todo: 'Nothing to do; correct the status and import again if it is wrong.',
     },
     OPENING_CUT_OVER_MISSING: {
       what: 'The opening import needs the cut-over date.',

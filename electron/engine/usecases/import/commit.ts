@@ -43,6 +43,8 @@ const preparedImport = z.object({
   file: z.object({ sha256: z.string(), name: z.string(), size: count, deflated: z.instanceof(Uint8Array) }),
   format: z.string(),
   counts: z.object({ read: count, accepted: count, duplicates: count, rejected: count }),
+  /** Facts the accepted rows become. */
+  records: count,
   totals: z.record(z.string(), z.string()),
   findings: z.array(z.unknown()),
   header: z.unknown(),
@@ -76,7 +78,7 @@ export const importCommit: PreparedHandler<'import.commit'> = (context, request,
   });
   const stored = store(context, { id, prepared, request });
   if (!stored.ok) return stored;
-  assert(stored.value === counts.accepted, 'every accepted row is stored');
+  assert(stored.value === prepared.records, 'every accepted row is stored');
   return ok({ batch: uid, ...counts, totals, findings });
 };
 

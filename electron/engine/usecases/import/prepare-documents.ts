@@ -12,7 +12,7 @@ import { type Problem, problem } from '../../../../shared/errors/problem.ts';
 import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { documentsByNumber } from '../../store/queries/document.ts';
+import { documentsByNumber, dueLinesOf } from '../../store/queries/document.ts';
 import type { StoredParty } from '../../store/queries/party.ts';
 import { ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';
@@ -31,8 +31,9 @@ class DocumentPreparer {
   readonly #read: ReadHandle;
   readonly #parties: PartyFinder;
   readonly #context: Omit<EntryContext, 'terms'>;
-  /** Place of each document of this file by what identifies it. */
+  /** Place of each document of this file among those that will be stored, by what identifies it. */
   readonly #places = new Map<string, number>();
+  #stored = 0;
 
   constructor(read: ReadHandle, book: BookFacts) {
     this.#read = read;
@@ -48,27 +49,31 @@ class DocumentPreparer {
     return this.#parties.find(row.party, row.partyName);
   }
 
-  /** Whether such a document stands in the book or earlier in the file; if not, remembers its place. */
-  isKnown(
-    ledger: string,
-    party: StoredParty,
-    kind: string,
-    number: string,
-    place: number,
-    openings = false,
-  ): boolean {
-    const key = `${ledger}|${party.id}|${kind}|${number}`;
-    if (this.#places.has(key)) return true;
-    const stored = documentsByNumber(this.#read, ledger, party.id, number);
-    if (
-      stored.some(
-        (document) =>
-          document.kind === kind || (!openings && document.kind === 'opening' && kind !== 'receipt'),
-      )
-    )
-      return true;
-    this.#places.set(key, place);
-    return false;
+  /** Whether such a document stands in the book, or will be stored from an earlier row. */
+  isKnown({ ledger, number }: InvoiceRow | ReceiptRow, party: StoredParty, kind: string): boolean {
+    if (this.#places.has(`${ledger}|${party.id}|${kind}|${number}`)) return true;
+    return documentsByNumber(this.#read, ledger, party.id, number).some(
+      (document) => document.kind === kind || (document.kind === 'opening' && kind !== 'receipt'),
+    );
+  }
+
+  /** The same for an opening item: the due lines of one invoice are several rows with one number (SPEC 3). */
+  isKnownOpening(row: OpeningRow, party: StoredParty, number: string): boolean {
+    const { ledger, dueDate, open } = row;
+    const lowers = open.startsWith('-');
+    if (this.#places.has(openingKey(row, party, number))) return true;
+    return documentsByNumber(this.#read, ledger, party.id, number).some(
+      (document) =>
+        document.kind === 'opening' &&
+        document.gross < 0n === lowers &&
+        dueLinesOf(this.#read, document.id)[0]?.dueDate === dueDate,
+    );
+  }
+
+  /** Remembers documents that will be stored, in the order in which they are. */
+  keep(key: string, documents = 1): void {
+    this.#places.set(key, this.#stored);
+    this.#stored += documents;
   }
 
   build(entry: DocumentEntry, party: StoredParty): Result<AccountingDocument, Problem> {
@@ -89,6 +94,10 @@ class DocumentPreparer {
   }
 }
 
+function openingKey({ ledger, open, dueDate }: OpeningRow, party: StoredParty, number: string): string {
+  return `${ledger}|${party.id}|opening|${number}|${dueDate ?? ''}|${open.startsWith('-') ? '-' : '+'}`;
+}
+
 const NO_LINK = { original: null, originalRow: null } as const;
 
 /** Invoices and credit notes. Credit notes come after invoices, so that a red one finds its blue one wherever it stands in the file. */
@@ -102,13 +111,13 @@ export function prepareInvoices(
     ...rows.filter((row) => row.kind === 'invoice'),
     ...rows.filter((row) => row.kind === 'credit_note'),
   ];
-  return ordered.map((row, place) => prepareInvoice(preparer, row, place));
+  return ordered.map((row) => prepareInvoice(preparer, row));
 }
 
-function prepareInvoice(preparer: DocumentPreparer, row: InvoiceRow, place: number): PreparedRow {
+function prepareInvoice(preparer: DocumentPreparer, row: InvoiceRow): PreparedRow {
   const party = preparer.party(row);
   if (!party.ok) return rejected(row.line, party.error, 'party');
-  if (preparer.isKnown(row.ledger, party.value, row.kind, row.number, place)) return duplicate(row.line);
+  if (preparer.isKnown(row, party.value, row.kind)) return duplicate(row.line);
   const sign = row.kind === 'credit_note' ? -1n : 1n;
   const minor = (text: string | null): bigint | null =>
     text === null ? null : sign * ownMinor(text, row.currency);
@@ -125,6 +134,7 @@ function prepareInvoice(preparer: DocumentPreparer, row: InvoiceRow, place: numb
   };
   const built = preparer.build(entry, party.value);
   if (!built.ok) return rejected(row.line, built.error, built.error.place);
+  preparer.keep(`${row.ledger}|${party.value.id}|${row.kind}|${row.number}`);
   const link = row.original === '' ? NO_LINK : preparer.original(row, party.value);
   const lost = row.original !== '' && link.original === null && link.originalRow === null;
   const findings = lost
@@ -180,10 +190,10 @@ export function prepareReceipts(
   rows: readonly ReceiptRow[],
 ): readonly PreparedRow[] {
   const preparer = new DocumentPreparer(read, book);
-  return rows.flatMap((row, place): readonly PreparedRow[] => {
+  return rows.map((row): PreparedRow => {
     const party = preparer.party(row);
-    if (!party.ok) return [rejected(row.line, party.error, 'party')];
-    if (preparer.isKnown(row.ledger, party.value, 'receipt', row.number, place)) return [duplicate(row.line)];
+    if (!party.ok) return rejected(row.line, party.error, 'party');
+    if (preparer.isKnown(row, party.value, 'receipt')) return duplicate(row.line);
     const fee = row.fee === null ? 0n : ownMinor(row.fee, row.currency);
     const entry: DocumentEntry = {
       ...entryBase(row, party.value),
@@ -210,12 +220,12 @@ export function prepareReceipts(
       );
     }
     const failed = documents.find((document) => !document.ok);
-    if (failed !== undefined && !failed.ok) return [rejected(row.line, failed.error, failed.error.place)];
-    return documents.flatMap((document) =>
-      document.ok
-        ? [accepted(row.line, documentRecordOf(document.value, party.value.id, detail, NO_LINK))]
-        : [],
+    if (failed !== undefined && !failed.ok) return rejected(row.line, failed.error, failed.error.place);
+    preparer.keep(`${row.ledger}|${party.value.id}|receipt|${row.number}`, documents.length);
+    const records = documents.flatMap((document) =>
+      document.ok ? [documentRecordOf(document.value, party.value.id, detail, NO_LINK)] : [],
     );
+    return { line: row.line, status: 'accepted', records, findings: [] };
   });
 }
 
@@ -228,15 +238,13 @@ export function prepareOpening(
 ): readonly PreparedRow[] {
   const preparer = new DocumentPreparer(read, book);
   const accounts = controlAccounts(read);
-  return rows.map((row, place): PreparedRow => {
+  const final = cutOverOf(read);
+  return rows.map((row): PreparedRow => {
     const party = preparer.party(row);
     if (!party.ok) return rejected(row.line, party.error, 'party');
     const number = row.number === '' ? `QC-${party.value.code}-${row.line}` : row.number;
-    if (preparer.isKnown(row.ledger, party.value, 'opening', number, place, true)) return duplicate(row.line);
-    const locked =
-      cutOverOf(read)[row.ledger] === null
-        ? checkOpenDay(preparer.locks, row.ledger, cutOver, 'cutOver')
-        : null;
+    if (preparer.isKnownOpening(row, party.value, number)) return duplicate(row.line);
+    const locked = checkOpenDay(preparer.locks, row.ledger, final[row.ledger] ?? cutOver, 'cutOver');
     if (locked !== null) return rejected(row.line, locked, 'date');
     const control = controlOf(row, accounts);
     if (!control.ok) return rejected(row.line, control.error, 'account');
@@ -258,6 +266,7 @@ export function prepareOpening(
       0,
       cutOver,
     );
+    preparer.keep(openingKey(row, party.value, number));
     return accepted(
       row.line,
       documentRecordOf(document, party.value.id, detailOf({ custom: row.custom }), NO_LINK),

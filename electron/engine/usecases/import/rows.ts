@@ -15,12 +15,12 @@ export function findingOf(
 
 /** A row that will be stored. */
 export function accepted(line: number, record: Wire, findings: readonly Finding[] = []): PreparedRow {
-  return { line, status: 'accepted', record, findings };
+  return { line, status: 'accepted', records: [record], findings };
 }
 
 /** A row that will not be stored, and why. */
 export function rejected(line: number, problem: Problem, column: string | null = null): PreparedRow {
-  return { line, status: 'rejected', record: null, findings: [findingOf(problem, line, 'error', column)] };
+  return { line, status: 'rejected', records: [], findings: [findingOf(problem, line, 'error', column)] };
 }
 
 /** A row the book or the file has already. */
@@ -28,7 +28,7 @@ export function duplicate(line: number): PreparedRow {
   return {
     line,
     status: 'duplicate',
-    record: null,
+    records: [],
     findings: [findingOf({ code: 'IMPORT_DUPLICATE', place: `line ${line}`, params: {} }, line, 'info')],
   };
 }

@@ -6,6 +6,7 @@ import type { WireReply } from '../../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
+import { journalRowOfCommand } from '../../store/journal-row.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
 import type { JobContext } from '../job-context.ts';
 import { prepareRows } from './prepare.ts';
@@ -41,6 +42,12 @@ export async function answerStaging(
     dropStaging(stagingId);
     return ok({});
   }
+  if (name === 'import.commit') {
+    const commit = request as ParsedRequestOf<'import.commit'>; // parsed by its schema before
+    // The preview is gone once its rows are in the book: a command that comes again is answered by the journal.
+    if (journalRowOfCommand(context.read, commit.commandId) !== null)
+      return context.commit(name, { ...commit }, null);
+  }
   const staging = stagingOf(stagingId);
   if (staging === undefined) return refuse('STAGING_GONE', stagingId);
   if (name === 'import.rows') return ok(pageOf(staging, request as ParsedRequestOf<'import.rows'>)); // parsed by its schema before
@@ -75,7 +82,7 @@ async function commit(
   const broken = prepared.proof === 'broken' && !request.despiteBrokenProof;
   if (broken) {
     const finding = findingsOf(staging).find(
-      (each) => each.code.includes('PROOF') || each.code.includes('BALANCE'),
+      ({ code }) => code === 'READ_BALANCE_BROKEN' || code === 'READ_STATEMENT_BROKEN',
     );
     return refuse('IMPORT_PROOF_BROKEN', staging.fileName, {
       detail: finding === undefined ? '' : Object.values(finding.params).join(' / '),
@@ -118,7 +125,7 @@ function send(
   request: ParsedRequestOf<'import.commit'>,
 ): Promise<WireReply> {
   const { prepared, summary } = staging;
-  const records = prepared.rows.filter((row) => row.status === 'accepted').map((row) => row.record);
+  const records = prepared.rows.flatMap((row) => row.records);
   const chunks: Uint8Array[] = [];
   for (let at = 0; at < records.length; at += RECORDS_PER_CHUNK)
     chunks.push(encode(JSON.stringify(records.slice(at, at + RECORDS_PER_CHUNK))));
@@ -137,10 +144,11 @@ function send(
     format: summary.format,
     counts: {
       read: summary.counts.read,
-      accepted: records.length,
+      accepted: count('accepted'),
       duplicates: count('duplicate'),
       rejected: count('rejected') + summary.counts.rejected,
     },
+    records: records.length,
     totals: { ...prepared.totals },
     findings: findings as unknown as Wire, // plain JSON by its type
     header: prepared.header,

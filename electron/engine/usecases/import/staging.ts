@@ -6,12 +6,12 @@ import type { ReadSummary } from '../../../../shared/domain/reading/read-result.
 import type { AnyRow } from '../../../../shared/domain/reading/rows.ts';
 import type { Finding } from '../../../../shared/errors/problem.ts';
 
-/** What becomes of a row: the record the writer will store, or why there is none. `record` is null unless accepted. */
+/** What becomes of a row: the records the writer will store (a receipt with its fee is two), or why there are none. */
 export type PreparedRow = {
   readonly line: number;
   readonly status: 'accepted' | 'duplicate' | 'rejected';
   readonly findings: readonly Finding[];
-  readonly record: Wire;
+  readonly records: readonly Wire[];
 };
 
 /** The rows of a file against the state of the book they were prepared on. */
