@@ -9,9 +9,10 @@ import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { insertAllocation } from '../../store/queries/allocation.ts';
 import { refreshBankLine } from '../../store/queries/bank-state.ts';
-import { changeOpen } from '../../store/queries/document.ts';
+import { changeOpen, isVoided } from '../../store/queries/document.ts';
 import type { CommandContext } from '../context.ts';
-import { dateOf, locksOf, type StoredSide, storedSide } from '../document/facts.ts';
+import { locksOf, type StoredSide, storedSide } from '../document/facts.ts';
+import { localTime } from '../output/local-time.ts';
 
 /** How allocations of one command are dated: a day a person chose, or null for the default of SPEC 6. */
 export type AllocationDates = { readonly date: CalendarDate | null; readonly proposalId: number | null };
@@ -27,10 +28,13 @@ export function writeAllocations(
   for (const lineUid of items.flatMap((item) => [item.positiveLine, item.negativeLine])) {
     const found = sides.get(lineUid) ?? storedSide(write, lineUid);
     if (found === null) return refuse('NOT_FOUND', `line ${lineUid}`);
+    const { document } = found;
+    if (isVoided(write, document.id))
+      return refuse('DOCUMENT_NOT_OPEN', document.number, { number: document.number });
     sides.set(lineUid, found);
   }
   const rules = new Map<string, AllocationSide>([...sides].map(([lineUid, { side }]) => [lineUid, side]));
-  const recordedOn = dateOf(context.at.slice(0, 10));
+  const recordedOn = localTime(context.at).day;
   const planned = planAllocations(items, rules, { date, recordedOn }, locksOf(write));
   if (!planned.ok) return planned;
   const uids: string[] = [];

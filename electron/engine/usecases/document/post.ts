@@ -13,6 +13,7 @@ import {
   documentByUid,
   documentsByNumber,
   insertDocument,
+  isVoided,
   type StoredDocument,
 } from '../../store/queries/document.ts';
 import { partyById, partyByUid } from '../../store/queries/party.ts';
@@ -52,6 +53,8 @@ export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book
   const original = entry.originalUid === null ? null : documentByUid(write, entry.originalUid);
   if (entry.originalUid !== null && original === null)
     return refuse('NOT_FOUND', `document ${entry.originalUid}`);
+  if (original !== null && isVoided(write, original.id))
+    return refuse('DOCUMENT_NOT_OPEN', original.number, { number: original.number });
   const kindOfNumber = entry.kind === 'receipt' && entry.ledger === 'AP' ? 'payment' : entry.kind;
   const number =
     entry.number.trim() === '' ? assignDocumentNumber(write, kindOfNumber, entry.date) : entry.number.trim();
