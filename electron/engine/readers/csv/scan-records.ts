@@ -101,6 +101,11 @@ function followQuoted(
   found.lines = lines;
 }
 
+/** The second byte of nearly every Chinese character in GB18030. */
+function isUsualTrail(byte: number): boolean {
+  return byte > 0x7f && byte < 0xff;
+}
+
 /** Bytes more than UTF-16 units in the text `followPlain` went over. */
 let plainLag = 0;
 
@@ -115,6 +120,9 @@ function followPlain(bytes: Uint8Array, table: Uint8Array, from: number, length:
     else if (meaning === THREE) {
       at += 3;
       lag += 2;
+    } else if (meaning === LEAD && at + 1 < length && isUsualTrail(bytes[at + 1] ?? 0)) {
+      at += 2;
+      lag += 1;
     } else {
       const size = longCharacter(bytes, meaning, at, length);
       lag += size % 10;
