@@ -6,11 +6,10 @@ import { refuse } from '../../../shared/errors/problem.ts';
 import { runBookJob } from './book-jobs.ts';
 import type { EngineParts } from './engine-parts.ts';
 
-/** Jobs that act on a whole book: they run in the writer's thread, because they open or close it. */
+/** Jobs that make or re-key a whole book: they run in the writer's thread, because they open or close it. */
 const BOOK_JOBS: ReadonlySet<string> = new Set([
   'book.sample',
   'book.restore',
-  'book.backup',
   'book.rotateKey',
 ] satisfies JobName[]);
 

@@ -120,7 +120,7 @@ const projections = [
 
 const indexes = [
   `CREATE INDEX party_version_party ON party_version (party_id, seq)`,
-  `CREATE INDEX document_ledger ON document (party_id, ledger, currency, ledger_date, id, seq, gross)`,
+  `CREATE INDEX document_ledger ON document (ledger, party_id, currency, ledger_date, id, seq, gross, kind, reversal, bank_line_id)`,
   `CREATE INDEX document_number ON document (number)`,
   `CREATE INDEX document_date ON document (date, id)`,
   `CREATE INDEX document_batch ON document (batch_id) WHERE batch_id IS NOT NULL`,
@@ -141,7 +141,7 @@ const indexes = [
   `CREATE INDEX their_line_statement ON their_line (statement_id)`,
   `CREATE INDEX statement_sent_party ON statement_sent (party_id)`,
   `CREATE INDEX export_item_batch ON export_item (batch_id)`,
-  `CREATE INDEX open_line_party ON open_line (party_id, ledger, currency, due_date, document_date, open)`,
+  `CREATE INDEX open_line_party ON open_line (ledger, party_id, currency, due_date, document_date, open)`,
   `CREATE INDEX bank_line_state_status ON bank_line_state (status, bank_line_id)`,
 ];
 

@@ -1,7 +1,7 @@
 import type { Row } from '../row.ts';
 import { bigOf, booleanOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
+import { identifier, joinSql, type Sql, sql } from '../sql.ts';
 
 /** A point on both time axes: business date `asOf` and journal number `knownAt`. */
 export type PointInTime = { readonly asOf: string; readonly knownAt: number };
@@ -85,7 +85,20 @@ export function openingOf(read: ReadHandle, key: AccountKey, from: string, point
   return row === undefined ? 0n : bigOf(row, 'opening');
 }
 
-/** A page of an account in the order of SPEC 19: by day, documents before money, an adjustment after the money it belongs to. */
+/** The order of SPEC 19: by day, documents before money, then as recorded; an adjustment of a bank line comes right after the money of that line. */
+function accountOrder(point: PointInTime): Sql {
+  return sql`d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
+    CASE WHEN d.kind = 'adjustment' AND d.bank_line_id IS NOT NULL THEN coalesce((SELECT max(m.id) FROM document m
+      WHERE m.bank_line_id = d.bank_line_id AND m.kind <> 'adjustment' AND m.party_id = d.party_id AND m.ledger = d.ledger
+        AND m.ledger_date = d.ledger_date AND m.id < d.id AND m.seq <= ${point.knownAt}), d.id) ELSE d.id END,
+    d.kind = 'adjustment', d.id`;
+}
+
+/** The order of an account (SPEC 19): by day, documents before money, an adjustment after the money it belongs to. */
+const ACCOUNT_ORDER = sql`d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
+  coalesce(d.bank_line_id, 9223372036854775807), d.kind = 'adjustment', d.id`;
+
+/** A page of an account. Order and running sums are worked out on the covering index; only the rows of the page are read whole. */
 export function accountEntries(
   read: ReadHandle,
   key: AccountKey,
@@ -94,14 +107,13 @@ export function accountEntries(
   offset: number,
   limit: number,
 ): readonly AccountEntry[] {
+  const page = sql`SELECT d.id, row_number() OVER (ORDER BY ${ACCOUNT_ORDER}) AS place,
+      sum(d.gross) OVER (ORDER BY ${ACCOUNT_ORDER} ROWS UNBOUNDED PRECEDING) AS running
+    FROM document d WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'
+    ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
   return read
-    .all(sql`SELECT d.id, d.uid, d.ledger_date, d.number, d.kind, d.adjustment_code, d.text, d.gross, d.reversal,
-        sum(d.gross) OVER (ORDER BY d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
-          coalesce(d.bank_line_id, 9223372036854775807), d.kind = 'adjustment', d.id ROWS UNBOUNDED PRECEDING) AS running
-      FROM document d WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'
-      ORDER BY d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
-        coalesce(d.bank_line_id, 9223372036854775807), d.kind = 'adjustment', d.id
-      LIMIT ${limit} OFFSET ${offset}`)
+    .all(sql`SELECT d.id, d.uid, d.ledger_date, d.number, d.kind, d.adjustment_code, d.text, d.gross, d.reversal, p.running
+      FROM (${page}) p JOIN document d ON d.id = p.id ORDER BY p.place`)
     .map((row) => ({
       documentId: intOf(row, 'id'),
       uid: textOf(row, 'uid'),
@@ -178,7 +190,9 @@ function openLineFrom(row: Row): OpenLine {
 export type OpenFilter = { readonly partyId: number | null; readonly ledger: string | null };
 
 function openFilter(filter: OpenFilter, alias: 'o' | 'd'): Sql {
-  const parts: Sql[] = [sql`1 = 1`];
+  // The indexes lead with the ledger; naming both keeps a party's lines within reach of them.
+  const both = alias === 'o' ? sql`o.ledger IN ('AR', 'AP')` : sql`d.ledger IN ('AR', 'AP')`;
+  const parts: Sql[] = [filter.ledger === null && filter.partyId !== null ? both : sql`1 = 1`];
   if (filter.partyId !== null)
     parts.push(alias === 'o' ? sql`o.party_id = ${filter.partyId}` : sql`d.party_id = ${filter.partyId}`);
   if (filter.ledger !== null)
@@ -240,4 +254,50 @@ export function lastEntryDate(read: ReadHandle, key: AccountKey, point: PointInT
     sql`SELECT max(d.ledger_date) AS day FROM document d WHERE ${accountWhere(key, '0001-01-01', point)}`,
   );
   return row === undefined ? null : textOrNull(row, 'day');
+}
+
+/** The dates one column of an aging covers, inclusive; null is without end. */
+export type AgingSpan = { readonly from: string | null; readonly to: string | null };
+
+/** Sums of one account: positive open amounts by column, negative ones apart. */
+export type AgingSums = {
+  readonly partyId: number;
+  readonly currency: string;
+  readonly buckets: readonly bigint[];
+  readonly unapplied: bigint;
+  readonly total: bigint;
+};
+
+/** Ages what is open, account by account, in the database: `point` null is the present, read from the projection's covering index. */
+export function agingSums(
+  read: ReadHandle,
+  filter: OpenFilter & { readonly basis: 'due_date' | 'document_date' },
+  point: PointInTime | null,
+  spans: readonly AgingSpan[],
+): readonly AgingSums[] {
+  const day = filter.basis === 'due_date' ? sql`coalesce(o.due_date, o.document_date)` : sql`o.document_date`;
+  const columns = spans.map((span, index) => {
+    const from = span.from === null ? sql`1 = 1` : sql`${day} >= ${span.from}`;
+    const to = span.to === null ? sql`1 = 1` : sql`${day} <= ${span.to}`;
+    return sql`sum(CASE WHEN o.open > 0 AND ${from} AND ${to} THEN o.open ELSE 0 END) AS ${identifier(`bucket_${index}`)}`;
+  });
+  const source = point === null ? sql`open_line o` : sql`(${openAt(filter, point)}) o`;
+  return read
+    .all(sql`SELECT o.party_id, o.currency, ${joinSql(columns, ', ')}, sum(CASE WHEN o.open < 0 THEN o.open ELSE 0 END) AS unapplied, sum(o.open) AS total
+      FROM ${source} WHERE ${openFilter(filter, 'o')} GROUP BY o.party_id, o.currency`)
+    .map((row) => ({
+      partyId: intOf(row, 'party_id'),
+      currency: textOf(row, 'currency'),
+      buckets: spans.map((_, index) => bigOf(row, `bucket_${index}`)),
+      unapplied: bigOf(row, 'unapplied'),
+      total: bigOf(row, 'total'),
+    }));
+}
+
+function openAt(filter: OpenFilter, point: PointInTime): Sql {
+  return sql`SELECT d.party_id, d.ledger, d.currency, l.due_date, d.date AS document_date,
+      l.amount
+        - coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.positive_line_id = l.id AND ${standing(point)}), 0)
+        + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.negative_line_id = l.id AND ${standing(point)}), 0) AS open
+    FROM document d JOIN due_line l ON l.document_id = d.id WHERE ${openFilter(filter, 'd')} AND ${counted(point)}`;
 }

@@ -140,7 +140,10 @@ function filterOf(filter: PartyFilter): Sql {
       OR EXISTS (SELECT 1 FROM party_key k WHERE k.party_id = c.party_id AND k.key LIKE ${like} ESCAPE '\\'))`);
   }
   if (filter.role !== null) parts.push(sql`c.role IN (${filter.role}, 'both')`);
-  if (filter.onlyOpen) parts.push(sql`EXISTS (SELECT 1 FROM open_line o WHERE o.party_id = c.party_id)`);
+  if (filter.onlyOpen)
+    parts.push(
+      sql`EXISTS (SELECT 1 FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = c.party_id)`,
+    );
   return joinSql(parts, ' AND ');
 }
 
@@ -183,7 +186,7 @@ function sumsOf(read: ReadHandle, partyId: number, asOf: string): PartySums {
       (SELECT coalesce(sum(b.balance), 0) FROM party_balance b WHERE b.party_id = p.id AND b.ledger = 'AP' AND b.currency = c.currency) AS payable,
       (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = p.id AND o.ledger = 'AR' AND o.currency = c.currency AND o.due_date < ${asOf} AND o.open > 0) AS overdue,
       (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = p.id AND o.ledger = 'AR' AND o.currency = c.currency AND o.open < 0) AS unapplied,
-      (SELECT count(*) FROM open_line o WHERE o.party_id = p.id) AS open_items
+      (SELECT count(*) FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = p.id) AS open_items
     FROM party p JOIN party_current c ON c.party_id = p.id WHERE p.id = ${partyId}`);
   const found = row ?? {};
   return {
@@ -203,4 +206,19 @@ export function partiesAt(read: ReadHandle, knownAt: number): readonly StoredPar
       JOIN party_current c ON c.party_id = p.id
       JOIN party_version v ON v.id = (SELECT max(w.id) FROM party_version w WHERE w.party_id = p.id AND w.seq <= ${knownAt}) ORDER BY c.code_key`)
     .map(partyFrom);
+}
+
+/** What a list needs of a party to name it. */
+export type PartyName = Pick<StoredParty, 'id' | 'uid' | 'code' | 'name'>;
+
+/** Every party by its name alone: lists of many accounts need no more. */
+export function partyNames(read: ReadHandle): readonly PartyName[] {
+  return read
+    .all(sql`SELECT p.id, p.uid, c.code, c.name FROM party_current c JOIN party p ON p.id = c.party_id`)
+    .map((row) => ({
+      id: intOf(row, 'id'),
+      uid: textOf(row, 'uid'),
+      code: textOf(row, 'code'),
+      name: textOf(row, 'name'),
+    }));
 }

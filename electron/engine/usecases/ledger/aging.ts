@@ -3,23 +3,23 @@ import {
   AGING_BUCKETS,
   type Aging,
   type AgingBasis,
-  agingOf,
+  bucketDates,
 } from '../../../../shared/domain/aging/aging.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
+import { assert } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
-import { balancesAt, type OpenLine } from '../../store/queries/ledger.ts';
+import { agingSums, balancesAt, presentBalances } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { allParties, partyByUid, type StoredParty } from '../../store/queries/party.ts';
+import { partyByUid, partyNames, type PartyName } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
-import { openLines } from './balances.ts';
 import { type Moment, momentOf } from './point-in-time.ts';
 
 /** The aging of one account. */
 export type AccountAging = { readonly partyId: number; readonly currency: string; readonly aging: Aging };
 
-/** Ages every account of a ledger; each is asserted to add up to its ledger balance of that day (SPEC 7). */
+/** Ages every account of a ledger; each is asserted to add up, and to come to its ledger balance of that day (SPEC 7). Accounts with nothing open are left out. */
 export function agingAt(
   read: ReadHandle,
   ledger: 'AR' | 'AP',
@@ -28,33 +28,29 @@ export function agingAt(
   basis: AgingBasis,
   partyId: number | null,
 ): readonly AccountAging[] {
-  const day = dateOf(asOf);
-  const groups = new Map<string, OpenLine[]>();
-  for (const line of openLines(read, { partyId, ledger }, moment)) {
-    const key = `${line.partyId}|${line.currency}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [line]);
-    else group.push(line);
-  }
-  const balances = new Map(
-    balancesAt(read, ledger, moment.point).map((balance) => [
-      `${balance.partyId}|${balance.currency}`,
-      balance.balance,
-    ]),
+  const spans = bucketDates(dateOf(asOf), basis);
+  const accounts = agingSums(read, { partyId, ledger, basis }, moment.present ? null : moment.point, spans);
+  const balances = moment.present ? presentBalances(read, ledger) : balancesAt(read, ledger, moment.point);
+  const byAccount = new Map(
+    balances.map((balance) => [`${balance.partyId}|${balance.currency}`, balance.balance]),
   );
-  return [...groups].map(([key, lines]) => {
-    const [first] = lines;
-    const items = lines.map((line) => ({
-      openMinor: line.open,
-      date: dateOf(line.date),
-      dueDate: line.dueDate === null ? null : dateOf(line.dueDate),
-    }));
-    return {
-      partyId: first?.partyId ?? 0,
-      currency: first?.currency ?? '',
-      aging: agingOf(items, day, basis, balances.get(key) ?? 0n),
-    };
-  });
+  return accounts
+    .filter(({ buckets, unapplied }) => unapplied !== 0n || buckets.some((minor) => minor !== 0n))
+    .map(({ partyId: id, currency, buckets, unapplied, total }) => {
+      assert(
+        buckets.reduce((sum, minor) => sum + minor, unapplied) === total,
+        'buckets + unapplied must be the total (SPEC 7)',
+      );
+      assert(
+        (byAccount.get(`${id}|${currency}`) ?? 0n) === total,
+        `the aging of account ${id} must come to its ledger balance (SPEC 7)`,
+      );
+      return {
+        partyId: id,
+        currency,
+        aging: { bucketsMinor: buckets, unappliedMinor: unapplied, totalMinor: total },
+      };
+    });
 }
 
 /** ledger.aging */
@@ -63,7 +59,7 @@ export const ledgerAging: QueryHandler<'ledger.aging'> = ({ read }, request) => 
   if (request.partyUid !== null && party === null) return refuse('NOT_FOUND', `party ${request.partyUid}`);
   const moment = momentOf(read, request.asOf, request.knownAt);
   const accounts = agingAt(read, request.ledger, request.asOf, moment, request.basis, party?.id ?? null);
-  const parties = new Map(party === null ? allParties(read).map((p) => [p.id, p]) : [[party.id, party]]);
+  const parties = new Map(party === null ? partyNames(read).map((p) => [p.id, p]) : [[party.id, party]]);
   const rows = accounts
     .flatMap((account) => {
       const found = parties.get(account.partyId);
@@ -81,10 +77,7 @@ export const ledgerAging: QueryHandler<'ledger.aging'> = ({ read }, request) => 
   });
 };
 
-function rowOf(
-  party: Pick<StoredParty, 'uid' | 'code' | 'name'>,
-  { currency, aging }: AccountAging,
-): AgingRow {
+function rowOf(party: Pick<PartyName, 'uid' | 'code' | 'name'>, { currency, aging }: AccountAging): AgingRow {
   return {
     partyUid: party.uid,
     partyCode: party.code,

@@ -9,7 +9,7 @@ import {
   presentOpenLines,
 } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { allParties, partyByUid, type StoredParty } from '../../store/queries/party.ts';
+import { partyByUid, partyNames, type PartyName } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { type Moment, momentOf } from './point-in-time.ts';
@@ -20,7 +20,7 @@ export const ledgerBalances: QueryHandler<'ledger.balances'> = ({ read }, reques
   const balances = moment.present
     ? presentBalances(read, request.ledger)
     : balancesAt(read, request.ledger, moment.point);
-  const parties = new Map(allParties(read).map((party) => [party.id, party]));
+  const parties = new Map(partyNames(read).map((party) => [party.id, party]));
   const wanted = request.search.trim().toLowerCase();
   const found = balances
     .flatMap((balance) => {
@@ -45,7 +45,7 @@ export const ledgerBalances: QueryHandler<'ledger.balances'> = ({ read }, reques
   });
 };
 
-function names(party: StoredParty, wanted: string): boolean {
+function names(party: PartyName, wanted: string): boolean {
   return (
     wanted === '' || party.code.toLowerCase().includes(wanted) || party.name.toLowerCase().includes(wanted)
   );

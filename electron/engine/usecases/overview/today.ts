@@ -6,7 +6,7 @@ import { AGING_BUCKETS } from '../../../../shared/domain/aging/aging.ts';
 import { brokenStatements, lastBackupAt, monthSums } from '../../store/queries/overview.ts';
 import { presentBalances } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { allParties } from '../../store/queries/party.ts';
+import { partyNames } from '../../store/queries/party.ts';
 import { lineStatusCounts, proposalPage } from '../../store/queries/proposal.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
 import { amountText } from '../amounts.ts';
@@ -110,7 +110,7 @@ function overdueAccounts(
   currency: string,
   aging: readonly AccountAging[],
 ): readonly Waiting[] {
-  const parties = new Map(allParties(read).map((party) => [party.id, party]));
+  const parties = new Map(partyNames(read).map((party) => [party.id, party]));
   return aging.flatMap(({ partyId, aging: aged }): Waiting[] => {
     const party = parties.get(partyId);
     const overdue = aged.bucketsMinor.slice(1).reduce((total, minor) => total + minor, 0n);
