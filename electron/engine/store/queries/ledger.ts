@@ -94,10 +94,6 @@ function accountOrder(point: PointInTime): Sql {
     d.kind = 'adjustment', d.id`;
 }
 
-/** The order of an account (SPEC 19): by day, documents before money, an adjustment after the money it belongs to. */
-const ACCOUNT_ORDER = sql`d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
-  coalesce(d.bank_line_id, 9223372036854775807), d.kind = 'adjustment', d.id`;
-
 /** A page of an account. Order and running sums are worked out on the covering index; only the rows of the page are read whole. */
 export function accountEntries(
   read: ReadHandle,
@@ -107,8 +103,9 @@ export function accountEntries(
   offset: number,
   limit: number,
 ): readonly AccountEntry[] {
-  const page = sql`SELECT d.id, row_number() OVER (ORDER BY ${ACCOUNT_ORDER}) AS place,
-      sum(d.gross) OVER (ORDER BY ${ACCOUNT_ORDER} ROWS UNBOUNDED PRECEDING) AS running
+  const order = accountOrder(point);
+  const page = sql`SELECT d.id, row_number() OVER (ORDER BY ${order}) AS place,
+      sum(d.gross) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) AS running
     FROM document d WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'
     ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
   return read
