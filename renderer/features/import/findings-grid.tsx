@@ -1,5 +1,5 @@
 import { mdiCheckAll } from '@mdi/js';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract/import.ts';
 import { columnCaption } from '../../../shared/i18n/columns.ts';
 import { problemText } from '../../../shared/i18n/problem-text.ts';
@@ -37,10 +37,9 @@ export function FindingsGrid({
 }): ReactNode {
   const t = useTexts(importTexts);
   const locale = useLocale();
-  const rows = useMemo(
-    (): readonly Numbered[] => preview.findings.map((finding, order) => ({ ...finding, order })),
-    [preview],
-  );
+  const [rows, setRows] = useState<readonly Numbered[] | undefined>(undefined);
+  // The grid measures itself before it is given rows.
+  useEffect(() => setRows(preview.findings.map((finding, order) => ({ ...finding, order }))), [preview]);
   const source = useLocalRows(rows);
   const column = (finding: Finding): string =>
     finding.column === null ? '' : columnCaption(locale, preview.kind, finding.column);

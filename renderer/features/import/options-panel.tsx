@@ -20,32 +20,29 @@ function TextOptions(): ReactNode {
   const t = useTexts(importTexts);
   const { currency } = useOpenSession();
   const options = useImport((state) => state.options);
-  const auto = { value: '', title: t('option.auto') };
+  const auto = { value: 'auto', title: t('option.auto') } as const;
   return (
     <>
       <ChoiceField
         label={t('option.encoding')}
-        value={options.encoding}
+        value={options.encoding === '' ? 'auto' : options.encoding}
         choices={[auto, ...ENCODINGS.map((value) => ({ value, title: value.toUpperCase() }))]}
-        onChange={(encoding) => changeOptions({ encoding })}
+        onChange={(value) => changeOptions({ encoding: value === 'auto' ? '' : value })}
       />
       <ChoiceField
         label={t('option.currency')}
-        value={options.currency}
+        value={options.currency === '' ? 'auto' : options.currency}
         choices={[
-          { value: '', title: t('option.bookCurrency', { currency }) },
+          { value: 'auto', title: t('option.bookCurrency', { currency }) },
           ...CURRENCIES.map((value) => ({ value, title: value })),
         ]}
-        onChange={(value) => changeOptions({ currency: value })}
+        onChange={(value) => changeOptions({ currency: value === 'auto' ? '' : value })}
       />
       <ChoiceField
         label={t('option.dateOrder')}
-        value={options.dateOrder}
-        choices={[
-          { value: '' as const, title: t('option.auto') },
-          ...DATE_ORDERS.map((value) => ({ value, title: t(`option.${value}`) })),
-        ]}
-        onChange={(dateOrder) => changeOptions({ dateOrder })}
+        value={options.dateOrder === '' ? ('auto' as const) : options.dateOrder}
+        choices={[auto, ...DATE_ORDERS.map((value) => ({ value, title: t(`option.${value}`) }))]}
+        onChange={(value) => changeOptions({ dateOrder: value === 'auto' ? '' : value })}
       />
       <LineField
         label={t('option.sheet')}
@@ -134,12 +131,12 @@ export function OptionsPanel({
       </Box>
       <ChoiceField
         label={t('option.kind')}
-        value={options.kind ?? ''}
+        value={options.kind ?? ('auto' as const)}
         choices={[
-          { value: '' as const, title: t('kind.auto') },
+          { value: 'auto' as const, title: t('kind.auto') },
           ...importKind.options.map((value) => ({ value, title: t(`kind.${value}`) })),
         ]}
-        onChange={(kind) => changeOptions({ kind: kind === '' ? null : kind })}
+        onChange={(kind) => changeOptions({ kind: kind === 'auto' ? null : kind })}
       />
       <KindOptions kind={options.kind ?? found} />
       <TextOptions />

@@ -78,7 +78,7 @@ function Who({ detail, bench }: { readonly detail: MatchDetail; readonly bench: 
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: `1fr 96px${bench.foreign ? ' 190px' : ''}`,
+        gridTemplateColumns: `1fr 124px${bench.foreign ? ' 190px' : ''}`,
         gap: 1,
         pt: 0.75,
       }}

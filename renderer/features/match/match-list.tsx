@@ -173,7 +173,7 @@ export function MatchList(props: {
       component="section"
       aria-label={t('list.label')}
       sx={{
-        width: 330,
+        width: 360,
         flexShrink: 0,
         display: 'flex',
         flexDirection: 'column',
@@ -194,12 +194,12 @@ export function MatchList(props: {
             key={one}
             value={one}
             label={`${t(`tab.${one}`)} ${(counts[one] ?? 0).toLocaleString('en-US')}`}
-            sx={{ minWidth: 0, px: 0.5, fontSize: 12.5 }}
+            sx={{ minWidth: 0, px: 0.25, fontSize: 12.5, whiteSpace: 'nowrap' }}
           />
         ))}
       </Tabs>
       <Box sx={{ p: 1, display: 'grid' }}>
-        <SearchField label={t('list.search')} value={search} onChange={props.onSearch} width={312} />
+        <SearchField label={t('list.search')} value={search} onChange={props.onSearch} width={342} />
       </Box>
       {source.problem === null ? null : <ProblemNotice problem={source.problem} onRetry={source.refetch} />}
       {source.total === 0 ? (

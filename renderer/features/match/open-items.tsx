@@ -14,6 +14,13 @@ import { itemFault, toggled, withAmount, type Choice } from './choice.ts';
 /** From so many items on they can be searched. */
 const SEARCHABLE = 12;
 
+/** The caption of an amount in a row is for screen readers: the row says what it is. */
+const QUIET_LABEL = {
+  '.MuiInputLabel-root': { position: 'absolute', clipPath: 'inset(50%)', width: 1, height: 1 },
+  '.MuiOutlinedInput-notchedOutline': { top: 0 },
+  legend: { display: 'none' },
+} as const;
+
 type ItemProps = {
   readonly item: OpenItemRow;
   readonly amount: string | null;
@@ -80,14 +87,16 @@ function Item({ item, amount, disabled, onToggle, onAmount }: ItemProps): ReactN
       {amount === null ? (
         <span />
       ) : (
-        <AmountField
-          label={t('items.amount', { number: item.number })}
-          currency={item.currency}
-          value={amount}
-          disabled={disabled}
-          error={error}
-          onChange={onAmount}
-        />
+        <Box sx={QUIET_LABEL}>
+          <AmountField
+            label={t('items.amount', { number: item.number })}
+            currency={item.currency}
+            value={amount}
+            disabled={disabled}
+            error={error}
+            onChange={onAmount}
+          />
+        </Box>
       )}
     </Box>
   );

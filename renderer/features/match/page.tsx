@@ -12,7 +12,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { useRows, type RowSource } from '../../api/use-rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
-import { amend, go, useLocation } from '../../ui/navigation.ts';
+import { amend, go, readAddress, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -211,7 +211,9 @@ function useMatches(): {
 function useFirst(source: RowSource<MatchRow>, subject: string): void {
   const first = source.at(0)?.id;
   useEffect(() => {
-    if (subject === '' && first !== undefined) pickMatch(first);
+    // The address may have moved on since this was drawn.
+    const here = readAddress(window.location.hash);
+    if (subject === '' && here.subject === '' && first !== undefined) pickMatch(first);
   }, [subject, first]);
 }
 

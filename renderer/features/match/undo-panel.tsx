@@ -12,7 +12,7 @@ import { call, command, newCommandId } from '../../api/client.ts';
 import { showAmount } from '../../format/amount.ts';
 import { today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { useShortcuts } from '../../ui/keyboard.ts';
+import { showKeys, useShortcuts } from '../../ui/keyboard.ts';
 import { amend } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -141,7 +141,7 @@ export function UndoPanel({
             disabled={working || day === null}
             onClick={() => void submit()}
           >
-            {t('undo.submit')} Ctrl+Enter
+            {t('undo.submit')} {showKeys('mod+enter')}
           </Button>
         ) : null}
       </Box>

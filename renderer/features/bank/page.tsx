@@ -1,0 +1,125 @@
+import { mdiArrowLeft } from '@mdi/js';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { BankLineRow, BankStatementRow } from '../../../shared/contract/bank.ts';
+import { bankTexts } from '../../../shared/i18n/ui/bank.ts';
+import { call } from '../../api/client.ts';
+import { onAreas } from '../../api/events.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { amend, go, useLocation } from '../../ui/navigation.ts';
+import { Place } from '../../ui/place.tsx';
+import { useTexts } from '../../ui/preferences.ts';
+import { writeList } from '../../ui/write-list.ts';
+import { LineInspector } from './line-inspector.tsx';
+import { LineList, LineTools, useLineFilter, type LineFilter } from './line-list.tsx';
+import { StatementList } from './statement-list.tsx';
+
+const PAGE = 200;
+
+/** A line by its uid. The contract has no query for one, so the lines are looked through; a change of the book looks again. */
+function useLine(uid: string, filter: LineFilter): readonly [BankLineRow | null, (row: BankLineRow) => void] {
+  const [line, setLine] = useState<BankLineRow | null>(null);
+  const request = JSON.stringify(filter);
+  useEffect(() => {
+    if (uid === '') return setLine(null);
+    let current = true;
+    const find = async (): Promise<void> => {
+      const asked = JSON.parse(request) as LineFilter; // written just above
+      for (let offset = 0, all = 1; offset < all; offset += PAGE) {
+        const reply = await call('bank.lines', { ...asked, status: null, offset, limit: PAGE });
+        if (!current || !reply.ok) return;
+        all = reply.value.total;
+        const found = reply.value.rows.find((row) => row.uid === uid);
+        if (found !== undefined) return setLine(found);
+      }
+    };
+    void find();
+    const stop = onAreas(['bank', 'matching', 'documents', 'imports'], () => void find());
+    return () => {
+      current = false;
+      stop();
+    };
+  }, [uid, request]);
+  return [line?.uid === uid ? line : null, setLine];
+}
+
+function Title({ statement }: { readonly statement: BankStatementRow | undefined }): ReactNode {
+  const t = useTexts(bankTexts);
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+      <IconButton aria-label={t('back')} onClick={() => go('bank')}>
+        <Icon path={mdiArrowLeft} />
+      </IconButton>
+      {statement === undefined ? t('title') : statement.account}
+    </Box>
+  );
+}
+
+/** 银行: statements with their proof, the lines, and what each became. */
+export function Page(): ReactNode {
+  const t = useTexts(bankTexts);
+  const { subject, params } = useLocation();
+  const filter = useLineFilter();
+  const lines = subject !== '' || params['tab'] === 'lines' || params['line'] !== undefined;
+  const [line, setLine] = useLine(params['line'] ?? '', filter);
+  const statements = useQuery('bank.statements', subject === '' ? null : { limit: PAGE });
+  const statement = statements.data?.rows.find((row) => row.uid === subject);
+  const excel = (): void =>
+    void writeList(
+      {
+        list: 'bank-lines',
+        request: filter,
+        name: `${t('title')}.xlsx`,
+        title: t('write.title'),
+        openWord: t('write.open'),
+      },
+      (file, rows) => t('write.done', { file, rows }),
+    );
+  const show = (row: BankLineRow): void => {
+    setLine(row);
+    amend({ line: row.uid, tab: subject === '' ? 'lines' : '' });
+  };
+  return (
+    <Place
+      title={subject === '' ? t('title') : <Title statement={statement} />}
+      detail={statement === undefined ? undefined : `${statement.from ?? ''} – ${statement.to ?? ''}`}
+      tools={
+        <>
+          {subject === '' ? (
+            <Tabs
+              value={lines ? 'lines' : 'statements'}
+              onChange={(_event, tab: string) => go('bank', '', tab === 'lines' ? { tab } : {})}
+            >
+              <Tab value="statements" label={t('tab.statements')} />
+              <Tab value="lines" label={t('tab.lines')} />
+            </Tabs>
+          ) : null}
+          {lines ? <LineTools filter={filter} /> : null}
+        </>
+      }
+      actions={lines ? <Button onClick={excel}>{t('write')}</Button> : undefined}
+      inspector={
+        line === null ? undefined : (
+          <LineInspector
+            key={line.uid}
+            line={line}
+            onClose={() => amend({ line: '', tab: subject === '' ? 'lines' : '' })}
+          />
+        )
+      }
+    >
+      {statement?.proof === 'broken' ? (
+        <Alert severity="warning" variant="outlined" sx={{ m: 1, py: 0, fontSize: 13 }}>
+          {t('statement.brokenText')}
+        </Alert>
+      ) : null}
+      {lines ? <LineList filter={filter} onShow={show} /> : <StatementList />}
+    </Place>
+  );
+}

@@ -1,0 +1,9 @@
+import { mdiBankOutline } from '@mdi/js';
+import type { PlaceEntry } from '../../ui/place.tsx';
+
+export const place: PlaceEntry = {
+  id: 'bank',
+  icon: mdiBankOutline,
+  title: 'place.bank',
+  load: () => import('./page.tsx'),
+};

@@ -1,0 +1,184 @@
+import { mdiEmailOutline } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useState, type ReactNode } from 'react';
+import type { ReplyOf } from '../../../shared/contract/contract.ts';
+import { commonTexts } from '../../../shared/i18n/ui/common.ts';
+import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
+import { newCommandId } from '../../api/client.ts';
+import { host } from '../../api/host.ts';
+import { runJob } from '../../api/jobs.ts';
+import { useMay } from '../../api/session.ts';
+import { useRows } from '../../api/use-rows.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { Column } from '../../ui/grid/column.ts';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { Money } from '../../ui/money.tsx';
+import { go } from '../../ui/navigation.ts';
+import { useLocale, useTexts } from '../../ui/preferences.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import { showProblem, showToast } from '../../ui/toast-store.ts';
+import { IssueOptions, newIssueForm, subjectOf, type IssueForm } from './issue-options.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
+
+type BalanceRow = ReplyOf<'ledger.balances'>['rows'][number];
+
+function useColumns(): readonly Column<BalanceRow>[] {
+  const t = useTexts(statementsTexts);
+  return [
+    { id: 'code', title: t('party.code'), width: 84, text: (row) => row.partyCode },
+    { id: 'name', title: t('party.name'), width: 200, grow: true, text: (row) => row.partyName },
+    { id: 'currency', title: t('party.currency'), width: 56, text: (row) => row.currency },
+    {
+      id: 'balance',
+      title: t('party.balance'),
+      width: 140,
+      align: 'right',
+      text: (row) => row.balance,
+      cell: (row) => <Money amount={row.balance} currency={row.currency} against />,
+      sum: (row) => ({ amount: row.balance, currency: row.currency }),
+    },
+  ];
+}
+
+/** Numbers, freezes and writes out statements; the notice leads to the folder. `parties` null is everybody. */
+async function issue(
+  form: IssueForm,
+  parties: readonly string[] | null,
+  folderTitle: string,
+  say: { readonly done: (count: number, files: number) => string; readonly open: string },
+): Promise<void> {
+  const subject = subjectOf(form);
+  if (subject === null) return;
+  const chosen = await host('host.chooseFolder', { title: folderTitle });
+  if (!chosen.ok) return showProblem(chosen.error);
+  const { folder } = chosen.value;
+  if (folder === null) return;
+  const reply = await runJob('statement.issue', {
+    ...subject,
+    commandId: newCommandId(),
+    parties: parties === null ? null : [...parties],
+    folder: folder.token,
+    formats: [...form.formats],
+  });
+  if (!reply.ok) return reply.error.code === 'JOB_CANCELLED' ? undefined : showProblem(reply.error);
+  showToast({
+    text: say.done(reply.value.statements.length, reply.value.files),
+    undoWord: say.open,
+    undo: () => void host('host.openFile', { token: folder.token }),
+  });
+  go('statements', '', { tab: 'archive' });
+}
+
+type Asking = { readonly parties: readonly string[] | null } | null;
+
+function ConfirmIssue({
+  form,
+  asking,
+  onClose,
+}: {
+  readonly form: IssueForm;
+  readonly asking: Asking;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTexts(statementsTexts);
+  const common = useTexts(commonTexts);
+  if (asking === null) return null;
+  const { from, to } = form;
+  const submit = (): void => {
+    onClose();
+    void issue(form, asking.parties, t('issue.folder'), {
+      done: (count, files) => t('issue.done', { count, files }),
+      open: t('issue.open'),
+    });
+  };
+  return (
+    <Dialog open onClose={onClose}>
+      <DialogTitle>{t('issue.confirmTitle')}</DialogTitle>
+      <DialogContent>
+        {asking.parties === null
+          ? t('issue.confirmAll', { from, to })
+          : t('issue.confirmChosen', { from, to, count: asking.parties.length })}
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose}>
+          {common('cancel')}
+        </Button>
+        <Button variant="contained" onClick={submit}>
+          {t('issue.submit')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Empty({ searching }: { readonly searching: boolean }): ReactNode {
+  const t = useTexts(statementsTexts);
+  if (searching) return <EmptyState title={t('party.none')} />;
+  return <EmptyState icon={mdiEmailOutline} title={t('party.empty')} text={t('party.emptyText')} />;
+}
+
+/** Choosing parties and options, looking at one, issuing some or all. */
+export function IssueView(): ReactNode {
+  const t = useTexts(statementsTexts);
+  const locale = useLocale();
+  const mayWrite = useMay('accountant');
+  const [form, setForm] = useState(() => newIssueForm(locale));
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState<Asking>(null);
+  const subject = subjectOf(form);
+  const source = useRows(
+    'ledger.balances',
+    subject === null ? null : { ledger: form.ledger, asOf: subject.to, search },
+    (reply): { rows: readonly BalanceRow[]; total: number } => reply,
+  );
+  return (
+    <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
+      <IssueOptions form={form} change={(part) => setForm((before) => ({ ...before, ...part }))} />
+      <Box sx={{ flex: 1, minWidth: 330, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+        <Box sx={{ p: 1, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <SearchField label={t('party.search')} value={search} onChange={setSearch} width={160} />
+          <Box sx={{ flex: 1 }} />
+          {mayWrite ? (
+            <>
+              <Button
+                variant="outlined"
+                disabled={chosen.length === 0 || subject === null}
+                onClick={() => setAsking({ parties: chosen })}
+              >
+                {t('issue.chosen', { count: chosen.length })}
+              </Button>
+              <Button
+                variant="contained"
+                disabled={subject === null}
+                onClick={() => setAsking({ parties: null })}
+              >
+                {t('issue.all')}
+              </Button>
+            </>
+          ) : null}
+        </Box>
+        <DataGrid
+          name="statement-parties"
+          label={t('party.name')}
+          source={source}
+          columns={useColumns()}
+          rowKey={(row) => `${row.partyUid} ${row.currency}`}
+          onOpen={(row) => setShown(row.partyUid)}
+          onInspect={(row) => setShown(row.partyUid)}
+          onSelection={(rows) => setChosen([...new Set(rows.map((row) => row.partyUid))])}
+          autoFocus
+          empty={<Empty searching={search !== ''} />}
+        />
+      </Box>
+      <PreviewPanel partyUid={shown} subject={subject} />
+      <ConfirmIssue form={form} asking={asking} onClose={() => setAsking(null)} />
+    </Box>
+  );
+}
