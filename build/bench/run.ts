@@ -1,0 +1,40 @@
+import { bookFigures, type Figure } from './book.ts';
+import { benchmarks as matching } from './matching.ts';
+import { benchmarks as reading } from './reading.ts';
+
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, reading, matching. */
+const wanted = process.argv.slice(2);
+const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
+let missed = 0;
+
+function report(holds: boolean, name: string, value: string, detail: string): void {
+  if (!holds) missed += 1;
+  process.stdout.write(`${holds ? 'ok  ' : 'MISS'} ${name}: ${value} (${detail})\n`);
+}
+
+function reportFigure(figure: Figure): void {
+  report(
+    figure.value <= figure.limit,
+    figure.name,
+    `${figure.value} ${figure.unit}, at most ${figure.limit}`,
+    figure.beside,
+  );
+}
+
+for (const [group, benchmarks] of [
+  ['matching', matching],
+  ['reading', reading],
+] as const) {
+  if (!chosen(group)) continue;
+  for (const benchmark of benchmarks) {
+    const { ratio, unit, detail } = await benchmark.run();
+    report(
+      ratio <= benchmark.target,
+      benchmark.name,
+      `${ratio.toFixed(2)} ${unit}, at most ${benchmark.target}`,
+      detail,
+    );
+  }
+}
+if (chosen('book')) for (const figure of await bookFigures()) reportFigure(figure);
+process.stdout.write(missed === 0 ? 'All figures hold.\n' : `${missed} figures missed.\n`);
