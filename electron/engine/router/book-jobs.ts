@@ -9,6 +9,7 @@ import type { Wire } from '../../../shared/contract/wire.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { adopt } from './controls.ts';
 import type { EngineParts } from './engine-parts.ts';
+import type { ThreadCall } from './thread-client.ts';
 
 /** Runs a job that makes, restores or re-keys a whole book. It answers like any job: a result, or why there is none. */
 export async function runBookJob(
@@ -23,10 +24,10 @@ export async function runBookJob(
   const at = engine.now();
   const actor = engine.session?.actor ?? null;
   if (name === 'book.rotateKey') {
-    await engine.threads.close();
-    const reply = await engine.threads.writer.call({ name, input, actor, at });
-    engine.setSession(null);
-    return reply;
+    return engine.alone(async () => {
+      if (engine.session === null) return refuse('BOOK_IS_LOCKED', name);
+      return engine.endSession(() => rotate(engine, jobId, { name, input, actor, at }));
+    });
   }
   const folder = tokens[text('folder')];
   if (folder === undefined) return refuse('TOKEN_UNKNOWN', name);
@@ -43,6 +44,16 @@ export async function runBookJob(
     { folder, password: text('password'), userName: text('userName') },
     cancel,
   );
+}
+
+/** The writer's thread gives the book a new key and tells how far it is. */
+async function rotate(engine: EngineParts, jobId: string, call: ThreadCall): Promise<WireReply> {
+  const { writer } = engine.threads;
+  const reply = writer.call(call);
+  const silence = engine.onProgress(writer, writer.lastId, (done, total, step) =>
+    engine.jobs.progress(jobId, done, total, step),
+  );
+  return reply.finally(silence);
 }
 
 const sampleFile = z.object({
@@ -76,6 +87,25 @@ async function makeSample(
     engine.jobs.progress(jobId, done, steps, what);
   };
   step('sample.create');
+  const session = await engine.alone(() => createSample(engine, sample, wanted));
+  if (!session.ok) return session;
+  const filled = await fillSample(engine, sample, source, step, cancel);
+  if (!filled.ok) {
+    await engine.lock();
+    return filled;
+  }
+  step('done');
+  engine.setSession(engine.session);
+  return { ok: true, value: { session: session.value, match: filled.value } };
+}
+
+/** Makes the sample book and opens it, before it is shown to anybody. */
+async function createSample(
+  engine: EngineParts,
+  sample: z.output<typeof sampleFile>,
+  wanted: { readonly folder: string; readonly password: string; readonly userName: string },
+): Promise<WireReply> {
+  if (engine.session !== null) return refuse('BOOK_ALREADY_OPEN', 'book.sample');
   const created = await engine.threads.writer.call({
     name: 'book.create',
     input: {
@@ -90,17 +120,7 @@ async function makeSample(
     at: engine.now(),
     extra: { folder: wanted.folder, sample: true },
   });
-  if (!created.ok) return created;
-  const session = await adopt(engine, created.value, false);
-  if (!session.ok) return session;
-  const filled = await fillSample(engine, sample, source, step, cancel);
-  if (!filled.ok) {
-    await engine.lock();
-    return filled;
-  }
-  step('done');
-  engine.setSession(engine.session);
-  return { ok: true, value: { session: session.value, match: filled.value } };
+  return created.ok ? adopt(engine, created.value, false) : created;
 }
 
 /** Fills the sample book: settings, files in their order, and a first match. */

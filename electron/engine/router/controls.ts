@@ -113,12 +113,14 @@ async function unlock(
   input: Wire,
   tokens: Readonly<Record<string, string>>,
 ): Promise<WireReply> {
-  if (engine.session !== null) return refuse('BOOK_ALREADY_OPEN', name);
-  const reply = await withFolder(engine, name, input, tokens);
-  return reply.ok ? adopt(engine, reply.value) : reply;
+  return engine.alone(async () => {
+    if (engine.session !== null) return refuse('BOOK_ALREADY_OPEN', name);
+    const reply = await withFolder(engine, name, input, tokens);
+    return reply.ok ? adopt(engine, reply.value) : reply;
+  });
 }
 
-/** Starts a session on the book the writer has opened. */
+/** Starts a session on the book the writer has opened. Only within `alone`. */
 export async function adopt(engine: EngineParts, value: Wire, announce = true): Promise<WireReply> {
   const { folder, key, uiKey, recoveryKey, userId, userName, role, ...facts } = opened.parse(value);
   const session: OpenSession = {

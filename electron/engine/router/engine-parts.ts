@@ -13,6 +13,8 @@ export type Invocation = {
   readonly tokens: Readonly<Record<string, string>>;
 };
 
+export type ProgressListener = (done: number, total: number, step: string) => void;
+
 /** What controls and jobs may use of the router. */
 export type EngineParts = {
   readonly jobs: Jobs;
@@ -22,6 +24,10 @@ export type EngineParts = {
   readonly session: OpenSession | null;
   /** Begins or ends a session. Windows are told unless `announce` is false: a book still being filled is not shown. */
   setSession(session: OpenSession | null, announce?: boolean): void;
+  /** Ends the session at once, closes the reading connections, then finishes; windows hear of it last. Only within `alone`. */
+  endSession<T>(finish: () => Promise<T>): Promise<T>;
+  /** Runs what opens or closes a book, one after another. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Closes the book and forgets all that was readable of it. */
   lock(): Promise<void>;
   /** The instant that goes with a request, for display; nothing is ordered by it. */
@@ -29,9 +35,5 @@ export type EngineParts = {
   /** Answers one request; never throws. */
   invoke(invocation: Invocation): Promise<WireReply>;
   /** Hears the progress of one job until it ends; call what it returns to stop. */
-  onProgress(
-    thread: ThreadClient,
-    id: number,
-    listener: (done: number, total: number, step: string) => void,
-  ): () => void;
+  onProgress(thread: ThreadClient, id: number, listener: ProgressListener): () => void;
 };

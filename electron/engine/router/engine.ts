@@ -12,7 +12,7 @@ import type { FromThread } from '../threads/messages.ts';
 import type { Actor } from '../usecases/context.ts';
 import { BookThreads } from './book-threads.ts';
 import { runControl } from './controls.ts';
-import type { EngineParts, Invocation } from './engine-parts.ts';
+import type { EngineParts, Invocation, ProgressListener } from './engine-parts.ts';
 import { HeldFiles } from './held-files.ts';
 import { startJob } from './job-start.ts';
 import { Jobs } from './jobs.ts';
@@ -29,6 +29,7 @@ export class Engine implements EngineParts {
   readonly #post: (message: FromEngine) => void;
   #host: HostFacts | null = null;
   #session: OpenSession | null = null;
+  #turn: Promise<undefined> = Promise.resolve(undefined);
 
   constructor(post: (message: FromEngine) => void) {
     this.#post = post;
@@ -61,6 +62,24 @@ export class Engine implements EngineParts {
   setSession(session: OpenSession | null, announce = true): void {
     this.#session = session;
     if (announce) this.tell({ type: session === null ? 'locked' : 'opened' });
+  }
+
+  /** Ends the session: from the first moment nothing is answered from the book; windows hear of it once `finish` has closed it. */
+  async endSession<T>(finish: () => Promise<T>): Promise<T> {
+    this.#session = null;
+    this.jobs.cancelAll();
+    await this.threads.close();
+    const finished = await finish();
+    this.setSession(null);
+    return finished;
+  }
+
+  /** Runs what opens or closes a book, one after another: two windows may ask at once. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    const over = (): undefined => undefined; // whoever asked hears how it ended
+    this.#turn = mine.then(over, over);
+    return mine;
   }
 
   tell(event: EngineEvent): void {
@@ -103,10 +122,12 @@ export class Engine implements EngineParts {
   async lock(): Promise<void> {
     this.files.clear();
     this.jobs.cancelAll();
-    if (this.#session === null) return;
-    await this.threads.close();
-    await this.threads.writer.call({ name: 'book.close', input: {}, actor: null, at: this.now() });
-    this.setSession(null);
+    await this.alone(async () => {
+      if (this.#session === null) return;
+      await this.endSession(() =>
+        this.threads.writer.call({ name: 'book.close', input: {}, actor: null, at: this.now() }),
+      );
+    });
   }
 
   /** The instant that goes with a request, for display; nothing is ordered by it. */
@@ -150,38 +171,37 @@ export class Engine implements EngineParts {
   #heard(message: Exclude<FromThread, { readonly kind: 'reply' }>, thread: ThreadClient): void {
     if (message.kind === 'changed') this.tell({ type: 'changed', seq: message.seq, areas: message.areas });
     else if (message.kind === 'progress')
-      this.#progressOf.get(`${thread.name} ${message.id}`)?.(message.done, message.total, message.step);
+      this.#progressOf.get(thread)?.get(message.id)?.(message.done, message.total, message.step);
     else if (message.kind === 'ask') void this.#answerAsk(message, thread);
     else if (message.kind === 'open-reader') this.readers.open(thread, message.reader);
     else if (message.kind === 'reader-send') this.readers.send(thread, message.reader, message.message);
     else this.readers.kill(thread, message.reader);
   }
 
-  readonly #progressOf = new Map<string, (done: number, total: number, step: string) => void>();
+  /** Who hears the progress of a call, by thread and number of the call: each thread counts its own. */
+  readonly #progressOf = new Map<ThreadClient, Map<number, ProgressListener>>();
 
   /** Hears the progress of one job until it ends. */
-  onProgress(
-    thread: ThreadClient,
-    id: number,
-    listener: (done: number, total: number, step: string) => void,
-  ): () => void {
-    const key = `${thread.name} ${id}`;
-    this.#progressOf.set(key, listener);
-    return () => this.#progressOf.delete(key);
+  onProgress(thread: ThreadClient, id: number, listener: ProgressListener): () => void {
+    const ofThread = this.#progressOf.get(thread) ?? new Map<number, ProgressListener>();
+    this.#progressOf.set(thread, ofThread.set(id, listener));
+    return () => {
+      ofThread.delete(id);
+    };
   }
 
   async #answerAsk(
     message: Extract<FromThread, { readonly kind: 'ask' }>,
     thread: ThreadClient,
   ): Promise<void> {
-    if (message.what === 'file') {
+    if (message.what === 'file' && this.#session !== null) {
       const token = this.files.keep(message.name, message.bytes);
       thread.post({ kind: 'answer', ask: message.ask, reply: { ok: true, value: token } });
       return;
     }
     const actor = this.#session?.actor ?? null;
     const reply =
-      actor === null
+      actor === null || message.what === 'file'
         ? refuse('BOOK_IS_LOCKED', message.name)
         : await this.threads.writer.call(
             { name: message.name, input: message.input, actor, at: this.now(), extra: message.extra },
