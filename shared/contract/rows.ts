@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseCurrency } from '../domain/money/currencies.ts';
+import { CURRENCY_CODES } from '../domain/money/currencies.ts';
 import type { CurrencyCode } from '../domain/money/currency.ts';
 import { IMPORT_KINDS } from '../domain/reading/columns.ts';
 import type { ReadSummary } from '../domain/reading/read-result.ts';
@@ -14,11 +14,20 @@ const text = z.string().max(TEXT_CHARACTERS_MAX);
 const line = z.number().int().min(1);
 const money = z.string().regex(/^-?\d{1,18}(?:\.\d{1,3})?$/);
 const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,10})?$/);
-const isDate = (value: unknown): boolean => typeof value === 'string' && parseCalendarDate(value) !== null;
+
+const DATES_REMEMBERED = 20_000;
+const dates = new Set<string>();
+/** Remembers days it has seen: rows come in hundreds of thousands, days in hundreds. */
+function isDate(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  if (dates.has(value)) return true;
+  if (parseCalendarDate(value) === null) return false;
+  if (dates.size < DATES_REMEMBERED) dates.add(value);
+  return true;
+}
 const date = z.custom<CalendarDate>(isDate);
-const currency = z.custom<CurrencyCode>(
-  (value) => typeof value === 'string' && parseCurrency(value) === value,
-);
+const codes: ReadonlySet<unknown> = new Set(CURRENCY_CODES);
+const currency = z.custom<CurrencyCode>((value) => codes.has(value));
 const ledger = z.enum(['AR', 'AP']);
 
 /** Custom fields come back without prototype, so that no caption means anything to JavaScript. */

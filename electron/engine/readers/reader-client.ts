@@ -1,6 +1,5 @@
 import { FILE_CHUNK_BYTES } from '../../../shared/contract/wire.ts';
 import { parseRow, readSummary } from '../../../shared/contract/rows.ts';
-import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
 import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
 import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
 import { ERRORS, problem, type ErrorCode, type Problem } from '../../../shared/errors/problem.ts';
@@ -9,6 +8,8 @@ import type { ReadTableOptions } from './read-table.ts';
 import {
   fromReader,
   RESULT_BYTES_MAX,
+  rowsHead,
+  type RowsHead,
   type FromReader,
   type ReaderHost,
   type ReaderPort,
@@ -103,6 +104,7 @@ class Collector {
   private readonly finish: (result: Result<ReadSummary, Problem>) => void;
   private queue: Promise<void> = Promise.resolve();
   private over = false;
+  private head: RowsHead | null = null;
   private kept: Buffer = Buffer.alloc(0);
   private readonly summary: Buffer[] = [];
   private bytesTotal = 0;
@@ -151,10 +153,28 @@ class Collector {
     const joined = this.kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.kept, bytes]);
     const end = joined.lastIndexOf(NEWLINE);
     this.kept = joined.subarray(end + 1);
-    const rows = end < 0 ? [] : parseRows(joined.toString('utf8', 0, end));
+    const rows = end < 0 ? [] : this.parseRows(joined.toString('utf8', 0, end));
     if (rows === null) return this.close('IMPORT_READER_INVALID');
     if (rows.length > 0) await this.handlers.rows(rows);
     this.port.post({ type: 'more' });
+  }
+
+  /** Whole lines of JSON as checked rows; null when one of them is not what it must be. */
+  private parseRows(lines: string): readonly AnyRow[] | null {
+    const values = parseJson(`[${lines.replaceAll('\n', ',')}]`);
+    if (!Array.isArray(values)) return null;
+    if (this.head === null) {
+      const head = rowsHead.safeParse(values.shift());
+      if (!head.success) return null;
+      this.head = head.data;
+    }
+    const rows: AnyRow[] = [];
+    for (const each of values) {
+      const row = parseValues(this.head, each);
+      if (row === null) return null;
+      rows.push(row);
+    }
+    return rows;
   }
 
   private refused(
@@ -187,30 +207,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Whole lines of JSON as checked rows; null when one of them is not a row of any kind. */
-function parseRows(lines: string): readonly AnyRow[] | null {
-  const values = parseJson(`[${lines.replaceAll('\n', ',')}]`);
-  if (!Array.isArray(values)) return null;
-  const rows: AnyRow[] = [];
-  for (const value of values) {
-    const row = parseRow(kindOf(value), value);
-    if (row === null) return null;
-    rows.push(row);
-  }
-  return rows;
-}
-
-/** The one field only a kind has says of which kind a row is. */
-const TELLING: readonly (readonly [string, ImportKind])[] = [
-  ['bankReference', 'bank'],
-  ['taxRate', 'invoices'],
-  ['fee', 'receipts'],
-  ['item', 'orders'],
-  ['open', 'opening'],
-  ['debit', 'their-statement'],
-];
-
-function kindOf(value: unknown): ImportKind {
-  if (typeof value !== 'object' || value === null) return 'parties';
-  return TELLING.find(([field]) => field in value)?.[1] ?? 'parties';
+/** A row from its values. A list that does not fit the fields is no row. */
+function parseValues({ kind, fields }: RowsHead, values: unknown): AnyRow | null {
+  if (!Array.isArray(values) || values.length !== fields.length) return null;
+  const row: Record<string, unknown> = {};
+  for (const [index, field] of fields.entries()) row[field] = values[index];
+  return parseRow(kind, row);
 }

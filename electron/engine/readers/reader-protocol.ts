@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { IMPORT_KINDS } from '../../../shared/domain/reading/columns.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 
-/** Rows travel as one stream of bytes, one JSON document a line, cut into pieces of at most this size. */
+/** Rows travel as one stream of bytes, one JSON document a line (kind and field names first, then the values of each row), cut into pieces of at most this size. */
 export const PIECE_BYTES = 250 * 1024;
 /** Pieces that may be under way before the reader waits: what bounds the memory between the two processes. */
 export const PIECES_UNDER_WAY = 16;
@@ -19,6 +20,10 @@ export const toReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('more') }),
 ]);
 export type ToReader = z.infer<typeof toReader>;
+
+/** The first line of the stream of rows. */
+export const rowsHead = z.object({ kind: z.enum(IMPORT_KINDS), fields: z.array(z.string().max(40)).max(60) });
+export type RowsHead = z.infer<typeof rowsHead>;
 
 /** What the reader says. Not trusted: whoever listens parses it. */
 export const fromReader = z.discriminatedUnion('type', [

@@ -1,4 +1,5 @@
 import type { Wire } from '../../../shared/contract/wire.ts';
+import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
 import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
 import { readTable, type ReadTableOptions } from './read-table.ts';
@@ -27,11 +28,17 @@ class RowStream {
     this.port = port;
   }
 
-  add(row: AnyRow): void {
-    const text = JSON.stringify(row);
+  /** Rows of one file have the same fields in the same order: their names go first, once, then values only. */
+  add(kind: ImportKind, row: AnyRow): void {
+    if (this.bytesTotal === 0 && this.gathered.length === 0)
+      this.line(JSON.stringify({ kind, fields: Object.keys(row) }));
+    this.line(JSON.stringify(Object.values(row)));
+    if (this.characters >= GATHERED_CHARACTERS) this.flush();
+  }
+
+  private line(text: string): void {
     this.gathered.push(text);
     this.characters += text.length + 1;
-    if (this.characters >= GATHERED_CHARACTERS) this.flush();
   }
 
   flush(): void {
@@ -89,8 +96,8 @@ async function serve(
 ): Promise<void> {
   try {
     const result = await readTable(chunkSource(chunks), name, options, {
-      row: (_kind, row) => {
-        stream.add(row);
+      row: (kind, row) => {
+        stream.add(kind, row);
         if (stream.bytesTotal > RESULT_BYTES_MAX) throw new ResultTooLarge();
       },
       breathe: (rows) => {

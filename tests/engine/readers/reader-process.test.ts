@@ -152,11 +152,15 @@ function memberOf(message: Wire, name: string): unknown {
 
 const text = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value)}\n`);
 
+const rowsText = (...values: readonly unknown[]): Uint8Array =>
+  new TextEncoder().encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+
 test.each([
   ['no message', { type: 'gossip' }],
   ['no JSON', { type: 'rows', bytes: new TextEncoder().encode('{\n') }],
-  ['no row', { type: 'rows', bytes: text({ line: 1 }) }],
-  ['a row with an amount that is none', { type: 'rows', bytes: text({ bankReference: '', amount: '1e9' }) }],
+  ['no head', { type: 'rows', bytes: text({ line: 1 }) }],
+  ['a row that does not fit', { type: 'rows', bytes: rowsText({ kind: 'bank', fields: ['line'] }, []) }],
+  ['a row that is none', { type: 'rows', bytes: rowsText({ kind: 'bank', fields: ['line'] }, [1]) }],
   ['a summary that is none', { type: 'summary', bytes: text({}), last: true }],
   ['a code nobody knows', { type: 'refused', problem: { code: 'toString', place: '', params: {} } }],
 ])(
