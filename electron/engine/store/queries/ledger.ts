@@ -85,13 +85,13 @@ export function openingOf(read: ReadHandle, key: AccountKey, from: string, point
   return row === undefined ? 0n : bigOf(row, 'opening');
 }
 
-/** The order of SPEC 19: by day, documents before money, then as recorded; an adjustment of a bank line comes right after the money of that line. */
-function accountOrder(point: PointInTime): Sql {
-  return sql`d.ledger_date, CASE WHEN d.kind IN ('receipt', 'refund', 'adjustment') THEN 1 ELSE 0 END,
+/** The place of an entry within its day (SPEC 19): documents before money, then as recorded; an adjustment of a bank line right after the money of that line. */
+function accountPlace(point: PointInTime): Sql {
+  return sql`d.ledger_date AS day, d.kind IN ('receipt', 'refund', 'adjustment') AS money,
     CASE WHEN d.kind = 'adjustment' AND d.bank_line_id IS NOT NULL THEN coalesce((SELECT max(m.id) FROM document m
       WHERE m.bank_line_id = d.bank_line_id AND m.kind <> 'adjustment' AND m.party_id = d.party_id AND m.ledger = d.ledger
-        AND m.ledger_date = d.ledger_date AND m.id < d.id AND m.seq <= ${point.knownAt}), d.id) ELSE d.id END,
-    d.kind = 'adjustment', d.id`;
+        AND m.ledger_date = d.ledger_date AND m.id < d.id AND m.seq <= ${point.knownAt}), d.id) ELSE d.id END AS recorded,
+    d.kind = 'adjustment' AS after`;
 }
 
 /** A page of an account. Order and running sums are worked out on the covering index; only the rows of the page are read whole. */
@@ -103,11 +103,10 @@ export function accountEntries(
   offset: number,
   limit: number,
 ): readonly AccountEntry[] {
-  const order = accountOrder(point);
-  const page = sql`SELECT d.id, row_number() OVER (ORDER BY ${order}) AS place,
-      sum(d.gross) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) AS running
-    FROM document d WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'
-    ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
+  const entries = sql`SELECT d.id, d.gross, ${accountPlace(point)} FROM document d
+    WHERE ${accountWhere(key, from, point)} AND d.kind <> 'opening'`;
+  const page = sql`SELECT id, row_number() OVER placed AS place, sum(gross) OVER (placed ROWS UNBOUNDED PRECEDING) AS running
+    FROM (${entries}) WINDOW placed AS (ORDER BY day, money, recorded, after, id) ORDER BY place LIMIT ${limit} OFFSET ${offset}`;
   return read
     .all(sql`SELECT d.id, d.uid, d.ledger_date, d.number, d.kind, d.adjustment_code, d.text, d.gross, d.reversal, p.running
       FROM (${page}) p JOIN document d ON d.id = p.id ORDER BY p.place`)

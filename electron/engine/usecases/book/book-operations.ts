@@ -14,6 +14,7 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { deriveKey } from '../../keys/key-derivation.ts';
 import { secondsToWait } from '../../keys/password-backoff.ts';
 import { insertSetting, insertUserRole, userRoles } from '../../store/queries/setting.ts';
+import { BOOK_CHECKS } from './checks.ts';
 import { createBook } from './create-book.ts';
 import { openBook, readBookUsers, type OpenBook } from './open-book.ts';
 import { closeBook, keepOpen, openBookHere } from './open-here.ts';
@@ -231,6 +232,7 @@ async function restore(
     at,
     device: DEVICE,
     random,
+    checks: BOOK_CHECKS,
     onProgress: () => undefined,
     isCancelled: () => false,
   });
