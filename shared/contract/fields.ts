@@ -1,25 +1,31 @@
 import { z } from 'zod';
+import { parseCurrency } from '../domain/money/currencies.ts';
 import { parseCalendarDate, parseMonth, type CalendarDate, type Month } from '../std/calendar-date.ts';
 import { PAGE_ROWS_MAX } from './wire.ts';
 
 /** A decimal amount with the currency's own number of digits: "1234.50", "-3". */
 export const amountText = z.string().regex(/^-?\d{1,18}(\.\d{1,3})?$/);
-/** A calendar date YYYY-MM-DD. */
+/** Years of business. Outside them is a slip of the pen, and days counted on from there would leave the calendar. */
+const YEAR = /^(19|20|21)\d{2}-/;
+/** A calendar date YYYY-MM-DD, 1900 to 2199. */
 export const dateText = z.string().transform((text, context): CalendarDate => {
-  const date = parseCalendarDate(text);
+  const date = YEAR.test(text) ? parseCalendarDate(text) : null;
   if (date !== null) return date;
   context.addIssue({ code: 'custom', message: 'not a calendar date YYYY-MM-DD' });
   return z.NEVER;
 });
-/** An accounting month YYYY-MM. */
+/** An accounting month YYYY-MM, 1900 to 2199. */
 export const monthText = z.string().transform((text, context): Month => {
-  const month = parseMonth(text);
+  const month = YEAR.test(text) ? parseMonth(text) : null;
   if (month !== null) return month;
   context.addIssue({ code: 'custom', message: 'not a month YYYY-MM' });
   return z.NEVER;
 });
-/** An ISO 4217 code. */
-export const currencyText = z.string().regex(/^[A-Z]{3}$/);
+/** An ISO 4217 code the program knows. */
+export const currencyText = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine((code) => parseCurrency(code) === code, 'not a currency of ISO 4217');
 /** The id a command carries: 16 to 40 letters and digits, made by whoever asks, never reused. */
 export const commandId = z.string().regex(/^[0-9A-Za-z]{16,40}$/);
 /** The global id of a fact: the id of the command that made it, a dot, and a count within it. */

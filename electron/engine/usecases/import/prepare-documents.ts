@@ -8,6 +8,7 @@ import type { AccountingDocument, ControlAccount } from '../../../../shared/doma
 import { checkOpenDay } from '../../../../shared/domain/period/period-locks.ts';
 import type { InvoiceRow, OpeningRow, ReceiptRow } from '../../../../shared/domain/reading/rows.ts';
 import { controlAccount } from '../../../../shared/contract/document.ts';
+import { dateText } from '../../../../shared/contract/fields.ts';
 import { type Problem, problem } from '../../../../shared/errors/problem.ts';
 import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
@@ -77,6 +78,10 @@ class DocumentPreparer {
   }
 
   build(entry: DocumentEntry, party: StoredParty): Result<AccountingDocument, Problem> {
+    // Files write 9999-12-31 for "never"; terms counted from there would leave the calendar.
+    const day = dateText.safeParse(entry.date);
+    if (!day.success)
+      return err(problem('READ_DATE_UNREADABLE', 'date', { column: 'date', text: entry.date }));
     return buildDocument(entry, { ...this.#context, terms: this.#parties.fields(party).terms });
   }
 

@@ -1,10 +1,12 @@
 import { type Settings, type SettingsSection, settingsSections } from '../../../../shared/contract/output.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
-import { ok } from '../../../../shared/std/result.ts';
+import { type Problem, problem } from '../../../../shared/errors/problem.ts';
+import { err, ok } from '../../../../shared/std/result.ts';
 import { checkLogo } from '../../writers/statement-pdf/logo.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { insertSetting, settingText } from '../../store/queries/setting.ts';
+import { minorOf } from '../amounts.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
 
 function sectionOf<S extends SettingsSection>(
@@ -31,12 +33,27 @@ export function readSettings(read: ReadHandle, knownAt: number | null = null): S
 export const settingsGet: QueryHandler<'settings.get'> = ({ read }) => ok(readSettings(read));
 
 /** settings.save: a new version of one section. */
-export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq }, request) => {
+export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq, book }, request) => {
   if (request.section === 'company' && request.value.logo !== null) {
     // A damaged picture would end the process that draws it: only one that was looked into gets in.
     const logo = checkLogo(new Uint8Array(Buffer.from(request.value.logo, 'base64')));
     if (!logo.ok) return logo;
   }
+  if (request.section === 'policy') {
+    const refused = policyProblem(request.value, book.currency);
+    if (refused !== null) return err(refused);
+  }
   insertSetting(write, seq, request.section, canonicalText(request.value as Wire)); // JSON from its schema is Wire
   return ok({ seq, uid: null });
 };
+
+/** Tolerances are amounts of the book's currency and not negative: matching reads them on every run. */
+function policyProblem(policy: Settings['policy'], currency: string): Problem | null {
+  for (const field of ['feeMax', 'roundingMax'] as const) {
+    const minor = minorOf(policy[field], currency);
+    if (!minor.ok) return minor.error;
+    if (minor.value < 0n)
+      return problem('REQUEST_INVALID', 'settings.save', { field, reason: policy[field] });
+  }
+  return null;
+}
