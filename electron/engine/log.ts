@@ -18,19 +18,28 @@ type Field = (typeof FIELDS)[number];
 export type LogFields = { readonly [F in Field]?: string | number };
 
 const FILE_BYTES_MAX = 2 * 1024 * 1024;
-const DIGITS = /\d{3,}/g;
-const QUOTED = /(["'`“「]).*?(["'`”」])/g;
+/** Amounts, dates, numbers of documents and accounts: two digits and more, with whatever groups them. */
+const DIGITS = /\d[\d.,'\u2019]*\d/g;
+const QUOTED = /(["'`\u201c\u300c]).*?(["'`\u201d\u300d])/g;
 const HAN = /\p{Script=Han}+/gu;
+/** The folders a path leads through. */
+const FOLDERS = /(?:file:\/\/|\b[A-Za-z]:)?[\\/](?:[^\s\\/]+[\\/])+/g;
+/** A line of a stack: what was called, in which of our files, where. The folder before it says who works here and is left out. */
+const FRAME =
+  /^\s+at (?:(async |new )?([\w$.#<>]+(?: \[as \w+\])?) \()?[^()\n]*?([\w-]+\.(?:ts|mjs|js|cjs)|node:[\w/]+):(\d+):(\d+)\)?$/;
 
-/** Takes out of an error text what could be somebody's data: quoted text, Chinese text, long digits, line breaks. Stack frames of our own files stay readable. */
+/** Takes out of an error text what could be somebody's data: quoted text, Chinese text, figures, folders, line breaks. Stack frames of our own files stay readable. */
 export function redact(text: string): string {
   return text
     .split('\n')
-    .map((line) =>
-      /^\s+at /.test(line) ? line : line.replace(QUOTED, '$1…$2').replace(HAN, '…').replace(DIGITS, '#'),
-    )
+    .map((line) => {
+      const frame = FRAME.exec(line);
+      if (frame !== null) return `at ${frame[2] ?? ''} ${frame[3] ?? ''}:${frame[4] ?? ''}`;
+      if (/^\s+at /.test(line)) return 'at …';
+      return line.replace(QUOTED, '$1…$2').replace(FOLDERS, '…/').replace(HAN, '…').replace(DIGITS, '#');
+    })
     .join(' | ')
-    .replace(/[\r\t\u0000-\u001f]/g, ' ')
+    .replace(/[\r\t\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
     .slice(0, 4000);
 }
 
