@@ -4,7 +4,7 @@ import { absolute } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { AGING_BUCKETS } from '../../../../shared/domain/aging/aging.ts';
 import { brokenStatements, lastBackupAt, monthSums } from '../../store/queries/overview.ts';
-import { presentBalances } from '../../store/queries/ledger.ts';
+import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { partyNames } from '../../store/queries/party.ts';
 import { lineStatusCounts, proposalPage } from '../../store/queries/proposal.ts';
@@ -25,12 +25,13 @@ export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book },
   const text = (minor: bigint): string => amountText(minor, currency);
   const own = <T extends { readonly currency: string }>(accounts: readonly T[]): readonly T[] =>
     accounts.filter((account) => account.currency === currency);
+  const moment = momentOf(read, asOf, null);
   const sum = (ledger: string): bigint =>
-    presentBalances(read, ledger).reduce(
-      (total, balance) => (balance.currency === currency ? total + balance.balance : total),
+    own(moment.present ? presentBalances(read, ledger) : balancesAt(read, ledger, moment.point)).reduce(
+      (total, { balance }) => total + balance,
       0n,
     );
-  const aging = own(agingAt(read, 'AR', asOf, momentOf(read, asOf, null), 'due_date', null));
+  const aging = own(agingAt(read, 'AR', asOf, moment, 'due_date', null));
   const buckets = AGING_BUCKETS.due_date.map((_, index) =>
     aging.reduce((total, account) => total + (account.aging.bucketsMinor[index] ?? 0n), 0n),
   );
