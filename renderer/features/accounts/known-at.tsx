@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useUserName } from '../../api/user-names.ts';
 import { showMoment } from '../../format/date.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useTexts } from '../../ui/preferences.ts';
@@ -15,6 +16,7 @@ const SHOWN = 50;
 
 function Moments({ onPick }: { readonly onPick: (seq: number | null) => void }): ReactNode {
   const t = useTexts(accountsTexts);
+  const nameOf = useUserName();
   const [before, setBefore] = useState<number | null>(null);
   const { data } = useQuery('journal.list', { before, limit: SHOWN }, { keepPrevious: true });
   const rows = data?.rows ?? [];
@@ -35,7 +37,7 @@ function Moments({ onPick }: { readonly onPick: (seq: number | null) => void }):
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {showMoment(row.at)}
             </Box>
-            <span>{row.actor}</span>
+            <span>{nameOf(row.actor)}</span>
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {row.name}
             </Box>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { StatementRow } from '../../../shared/contract/output.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { useRows } from '../../api/use-rows.ts';
+import { useUserName } from '../../api/user-names.ts';
 import { showMoment } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
@@ -13,6 +14,7 @@ import { useTexts, useWords } from '../../ui/preferences.ts';
 function useColumns(): readonly Column<StatementRow>[] {
   const t = useTexts(accountsTexts);
   const words = useWords();
+  const nameOf = useUserName();
   return [
     { id: 'number', title: t('letters.number'), width: 170, grow: true, text: (row) => row.number },
     { id: 'ledger', title: t('ledger'), width: 60, text: (row) => words(`ledger.${row.ledger}`) },
@@ -27,7 +29,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       cell: (row) => <Money amount={row.closing} currency={row.currency} />,
     },
     { id: 'issuedAt', title: t('letters.issued'), width: 140, text: (row) => showMoment(row.issuedAt) },
-    { id: 'issuedBy', title: t('letters.by'), width: 110, text: (row) => row.issuedBy },
+    { id: 'issuedBy', title: t('letters.by'), width: 110, text: (row) => nameOf(row.issuedBy) },
   ];
 }
 

@@ -5,9 +5,10 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BankLineRow, BankStatementRow } from '../../../shared/contract/bank.ts';
 import { bankTexts } from '../../../shared/i18n/ui/bank.ts';
+import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { call } from '../../api/client.ts';
 import { onAreas } from '../../api/events.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -17,36 +18,40 @@ import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { writeList } from '../../ui/write-list.ts';
 import { LineInspector } from './line-inspector.tsx';
-import { LineList, LineTools, useLineFilter, type LineFilter } from './line-list.tsx';
+import { LineList, LineTools, useLineFilter } from './line-list.tsx';
 import { StatementList } from './statement-list.tsx';
 
 const PAGE = 200;
 
-/** A line by its uid. The contract has no query for one, so the lines are looked through; a change of the book looks again. */
-function useLine(uid: string, filter: LineFilter): readonly [BankLineRow | null, (row: BankLineRow) => void] {
+/**
+ * A line by its uid, kept fresh. The contract has no query for one: a line that was shown is looked for on its own day,
+ * one that comes from elsewhere among all lines.
+ */
+function useLine(uid: string): readonly [BankLineRow | null, (row: BankLineRow) => void] {
   const [line, setLine] = useState<BankLineRow | null>(null);
-  const request = JSON.stringify(filter);
+  const known = useRef<BankLineRow | null>(null);
+  known.current = line?.uid === uid ? line : null;
   useEffect(() => {
-    if (uid === '') return setLine(null);
+    if (uid === '') return;
     let current = true;
     const find = async (): Promise<void> => {
-      const asked = JSON.parse(request) as LineFilter; // written just above
+      const day = parseCalendarDate(known.current?.date ?? '');
       for (let offset = 0, all = 1; offset < all; offset += PAGE) {
-        const reply = await call('bank.lines', { ...asked, status: null, offset, limit: PAGE });
+        const reply = await call('bank.lines', { from: day, to: day, offset, limit: PAGE });
         if (!current || !reply.ok) return;
         all = reply.value.total;
         const found = reply.value.rows.find((row) => row.uid === uid);
         if (found !== undefined) return setLine(found);
       }
     };
-    void find();
+    if (known.current === null) void find();
     const stop = onAreas(['bank', 'matching', 'documents', 'imports'], () => void find());
     return () => {
       current = false;
       stop();
     };
-  }, [uid, request]);
-  return [line?.uid === uid ? line : null, setLine];
+  }, [uid]);
+  return [known.current, setLine];
 }
 
 function Title({ statement }: { readonly statement: BankStatementRow | undefined }): ReactNode {
@@ -67,7 +72,7 @@ export function Page(): ReactNode {
   const { subject, params } = useLocation();
   const filter = useLineFilter();
   const lines = subject !== '' || params['tab'] === 'lines' || params['line'] !== undefined;
-  const [line, setLine] = useLine(params['line'] ?? '', filter);
+  const [line, setLine] = useLine(params['line'] ?? '');
   const statements = useQuery('bank.statements', subject === '' ? null : { limit: PAGE });
   const statement = statements.data?.rows.find((row) => row.uid === subject);
   const excel = (): void =>

@@ -33,7 +33,7 @@ function Reopened({
         fontSize: 13,
         borderCollapse: 'collapse',
         'td, th': { py: 0.5, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
-        'td:first-of-type': { textAlign: 'left' },
+        'td:first-of-type, th:first-of-type': { textAlign: 'left' },
       }}
     >
       <thead>

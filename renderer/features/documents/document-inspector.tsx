@@ -5,6 +5,7 @@ import type { DocumentDetail } from '../../../shared/contract/document.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useUserName } from '../../api/user-names.ts';
 import { showMoment } from '../../format/date.ts';
 import { kindKey, useStatusMark } from '../../ui/document-columns.tsx';
 import { Facts, Inspector, Section } from '../../ui/inspector.tsx';
@@ -22,8 +23,16 @@ type Doing = { readonly type: 'reverse' } | { readonly type: 'undo'; readonly al
 function useFacts(detail: DocumentDetail): readonly (readonly [string, ReactNode])[] {
   const t = useTexts(documentsTexts);
   const words = useWords();
+  const nameOf = useUserName();
   const money = (amount: string | null): ReactNode =>
-    amount === null ? null : <Money amount={amount} currency={detail.currency} withCurrency against />;
+    amount === null ? null : (
+      <Money
+        amount={amount}
+        currency={detail.currency}
+        withCurrency
+        against={detail.kind === 'credit_note'}
+      />
+    );
   const custom = Object.entries(detail.custom).map(([name, value]): readonly [string, ReactNode] => [
     name,
     value,
@@ -51,7 +60,11 @@ function useFacts(detail: DocumentDetail): readonly (readonly [string, ReactNode
     ...custom,
     [
       t('detail.recorded'),
-      t('detail.recordedBy', { at: showMoment(detail.recordedAt), by: detail.recordedBy, seq: detail.seq }),
+      t('detail.recordedBy', {
+        at: showMoment(detail.recordedAt),
+        by: nameOf(detail.recordedBy),
+        seq: detail.seq,
+      }),
     ],
     [t('detail.export'), detail.exportBatch],
   ];

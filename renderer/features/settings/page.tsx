@@ -1,0 +1,83 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import type { ComponentType, ReactNode } from 'react';
+import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
+import { go, useLocation } from '../../ui/navigation.ts';
+import { Place } from '../../ui/place.tsx';
+import { useTexts } from '../../ui/preferences.ts';
+import { AccountsSection } from './accounts-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { BackupSection } from './backup-section.tsx';
+import { CompanySection } from './company-section.tsx';
+import { HistorySection } from './history-section.tsx';
+import { NumberingSection } from './numbering-section.tsx';
+import { PeriodsSection } from './periods-section.tsx';
+import { PolicySection } from './policy-section.tsx';
+import { SecuritySection } from './security-section.tsx';
+import { UsersSection } from './users-section.tsx';
+
+const SECTIONS = {
+  company: CompanySection,
+  accounts: AccountsSection,
+  policy: PolicySection,
+  numbering: NumberingSection,
+  periods: PeriodsSection,
+  users: UsersSection,
+  security: SecuritySection,
+  backup: BackupSection,
+  history: HistorySection,
+  appearance: AppearanceSection,
+} as const satisfies Readonly<Record<string, ComponentType>>;
+
+const IDS = Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]; // the keys of the object just above
+
+/** 设置: everything that holds for the whole book, and the look of this computer. */
+export function Page(): ReactNode {
+  const t = useTexts(settingsTexts);
+  const { subject } = useLocation();
+  const current = IDS.find((id) => id === subject) ?? 'company';
+  const Section = SECTIONS[current];
+  return (
+    <Place title={t('title')}>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <Box
+          component="nav"
+          aria-label={t('title')}
+          sx={{
+            width: 190,
+            flexShrink: 0,
+            py: 1,
+            borderRight: 1,
+            borderColor: 'divider',
+            bgcolor: 'background.paper',
+            overflow: 'auto',
+          }}
+        >
+          {IDS.map((id) => (
+            <ButtonBase
+              key={id}
+              aria-current={id === current ? 'page' : undefined}
+              onClick={() => go('settings', id)}
+              sx={{
+                display: 'block',
+                width: '100%',
+                textAlign: 'left',
+                px: 2,
+                py: 0.9,
+                fontSize: 13,
+                fontFamily: 'inherit',
+                fontWeight: id === current ? 600 : 400,
+                color: id === current ? 'primary.main' : 'text.primary',
+                bgcolor: id === current ? 'action.selected' : 'transparent',
+                '&:hover': { bgcolor: 'action.hover' },
+              }}
+            >
+              {t(`section.${id}`)}
+            </ButtonBase>
+          ))}
+        </Box>
+        <Section key={current} />
+      </Box>
+    </Place>
+  );
+}
