@@ -110,7 +110,7 @@ let following: (() => void) | null = null;
 export function followSession(): void {
   following ??= onEvent((event) => {
     if (event.type === 'locked') leave();
-    if (event.type === 'opened' && useSession.getState().phase !== 'open') void resume();
+    if (event.type === 'opened') follow();
     if (event.type === 'engine' && event.state === 'stopped') {
       leave();
       useSession.setState({ phase: 'gone', problem: null });
@@ -121,6 +121,12 @@ export function followSession(): void {
     }
     if (event.type === 'open-book') askFor({ token: event.token, name: event.name });
   });
+}
+
+/** Another window, or a job, opened a book. Whoever makes one here is let in only once its recovery key is kept. */
+function follow(): void {
+  const { phase, wish } = useSession.getState();
+  if (phase !== 'open' && wish !== 'create') void resume();
 }
 
 function askFor(book: ChosenBook): void {

@@ -12,10 +12,16 @@ import { Mark } from './mark.tsx';
 import { useTexts, useWords } from './preferences.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
+/** Checks of a whole book report the thousandths of it that are done, not things one could count. */
+function inPerMille(job: Job): boolean {
+  return job.phase.startsWith('verify.');
+}
+
 /** Units a second, over the time the job has run; null while that says nothing yet. */
 export function jobRate(job: Job, now: number): number | null {
   const seconds = ((job.until ?? now) - job.since) / 1000;
-  return seconds < 0.5 || job.done === 0 ? null : Math.round(job.done / seconds);
+  const rate = seconds < 0.5 ? 0 : Math.round(job.done / seconds);
+  return rate === 0 || inPerMille(job) ? null : rate;
 }
 
 function useNow(running: boolean): number {
@@ -35,17 +41,19 @@ export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   const now = useNow(job.state === 'running');
   const rate = jobRate(job, now);
   const share = job.total === null ? null : Math.min(100, (job.done / Math.max(1, job.total)) * 100);
-  const count =
-    job.total === null
+  const count = inPerMille(job)
+    ? `${Math.round(share ?? 0)}%`
+    : job.total === null
       ? t('jobs.countOpen', { done: job.done.toLocaleString('en-US') })
       : t('jobs.count', { done: job.done.toLocaleString('en-US'), total: job.total.toLocaleString('en-US') });
+  const phase = inPerMille(job) ? 'verify' : job.phase;
   const kind = job.state === 'done' ? 'done' : job.state === 'failed' ? 'wrong' : 'open';
   return (
     <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: 13 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {words(`job.${job.name}`)}
-          {job.phase === '' ? '' : ` · ${words(`phase.${job.phase}`)}`}
+          {phase === '' || job.state !== 'running' ? '' : ` · ${words(`phase.${phase}`)}`}
         </Box>
         {job.state === 'running' ? (
           <Button color="inherit" onClick={() => void cancelJob(job.id)}>
