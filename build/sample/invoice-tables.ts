@@ -112,7 +112,7 @@ export function salesTable(documents: readonly SampleDocument[]): Table {
   const dated = [...rows, ...voidRows(VOID_ROWS)].map((cells, index) => ({
     cells,
     index,
-    date: String(cells[3]),
+    date: `${cells[3] as string}`, // the column of dates holds text
   }));
   dated.sort((a, b) => (a.date === b.date ? a.index - b.index : a.date < b.date ? -1 : 1));
   return table(

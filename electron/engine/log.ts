@@ -39,7 +39,7 @@ export function redact(text: string): string {
       return line.replace(QUOTED, '$1…$2').replace(FOLDERS, '…/').replace(HAN, '…').replace(DIGITS, '#');
     })
     .join(' | ')
-    .replace(/[\r\t\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
+    .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
     .slice(0, 4000);
 }
 

@@ -28,7 +28,10 @@ export function parseRecoveryKey(text: string): Result<Uint8Array, Problem> {
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   const place = 'recoveryKey';
-  if (digits.length !== KEY_DIGITS + CHECK_DIGITS || [...digits].some((digit) => !DIGITS.includes(digit))) {
+  if (
+    digits.length !== KEY_DIGITS + CHECK_DIGITS ||
+    Array.from(digits).some((digit) => !DIGITS.includes(digit))
+  ) {
     return refuse('BOOK_RECOVERY_KEY_MISTYPED', place, { digits: String(KEY_DIGITS + CHECK_DIGITS) });
   }
   const bytes = fromDigits(digits.slice(0, KEY_DIGITS));
@@ -47,7 +50,10 @@ function toDigits(bytes: Uint8Array): string {
 }
 
 function fromDigits(digits: string): Uint8Array {
-  let value = [...digits].reduce((sum, digit) => (sum << BigInt(BITS)) | BigInt(DIGITS.indexOf(digit)), 0n);
+  let value = Array.from(digits).reduce(
+    (sum, digit) => (sum << BigInt(BITS)) | BigInt(DIGITS.indexOf(digit)),
+    0n,
+  );
   const bytes = new Uint8Array(RECOVERY_KEY_BYTES);
   for (let i = bytes.length - 1; i >= 0; i -= 1) {
     bytes[i] = Number(value & 255n);

@@ -7,9 +7,9 @@ const READ_THREADS = 2;
 
 type Told = Exclude<FromThread, { readonly kind: 'reply' }>;
 type Listener = {
-  heard(message: Told, thread: ThreadClient): void;
+  readonly heard: (message: Told, thread: ThreadClient) => void;
   /** The writer is gone: what it had not answered is unknown, and nothing can go on. */
-  writerDied(): void;
+  readonly writerDied: () => void;
 };
 
 /** The engine's threads: one writer, two readers of the book, one for jobs that hold previews and one for other jobs. They are made once and kept. */

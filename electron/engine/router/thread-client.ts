@@ -42,7 +42,7 @@ export class ThreadClient {
       if (this.#dead) return;
       this.#dead = true;
       log.error('thread ended', { thread: kind, error: what });
-      for (const id of [...this.#waiting.keys()])
+      for (const id of Array.from(this.#waiting.keys()))
         this.#settle(id, { ok: false, error: problem('JOB_DIED', kind) });
       died(this);
     };

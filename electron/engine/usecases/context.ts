@@ -31,7 +31,7 @@ export type CommandContext = {
   /** When it was asked for, ISO 8601 UTC. For display only: order never comes from a clock. */
   readonly at: string;
   /** Global ids for the facts of this command, in the order they are made. */
-  newUid(): string;
+  readonly newUid: () => string;
 };
 
 /** Answers a query from one snapshot. */

@@ -25,7 +25,7 @@ export type JobContext = {
   readonly assetsFolder: string;
   /** Tells how far it is; `step` is a key of the texts of progress. */
   progress(done: number, total: number, step: string): void;
-  cancelled(): boolean;
+  readonly cancelled: () => boolean;
   /** Lets messages in: cancel and answers reach the job only between two pieces of work. */
   breathe(): Promise<void>;
   /** Commits what was prepared as a command of the contract. */

@@ -144,7 +144,7 @@ export const WORK_TEXTS = {
       todo: 'Choose the party.',
     },
     IMPORT_CONTROL_UNKNOWN: {
-      what: 'The control account \"{account}\" is not known.',
+      what: 'The control account "{account}" is not known.',
       todo: 'Write ar, ar_advance, ar_other, ar_notes, ap, ap_advance, ap_other or ap_notes.',
     },
     BATCH_OF_PARTIES: {
@@ -152,7 +152,7 @@ export const WORK_TEXTS = {
       todo: 'Change the parties one by one; earlier versions stay.',
     },
     BOOK_PROJECTION_WRONG: {
-      what: 'The check \"{what}\" does not hold.',
+      what: 'The check "{what}" does not hold.',
       todo: 'Stop entering; restore the latest verified backup and keep this folder for inspection.',
     },
     BATCH_BLOCKED: {

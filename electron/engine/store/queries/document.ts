@@ -139,14 +139,6 @@ export function documentsOfProposal(read: ReadHandle, proposalId: number): reado
     .map(documentFrom);
 }
 
-/** The receipt, refund or payment a bank line was posted as, or null; reversed ones do not count. */
-export function documentOfBankLine(read: ReadHandle, bankLineId: number): StoredDocument | null {
-  const row =
-    read.get(sql`SELECT ${COLUMNS} FROM document d WHERE d.bank_line_id = ${bankLineId} AND d.reversal = 0 AND d.kind <> 'adjustment'
-    AND NOT EXISTS (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1) ORDER BY d.id DESC LIMIT 1`);
-  return row === undefined ? null : documentFrom(row);
-}
-
 /** The document that reverses this one, or null. */
 export function reversalOf(read: ReadHandle, documentId: number): StoredDocument | null {
   const row = read.get(

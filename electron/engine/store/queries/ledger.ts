@@ -63,11 +63,18 @@ export type AccountEntry = {
   readonly running: bigint;
 };
 
-/** Currencies an account has documents in. */
-export function accountCurrencies(read: ReadHandle, partyId: number, ledger: string): readonly string[] {
+/** Currencies an account has documents in, as far as known at a journal number. */
+export function accountCurrencies(
+  read: ReadHandle,
+  partyId: number,
+  ledger: string,
+  knownAt: number,
+): readonly string[] {
   return read
     .all(
-      sql`SELECT DISTINCT currency FROM party_balance WHERE party_id = ${partyId} AND ledger = ${ledger} ORDER BY currency`,
+      sql`SELECT DISTINCT b.currency FROM party_balance b WHERE b.party_id = ${partyId} AND b.ledger = ${ledger}
+        AND EXISTS (SELECT 1 FROM document d WHERE d.party_id = b.party_id AND d.ledger = b.ledger AND d.currency = b.currency
+          AND d.seq <= ${knownAt}) ORDER BY b.currency`,
     )
     .map((row) => textOf(row, 'currency'));
 }

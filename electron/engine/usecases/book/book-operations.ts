@@ -79,7 +79,10 @@ export async function bookOperation(
       return restore(request as ParsedRequestOf<'book.restore'>, place.parse(extra), at); // as above
     case 'book.rotateKey':
       return rotate(request as ParsedRequestOf<'book.rotateKey'>, at, progress); // as above
-    default:
+    case 'book.changePassword':
+    case 'book.newRecoveryKey':
+    case 'user.add':
+    case 'user.remove':
       return manageUsers(name, request, { at, random, device: DEVICE });
   }
 }

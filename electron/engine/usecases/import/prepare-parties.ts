@@ -49,9 +49,7 @@ function fieldsFrom(row: PartyRow, before: PartyFields | null): PartyFields {
     email: keep(row.email, before?.email),
     address: keep(row.address, before?.address),
     terms:
-      row.termsDays === null
-        ? (before?.terms ?? { days: 0 })
-        : { ...(before?.terms ?? {}), days: row.termsDays },
+      row.termsDays === null ? (before?.terms ?? { days: 0 }) : { ...before?.terms, days: row.termsDays },
     creditLimit: row.creditLimit ?? before?.creditLimit ?? null,
     currency: row.currency,
     salesperson: keep(row.salesperson, before?.salesperson),

@@ -1,5 +1,5 @@
 import type { ReadHandle } from '../../store/handle.ts';
-import { headSeq, latestDate, nothingAfter, type PointInTime } from '../../store/queries/ledger.ts';
+import { headSeq, nothingAfter, type PointInTime } from '../../store/queries/ledger.ts';
 
 /** A day later than any document carries. */
 export const END_OF_TIME = '9999-12-31';
@@ -13,9 +13,4 @@ export function momentOf(read: ReadHandle, asOf: string | null, knownAt: number 
   const known = knownAt === null ? head : Math.min(knownAt, head);
   const current = known === head && (asOf === null || nothingAfter(read, asOf));
   return { point: { asOf: asOf ?? END_OF_TIME, knownAt: known }, present: current };
-}
-
-/** The day a report is made for when the request names none: the latest day of the book. */
-export function latestDay(read: ReadHandle, fallback: string): string {
-  return latestDate(read) ?? fallback;
 }
