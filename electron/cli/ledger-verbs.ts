@@ -1,0 +1,58 @@
+import { operationVerb } from './operation-verb.ts';
+import type { Verb } from './verb.ts';
+
+const LEDGER = { field: 'ledger', from: 'ledger', missing: 'AR' } as const;
+const KNOWN_AT = { field: 'knownAt', from: 'known-at', form: 'integer' } as const;
+
+/** Verbs that show the accounts, and those that lock their periods: each is one operation. */
+export const LEDGER_VERBS: readonly Verb[] = [
+  operationVerb({
+    words: 'ledger balances',
+    operation: 'ledger.balances',
+    fields: [LEDGER, { field: 'asOf', from: 'as-of' }, KNOWN_AT, { field: 'search', from: 'search' }],
+  }),
+  operationVerb({
+    words: 'ledger account',
+    operation: 'ledger.account',
+    arguments: ['PARTY'],
+    fields: [
+      { field: 'partyUid', from: 0, form: 'party' },
+      LEDGER,
+      { field: 'currency', from: 'currency' },
+      { field: 'from', from: 'from' },
+      { field: 'to', from: 'to' },
+      KNOWN_AT,
+    ],
+  }),
+  operationVerb({
+    words: 'ledger aging',
+    operation: 'ledger.aging',
+    fields: [
+      LEDGER,
+      { field: 'asOf', from: 'as-of', missing: 'today' },
+      KNOWN_AT,
+      { field: 'basis', from: 'basis' },
+      { field: 'partyUid', from: 'party', form: 'party' },
+    ],
+  }),
+  operationVerb({ words: 'period list', operation: 'period.list' }),
+  operationVerb({
+    words: 'period lock',
+    operation: 'period.lock',
+    arguments: ['MONTH'],
+    fields: [
+      { field: 'month', from: 0 },
+      { field: 'ledger', from: 'ledger', missing: 'required' },
+    ],
+  }),
+  operationVerb({
+    words: 'period unlock',
+    operation: 'period.unlock',
+    arguments: ['MONTH'],
+    fields: [
+      { field: 'month', from: 0 },
+      { field: 'ledger', from: 'ledger', missing: 'required' },
+      { field: 'reason', from: 'reason', missing: 'required' },
+    ],
+  }),
+];

@@ -1,0 +1,71 @@
+/** Every option of the command line and what it takes. One name means one thing in all verbs; its help is in shared/i18n/cli.ts. */
+export const OPTIONS = {
+  book: { type: 'string', value: 'DIR' },
+  json: { type: 'boolean' },
+  lang: { type: 'string', value: 'zh-CN|en' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  name: { type: 'string', value: 'NAME' },
+  company: { type: 'string', value: 'NAME' },
+  user: { type: 'string', value: 'NAME' },
+  currency: { type: 'string', value: 'CNY' },
+  as: { type: 'string', value: 'KIND' },
+  map: { type: 'string', value: 'FILE' },
+  encoding: { type: 'string', value: 'NAME' },
+  sheet: { type: 'string', value: 'NAME' },
+  delimiter: { type: 'string', value: 'C' },
+  'date-order': { type: 'string', value: 'dmy|mdy' },
+  account: { type: 'string', value: 'NUMBER' },
+  party: { type: 'string', value: 'CODE', multiple: true },
+  'dry-run': { type: 'boolean' },
+  'cut-over': { type: 'string', value: 'DATE' },
+  balance: { type: 'string', value: 'ACCOUNT=AMOUNT', multiple: true },
+  'despite-broken-proof': { type: 'boolean' },
+  auto: { type: 'boolean' },
+  certain: { type: 'boolean' },
+  status: { type: 'string', value: 'STATUS' },
+  search: { type: 'string', value: 'TEXT' },
+  date: { type: 'string', value: 'DATE' },
+  rate: { type: 'string', value: 'RATE' },
+  ledger: { type: 'string', value: 'AR|AP' },
+  'as-of': { type: 'string', value: 'DATE' },
+  'known-at': { type: 'string', value: 'N' },
+  from: { type: 'string', value: 'DATE' },
+  to: { type: 'string', value: 'DATE' },
+  basis: { type: 'string', value: 'due_date|document_date' },
+  all: { type: 'boolean' },
+  period: { type: 'string', value: 'YYYY-MM' },
+  out: { type: 'string', value: 'DIR' },
+  format: { type: 'string', value: 'pdf,xlsx' },
+  style: { type: 'string', value: 'balance_forward|open_item' },
+  page: { type: 'string', value: 'A4|241x140' },
+  language: { type: 'string', value: 'zh-CN|en' },
+  'reply-by': { type: 'string', value: 'DATE' },
+  target: { type: 'string', value: 'TARGET' },
+  reason: { type: 'string', value: 'TEXT' },
+} as const;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** Options every verb takes. */
+export const COMMON_OPTIONS = ['json', 'lang', 'help'] as const satisfies readonly OptionName[];
+
+/** The options given, by name. */
+export type GivenOptions = { readonly [N in OptionName]?: string | boolean | readonly string[] };
+
+/** The text of an option, or null. */
+export function textOption(options: GivenOptions, name: OptionName): string | null {
+  const value = options[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** All texts of an option that may be given several times. */
+export function textsOption(options: GivenOptions, name: OptionName): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+}
+
+/** Whether a switch was given. */
+export function isGiven(options: GivenOptions, name: OptionName): boolean {
+  return options[name] === true;
+}

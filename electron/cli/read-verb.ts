@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { IMPORT_KINDS } from '../../shared/domain/reading/columns.ts';
+import { buildReadReport } from '../../shared/domain/reading/read-report.ts';
+import type { AnyRow } from '../../shared/domain/reading/rows.ts';
+import { type Problem, refuse } from '../../shared/errors/problem.ts';
+import type { Locale } from '../../shared/i18n/message.ts';
+import { problemText } from '../../shared/i18n/problem-text.ts';
+import { ok, type Result } from '../../shared/std/result.ts';
+import { readerFile } from '../engine/program-files.ts';
+import { forkReader } from '../engine/readers/fork-reader.ts';
+import { READ_OPTIONS, readFile } from '../engine/readers/reader-client.ts';
+import { columnChoice } from './import-verb.ts';
+import { type GivenOptions, type OptionName, textOption } from './options.ts';
+import { type Outcome, usage } from './verb.ts';
+
+const DATE_ORDERS = ['dmy', 'mdy'] as const;
+
+/** Options of `qz read`, which needs neither a book nor the engine. */
+export const READ_VERB_OPTIONS: readonly OptionName[] = [
+  'as',
+  'map',
+  'account',
+  'currency',
+  'encoding',
+  'delimiter',
+  'sheet',
+  'date-order',
+];
+
+/** `qz read`: the rows of a file as they would be imported, with everything that is wrong with them. */
+export async function readVerb(
+  file: string,
+  options: GivenOptions,
+  locale: Locale,
+): Promise<Result<Outcome, Problem>> {
+  const as = textOption(options, 'as');
+  const kind = IMPORT_KINDS.find((known) => known === as) ?? null;
+  if (as !== null && kind === null) return usage(`--as ${as}`);
+  const order = textOption(options, 'date-order');
+  const dateOrder = DATE_ORDERS.find((known) => known === order) ?? null;
+  if (order !== null && dateOrder === null) return usage(`--date-order ${order}`);
+  const columns = columnChoice(textOption(options, 'map'));
+  if (!columns.ok) return columns;
+  const rows: AnyRow[] = [];
+  const wanted = {
+    kind,
+    dateOrder,
+    columns: columns.value,
+    encoding: textOption(options, 'encoding'),
+    delimiter: textOption(options, 'delimiter'),
+    sheet: textOption(options, 'sheet'),
+    currency: textOption(options, 'currency') ?? READ_OPTIONS.currency,
+    account: textOption(options, 'account') ?? READ_OPTIONS.account,
+  };
+  const path = resolve(file);
+  const bytes = fileBytes(path);
+  if (!bytes.ok) return bytes;
+  const summary = await readFile(
+    { name: basename(path), source: bytes.value, options: wanted },
+    { openReader: () => forkReader(readerFile()) },
+    {
+      rows: (part) => {
+        for (const row of part) rows.push(row);
+      },
+    },
+  );
+  if (!summary.ok) return summary;
+  const report = buildReadReport(summary.value, rows, (finding) => problemText(locale, finding).what);
+  const grave = report.findings.some(({ severity }) => severity !== 'info');
+  return ok({ value: report, exit: grave ? 1 : 0 });
+}
+
+function fileBytes(path: string): Result<Uint8Array, Problem> {
+  try {
+    return ok(new Uint8Array(readFileSync(path)));
+  } catch (error) {
+    // Only the file itself answers with a system error here; anything else is a bug and goes on.
+    if (error instanceof Error && 'syscall' in error) return refuse('FILE_UNREADABLE', path);
+    throw error;
+  }
+}
