@@ -6,7 +6,6 @@ export type DraftShelf = {
   readonly get: (name: string) => Promise<Sealed | undefined>;
   readonly put: (name: string, sealed: Sealed) => Promise<unknown>;
   readonly remove: (name: string) => Promise<unknown>;
-  readonly names: (prefix: string) => Promise<readonly string[]>;
   readonly close: () => void;
 };
 
@@ -20,7 +19,6 @@ function dexieShelf(bookId: string): DraftShelf {
     get: (name) => table.get(name),
     put: (name, sealed) => table.put({ name, ...sealed }),
     remove: (name) => table.delete(name),
-    names: (prefix) => table.where('name').startsWith(prefix).primaryKeys(),
     close: () => database.close(),
   };
 }
@@ -63,9 +61,4 @@ export async function loadDraft(name: string): Promise<unknown> {
 /** Throws a draft away, after its content was recorded or its author gave it up. */
 export async function dropDraft(name: string): Promise<void> {
   await open?.shelf.remove(name);
-}
-
-/** Names of the drafts that begin with a prefix. */
-export async function draftNames(prefix: string): Promise<readonly string[]> {
-  return (await open?.shelf.names(prefix)) ?? [];
 }

@@ -6,7 +6,7 @@ import { isTable } from '../format/tsv.ts';
 import { useTexts } from './preferences.ts';
 
 /** Name of the file a pasted table becomes. */
-export const PASTED_NAME = 'pasted.tsv';
+const PASTED_NAME = 'pasted.tsv';
 
 /**
  * Makes the whole window take files and pasted tables: a file dropped anywhere, or rows copied from Excel and pasted

@@ -4,6 +4,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { kindKey } from '../../ui/document-columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
@@ -18,8 +19,7 @@ function kindOf(row: LedgerRow, words: (key: string) => string, ledger: string):
   if (row.type !== 'line') return '';
   const { line } = row;
   if (line.adjustmentCode !== null) return words(`adjustment.${line.adjustmentCode}`);
-  const mirrored = ledger === 'AP' && (line.kind === 'receipt' || line.kind === 'refund');
-  return words(`${mirrored ? 'kindAP' : 'kind'}.${line.kind}`);
+  return words(kindKey(line.kind, ledger));
 }
 
 function useColumns(currency: string, ledger: string): readonly Column<LedgerRow>[] {
