@@ -115,15 +115,23 @@ export class PagedRows<Row> {
     target: Map<number, readonly Row[]>,
     mine: number,
   ): Promise<readonly Row[] | null> {
-    const reply = await this.fetchPage(page * PAGE_ROWS, PAGE_ROWS);
-    if (mine !== this.generation) return null;
-    if (!reply.ok) {
-      this.publish({ problem: reply.error });
-      return null;
+    const offset = page * PAGE_ROWS;
+    const rows: Row[] = [];
+    // A page that does not fit into one message comes in parts.
+    for (;;) {
+      const reply = await this.fetchPage(offset + rows.length, PAGE_ROWS - rows.length);
+      if (mine !== this.generation) return null;
+      if (!reply.ok) {
+        this.publish({ problem: reply.error });
+        return null;
+      }
+      const { rows: got, total } = reply.value;
+      rows.push(...got);
+      if (got.length > 0 && rows.length < Math.min(PAGE_ROWS, total - offset)) continue;
+      target.set(page, rows);
+      this.publish({ total, problem: null });
+      return rows;
     }
-    target.set(page, reply.value.rows);
-    this.publish({ total: reply.value.total, problem: null });
-    return reply.value.rows;
   }
 
   private publish(change: {

@@ -231,6 +231,25 @@ test('pages are fetched once, in view only, and anew after a change', async () =
   expect(await rows.load(398, 401)).toHaveLength(4);
 });
 
+test('a page that comes in parts is put together before it is shown', async () => {
+  const all = rowsOf(PAGE_ROWS + 30);
+  const asked: (readonly [number, number])[] = [];
+  const rows = new PagedRows<Row>((offset, limit) => {
+    asked.push([offset, limit]);
+    const page = all.slice(offset, offset + Math.min(limit, 90));
+    return Promise.resolve({ ok: true, value: { rows: page, total: all.length } });
+  });
+  const loaded = await rows.load(0, all.length - 1);
+  expect(loaded?.map((row) => row.id)).toEqual(all.map((row) => row.id));
+  expect(asked).toEqual([
+    [0, 200],
+    [90, 110],
+    [180, 20],
+    [200, 200],
+  ]);
+  expect(rows.at(PAGE_ROWS + 29)?.id).toBe(all.at(-1)?.id);
+});
+
 test('an answer from before a change is dropped', async () => {
   const replies: ((total: number) => void)[] = [];
   const rows = new PagedRows<Row>(

@@ -1,9 +1,10 @@
 import { operationNamed } from '../../../shared/contract/contract.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { present } from '../../../shared/std/assert.ts';
-import type { Result } from '../../../shared/std/result.ts';
+import { ok, type Result } from '../../../shared/std/result.ts';
 import type { QueryContext } from './context.ts';
 import { type BookQueryName, QUERY_HANDLERS } from './queries.ts';
+import { withinMessage } from './within-message.ts';
 
 /** Whether a name is a query that is answered from the book. */
 export function isBookQuery(name: string): name is BookQueryName {
@@ -22,5 +23,6 @@ export function answerQuery(
     context: QueryContext,
     request: unknown,
   ) => Result<unknown, Problem>;
-  return handler(context, request);
+  const reply = handler(context, request);
+  return reply.ok ? ok(withinMessage(reply.value)) : reply;
 }

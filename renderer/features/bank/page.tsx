@@ -36,10 +36,11 @@ function useLine(uid: string): readonly [BankLineRow | null, (row: BankLineRow) 
     let current = true;
     const find = async (): Promise<void> => {
       const day = parseCalendarDate(known.current?.date ?? '');
-      for (let offset = 0, all = 1; offset < all; offset += PAGE) {
+      for (let offset = 0, all = 1; offset < all; ) {
         const reply = await call('bank.lines', { from: day, to: day, offset, limit: PAGE });
         if (!current || !reply.ok) return;
-        all = reply.value.total;
+        offset += reply.value.rows.length;
+        all = reply.value.rows.length === 0 ? 0 : reply.value.total;
         const found = reply.value.rows.find((row) => row.uid === uid);
         if (found !== undefined) return setLine(found);
       }

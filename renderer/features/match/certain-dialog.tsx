@@ -24,11 +24,12 @@ type Certain = { readonly rows: readonly MatchRow[] } | { readonly problem: Prob
 /** Every proposal that is certain now. */
 async function findCertain(): Promise<Certain> {
   const rows: MatchRow[] = [];
-  for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+  for (let offset = 0; ; ) {
     const reply = await call('match.list', { status: 'proposed', offset, limit: ROWS_AT_ONCE });
     if (!reply.ok) return { problem: reply.error };
     rows.push(...reply.value.rows.filter((row) => row.certainty === 'certain'));
-    if (offset + ROWS_AT_ONCE >= reply.value.total) return { rows };
+    offset += reply.value.rows.length;
+    if (reply.value.rows.length === 0 || offset >= reply.value.total) return { rows };
   }
 }
 

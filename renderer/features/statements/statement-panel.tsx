@@ -65,12 +65,13 @@ function useStatement(uid: string): StatementRow | null {
   useEffect(() => {
     let current = true;
     const find = async (): Promise<void> => {
-      for (let offset = 0; ; offset += 200) {
+      for (let offset = 0; ; ) {
         const reply = await call('statement.list', { offset, limit: Math.min(200, PAGE_ROWS_MAX) });
         if (!current || !reply.ok) return;
         const found = reply.value.rows.find((one) => one.uid === uid);
         if (found !== undefined) return setRow(found);
-        if (offset + 200 >= reply.value.total) return;
+        offset += reply.value.rows.length;
+        if (reply.value.rows.length === 0 || offset >= reply.value.total) return;
       }
     };
     void find();

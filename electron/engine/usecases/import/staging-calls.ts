@@ -10,6 +10,7 @@ import { journalRowOfCommand } from '../../store/journal-row.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
 import type { JobContext } from '../job-context.ts';
 import { prepareRows } from './prepare.ts';
+import { withinMessage } from '../within-message.ts';
 import { findingsOf, wireFinding } from './preview.ts';
 import { cellsOf } from './rows.ts';
 import { dropStaging, type Staging, stagingOf } from './staging.ts';
@@ -50,7 +51,8 @@ export async function answerStaging(
   }
   const staging = stagingOf(stagingId);
   if (staging === undefined) return refuse('STAGING_GONE', stagingId);
-  if (name === 'import.rows') return ok(pageOf(staging, request as ParsedRequestOf<'import.rows'>)); // parsed by its schema before
+  if (name === 'import.rows')
+    return ok(withinMessage(pageOf(staging, request as ParsedRequestOf<'import.rows'>))); // parsed by its schema before
   return commit(context, staging, request as ParsedRequestOf<'import.commit'>); // as above
 }
 
