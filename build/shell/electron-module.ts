@@ -156,7 +156,9 @@ export class ElectronModule {
       this.themeSource === 'system' ? this.#facts.dark : this.themeSource === 'dark';
     const apply = (source: NativeTheme['themeSource']): void => {
       this.themeSource = source;
-      const colorScheme = source === 'system' ? null : source;
+      const system = this.#facts.dark ? 'dark' : 'light';
+      // A window on a screen follows the real system; one without has only what it was told.
+      const colorScheme = source !== 'system' ? source : this.#facts.quiet ? system : null;
       void this.#facts.host().then(async (host) => {
         for (const page of host.context.pages()) {
           await page.emulateMedia({ colorScheme }).catch(() => undefined); // a page that closes meanwhile needs no theme
