@@ -17,13 +17,14 @@ function folded(text: string): string {
 /** The uid of the party with this code or exact name: NOT_FOUND when there is none. */
 export async function partyUid(context: VerbContext, wanted: string): Promise<Result<string, Problem>> {
   const key = folded(wanted);
-  for (let offset = 0; ; offset += PAGE_ROWS) {
+  for (let offset = 0; ; ) {
     const page = { search: wanted.trim(), asOf: context.today, offset, limit: PAGE_ROWS };
     const reply = await context.ask('party.list', page);
     if (!reply.ok) return reply;
     const { rows, total } = parties.parse(reply.value);
     const found = rows.find(({ code, name }) => folded(code) === key || folded(name) === key);
     if (found !== undefined) return ok(found.uid);
-    if (offset + PAGE_ROWS >= total) return refuse('NOT_FOUND', wanted, { party: wanted });
+    offset += rows.length;
+    if (rows.length === 0 || offset >= total) return refuse('NOT_FOUND', wanted, { party: wanted });
   }
 }
