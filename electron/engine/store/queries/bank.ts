@@ -229,6 +229,13 @@ export function insertBankLineClass(
   );
 }
 
+/** Every bank line known at a journal number. */
+export function bankLineUidsAt(read: ReadHandle, knownAt: number): readonly string[] {
+  return read
+    .all(sql`SELECT uid FROM bank_line WHERE seq <= ${knownAt} ORDER BY id`)
+    .map((row) => textOf(row, 'uid'));
+}
+
 /** Our own accounts, as the statements imported up to a journal number name them. */
 export function bankAccountNumbers(read: ReadHandle, knownAt: number | null = null): readonly string[] {
   return read

@@ -3,7 +3,12 @@ import type { MatchItem, MatchParty, MatchPolicy } from '../../../../shared/doma
 import { present } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { bankAccountNumbers, bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
+import {
+  bankAccountNumbers,
+  bankLineById,
+  bankLineUidsAt,
+  type StoredBankLine,
+} from '../../store/queries/bank.ts';
 import { documentIdOfBankLineAt } from '../../store/queries/document.ts';
 import { openLinesAt } from '../../store/queries/ledger.ts';
 import { partiesAt } from '../../store/queries/party.ts';
@@ -82,7 +87,8 @@ function momentOf(
       lines.map((line) => line.currency),
       knownAt,
     ),
-    receipts: lines.map((line) => line.uid),
+    // A run stores only what it says anew: receipts may compete with one whose proposal is older.
+    receipts: bankLineUidsAt(read, knownAt),
     ownAccounts: [...new Set([company.bankAccount, ...bankAccountNumbers(read, knownAt)])].filter(
       (account) => account !== '',
     ),
