@@ -80,11 +80,11 @@ export const ledgerAccount: QueryHandler<'ledger.account'> = ({ read, book }, re
   const party = partyByUid(read, request.partyUid);
   if (party === null) return refuse('NOT_FOUND', `party ${request.partyUid}`);
   const { ledger } = request;
-  const currencies = accountCurrencies(read, party.id, ledger);
+  const { point } = momentOf(read, request.to, request.knownAt);
+  const currencies = accountCurrencies(read, party.id, ledger, point.knownAt);
   const currency =
     request.currency ??
     (currencies.includes(party.currency) ? party.currency : (currencies[0] ?? book.currency));
-  const { point } = momentOf(read, request.to, request.knownAt);
   const key = { partyId: party.id, ledger, currency };
   const sums = readAccount(read, key, request.from ?? '0001-01-01', point, request.offset, request.limit);
   const column = (raised: bigint, lowered: bigint): readonly [bigint, bigint] =>
