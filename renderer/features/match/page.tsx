@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MatchDetail, MatchRow } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
-import { newCommandId } from '../../api/client.ts';
+import { call, newCommandId } from '../../api/client.ts';
 import { runJob } from '../../api/jobs.ts';
 import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -46,7 +46,10 @@ function useRun(): { readonly running: boolean; readonly run: () => void } {
   const run = async (): Promise<void> => {
     if (running) return;
     setRunning(true);
-    const reply = await runJob('match.run', { commandId: newCommandId(), auto: true });
+    // Nothing is accepted without a person unless the book says so, whatever was shown when the key was pressed.
+    const settings = await call('settings.get', {});
+    const auto = settings.ok && settings.value.policy.automatic;
+    const reply = await runJob('match.run', { commandId: newCommandId(), auto });
     setRunning(false);
     if (reply.ok) showToast({ text: t('run.done', reply.value) });
     else if (reply.error.code !== 'JOB_CANCELLED') showProblem(reply.error);
@@ -256,7 +259,7 @@ export function Page(): ReactNode {
       title={t('title')}
       tools={
         waiting === 0 ? undefined : (
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('run.waiting', { count: waiting.toLocaleString('en-US') })}
           </Typography>
         )
