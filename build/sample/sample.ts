@@ -112,7 +112,7 @@ export function makeSample(): Sample {
   });
   const description = {
     version: 1,
-    name: '示例账簿',
+    name: '示例账套',
     currency: 'CNY',
     settings: SAMPLE_SETTINGS,
     opening: {

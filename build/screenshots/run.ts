@@ -88,7 +88,7 @@ mkdirSync(target, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'qz-screenshots-'));
 try {
   for (const [index, look] of LOOKS.entries())
-    await shoot(look, join(folder, 'data'), join(folder, '示例账簿'), index === 0);
+    await shoot(look, join(folder, 'data'), join(folder, '示例账套'), index === 0);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

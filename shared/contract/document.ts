@@ -208,6 +208,7 @@ export const documentOperations = [
       date: dateText,
       currency: currencyText,
       amount: amountText,
+      exchangeRate,
       /** The leg whose open balance falls, then the leg that takes the amount over. */
       from: z.object({ partyUid: uid, ledger, control: controlAccount }),
       to: z.object({ partyUid: uid, ledger, control: controlAccount }),

@@ -1,9 +1,9 @@
 /** What the use cases refuse, in words. */
 export const WORK_TEXTS = {
   'zh-CN': {
-    BOOK_IS_LOCKED: { what: '账簿已锁定或尚未打开。', todo: '请先打开账簿并输入密码。' },
+    BOOK_IS_LOCKED: { what: '账套已锁定或尚未打开。', todo: '请先打开账套并输入密码。' },
     BOOK_SECRET_WAIT: { what: '密码已连续输错多次。', todo: '请等待 {seconds} 秒后再试。' },
-    BOOK_ALREADY_OPEN: { what: '已有一本账簿打开着。', todo: '请先锁定当前账簿。' },
+    BOOK_ALREADY_OPEN: { what: '已有一本账套打开着。', todo: '请先锁定当前账套。' },
     PARTY_CODE_TAKEN: {
       what: '往来单位编码“{code}”已被“{name}”使用。',
       todo: '请换一个编码，或修改原有单位。',
@@ -28,13 +28,13 @@ export const WORK_TEXTS = {
       todo: '请先导入或新建该单位，或在其别名中加入这个名称。',
     },
     IMPORT_PARTY_AMBIGUOUS: { what: '“{party}”对应多个往来单位：{codes}。', todo: '请改用客户编码。' },
-    IMPORT_DUPLICATE: { what: '该行与账簿或本文件中已有的内容重复，已跳过。', todo: '无需操作。' },
+    IMPORT_DUPLICATE: { what: '该行与账套或本文件中已有的内容重复，已跳过。', todo: '无需操作。' },
     IMPORT_ORIGINAL_UNKNOWN: {
       what: '找不到原发票“{number}”。',
       todo: '红字发票照常入账但未关联原票；请核对原发票号码。',
     },
     OPENING_CUT_OVER_MISSING: { what: '期初导入需要启用日期。', todo: '请填写期初余额所属的日期。' },
-    IMPORT_MOVED: { what: '导入期间账簿又有变动。', todo: '请再试一次；未写入任何内容。' },
+    IMPORT_MOVED: { what: '导入期间账套又有变动。', todo: '请再试一次；未写入任何内容。' },
     IMPORT_PARTY_NEEDED: { what: '对方对账单需要指明是哪个往来单位的。', todo: '请选择往来单位。' },
     IMPORT_CONTROL_UNKNOWN: {
       what: '不认识的控制科目“{account}”。',
@@ -71,7 +71,7 @@ export const WORK_TEXTS = {
     STATEMENT_NUMBER_MOVED: { what: '编号 {number} 刚被占用。', todo: '请再试一次。' },
     STATEMENT_FORMAT_MISSING: { what: '该对账单冻结时未生成 {format} 格式。', todo: '请打开 PDF 版本。' },
     EXPORT_MOVED: { what: '准备期间有新的导出批次。', todo: '请再试一次。' },
-    JOB_DIED: { what: '后台任务意外中断。', todo: '账簿未被改动；请再试一次。' },
+    JOB_DIED: { what: '后台任务意外中断。', todo: '账套未被改动；请再试一次。' },
     USER_SELF: { what: '不能移除自己。', todo: '请由另一位所有者操作。' },
     ALLOCATION_UNDONE: { what: '该核销已于 {date} 反核销。', todo: '无需操作。' },
     DOCUMENT_NUMBER_TAKEN: {

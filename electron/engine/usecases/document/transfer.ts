@@ -1,5 +1,6 @@
 import { buildTransfer } from '../../../../shared/domain/document/transfer.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { insertDocument } from '../../store/queries/document.ts';
@@ -28,7 +29,7 @@ export const documentTransfer: CommandHandler<'document.transfer'> = (
       number,
       date: request.date,
       currency,
-      exchangeRate: null,
+      exchangeRate: rate.value,
       minor: minor.value,
       from: request.from,
       to: request.to,
