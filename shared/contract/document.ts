@@ -6,6 +6,7 @@ import {
   committed,
   currencyText,
   dateText,
+  exchangeRate,
   filled,
   ledger,
   line,

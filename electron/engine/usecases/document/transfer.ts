@@ -22,6 +22,8 @@ export const documentTransfer: CommandHandler<'document.transfer'> = (
     return refuse('NOT_FOUND', `party ${from === null ? request.from.partyUid : request.to.partyUid}`);
   const minor = minorOf(request.amount, request.currency);
   if (!minor.ok) return minor;
+  const rate = request.exchangeRate === null ? ok(null) : parseExchangeRate(request.exchangeRate);
+  if (!rate.ok) return rate;
   const number = assignDocumentNumber(write, 'transfer', request.date);
   const currency = currencyCode(request.currency);
   const legs = buildTransfer(
