@@ -56,9 +56,10 @@ export function problemText(
       place: problem.place,
     };
   }
+  const facts = { place: problem.place, ...problem.params };
   return {
-    what: fill(found.what, problem.params),
-    todo: fill(found.todo, problem.params),
+    what: fill(found.what, facts),
+    todo: fill(found.todo, facts),
     place: problem.place,
   };
 }
