@@ -235,7 +235,15 @@ test('a receipt with its fee is one row and two documents; a supplier never sees
   const preview = await previewFile(book, file);
   expect(preview).toMatchObject({ read: 4, acceptable: 3, duplicates: 1, rejected: 0 });
   const page = expectValue(await book.staging('import.rows', { stagingId: preview.stagingId }));
-  expect(page).toMatchObject({ total: 4 });
+  expect(page).toMatchObject({
+    total: 4,
+    rows: [
+      { status: 'accepted' },
+      { status: 'accepted' },
+      { status: 'accepted' },
+      { status: 'duplicate', findings: [{ code: 'IMPORT_DUPLICATE', line: 5 }] },
+    ],
+  });
   expect(await importFile(book, file)).toMatchObject({ read: 4, accepted: 3, duplicates: 1, rejected: 0 });
   expect(book.query('import.batches', {}).rows).toMatchObject([{ read: 4, accepted: 3, duplicates: 1 }]);
   expect(
