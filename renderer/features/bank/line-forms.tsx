@@ -147,7 +147,7 @@ export function PostForm({ line, onClose }: FormProps): ReactNode {
   return (
     <Box sx={{ display: 'grid', gap: 1.5, pt: 1 }}>
       <Typography variant="h3">{t('post.title')}</Typography>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {t('post.text')}
       </Typography>
       <PartyField label={t('post.party')} value={party} required autoFocus onChange={setParty} />

@@ -62,7 +62,7 @@ function MonthField({
 function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <Box sx={{ pr: 3 }}>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {title}
       </Typography>
       <Typography component="div" sx={{ fontSize: 17, fontWeight: 600 }}>

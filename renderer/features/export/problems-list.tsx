@@ -39,7 +39,7 @@ export function ProblemsList({ problems }: { readonly problems: ExportCheck['pro
         }}
       >
         {(['place', 'what', 'todo'] as const).map((column) => (
-          <Typography key={column} variant="caption" color="text.secondary" sx={{ pb: 0.5 }}>
+          <Typography key={column} variant="caption" color="textSecondary" sx={{ pb: 0.5 }}>
             {t(`problems.${column}`)}
           </Typography>
         ))}

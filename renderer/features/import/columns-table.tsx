@@ -31,7 +31,7 @@ export function ColumnsTable({ preview }: { readonly preview: ImportPreview }): 
   if (preview.columns.length === 0) return <EmptyState title={t('columns.empty')} />;
   return (
     <Box sx={{ overflow: 'auto', p: 1.5 }}>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
         {t('columns.why')}
       </Typography>
       <Box
@@ -44,10 +44,10 @@ export function ColumnsTable({ preview }: { readonly preview: ImportPreview }): 
           fontSize: 13,
         }}
       >
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('columns.caption')}
         </Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('columns.column')}
         </Typography>
         {preview.columns.map(({ caption, column }, index) => (

@@ -32,7 +32,7 @@ function ControlBalances({
   return (
     <Box component="section" aria-label={t('opening.title')} sx={{ mb: 1 }}>
       <Typography variant="h3">{t('opening.title')}</Typography>
-      <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 1.25 }}>
+      <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 1.25 }}>
         {t('opening.text')}
       </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(4, minmax(130px, 180px))', gap: 1.25 }}>
@@ -111,7 +111,7 @@ export function CommitBar({
       {broken && !nothing ? <BrokenProof ticked={despite} onTick={setDespite} /> : null}
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1.5 }}>
         {changed ? (
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('option.changed')}
           </Typography>
         ) : null}

@@ -122,7 +122,7 @@ export function OptionsPanel({
       }}
     >
       <Box>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('file')}
         </Typography>
         <Typography variant="h3" component="p" title={name} sx={{ overflowWrap: 'anywhere' }}>

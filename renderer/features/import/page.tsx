@@ -54,7 +54,7 @@ function Reading({ stage }: { readonly stage: Extract<Stage, { at: 'uploading' |
       <Typography variant="body2">{stage.at === 'uploading' ? t('uploading') : t('reading')}</Typography>
       <LinearProgress sx={{ my: 0.75 }} />
       <Box sx={{ display: 'flex', alignItems: 'center' }}>
-        <Typography variant="caption" color="text.secondary" sx={{ flex: 1 }}>
+        <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>
           {sent}
         </Typography>
         <Button color="inherit" onClick={() => void cancelReading()}>

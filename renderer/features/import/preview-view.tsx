@@ -44,7 +44,7 @@ function useTotalTitle(): (key: string) => { readonly title: string; readonly cu
 function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <Box sx={{ pr: 2.5, py: 0.25 }}>
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {title}
       </Typography>
       <Typography variant="body2" component="div" sx={{ fontWeight: 600 }}>

@@ -126,7 +126,7 @@ export function Adjustments(props: {
       ))}
       {choice.items.length === 0 || sum.remaining === 0n || sum.state === 'wrong-way' ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75, pt: 1 }}>
-          <Typography variant="body2" color="text.secondary">
+          <Typography variant="body2" color="textSecondary">
             {t('adjust.add', { amount: shortage })}
           </Typography>
           {QUICK.map((code) => (

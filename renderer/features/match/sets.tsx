@@ -39,7 +39,7 @@ function SetCard(props: {
         bgcolor: chosen ? (theme) => theme.tokens.selected : 'transparent',
       }}
     >
-      <Typography variant="caption" color="text.secondary" component="div">
+      <Typography variant="caption" color="textSecondary" component="div">
         {t('set.title', { index: index + 1 })}
         {index === 0 && detail.proof.alternatives.order !== null ? ` · ${t('set.first')}` : ''}
       </Typography>
@@ -50,7 +50,7 @@ function SetCard(props: {
         </Box>
       ))}
       {isZero(difference) ? null : (
-        <Typography variant="caption" color="text.secondary" component="div">
+        <Typography variant="caption" color="textSecondary" component="div">
           {t('set.adjusted', { amount: difference })}
         </Typography>
       )}
@@ -117,7 +117,7 @@ export function Sets({
         </Box>
       )}
       {hidden > 0 && bench.sets.length > 0 ? (
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('set.more', { count: hidden.toLocaleString('en-US') })}
         </Typography>
       ) : null}

@@ -87,7 +87,7 @@ function MappingTable({
       }}
     >
       {(['key', 'code', 'name'] as const).map((column) => (
-        <Typography key={column} variant="caption" color="text.secondary">
+        <Typography key={column} variant="caption" color="textSecondary">
           {t(`accounts.${column}`)}
         </Typography>
       ))}
@@ -202,7 +202,7 @@ export function AccountsSection(): ReactNode {
             >
               {t('accounts.fill')}
             </Button>
-            <Typography variant="caption" color="text.secondary">
+            <Typography variant="caption" color="textSecondary">
               {t('accounts.fillHelp')}
             </Typography>
           </Box>

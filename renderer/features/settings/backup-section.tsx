@@ -34,7 +34,7 @@ function Card({
     <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 2, display: 'grid', gap: 1.5 }}>
       <Typography variant="h3">{title}</Typography>
       {text === undefined ? null : (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {text}
         </Typography>
       )}

@@ -72,7 +72,7 @@ export function BankAccounts({
     <Box component="section" aria-label={t('accounts.bank')} sx={{ display: 'grid', gap: 1.5 }}>
       <Box>
         <Typography variant="h3">{t('accounts.bank')}</Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {t('accounts.bankText')}
         </Typography>
       </Box>

@@ -29,7 +29,7 @@ function Logo({
   };
   return (
     <Box>
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         {t('company.logo')}
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
@@ -68,7 +68,7 @@ function Logo({
           {t('company.logoRemove')}
         </Button>
       </Box>
-      <Typography variant="caption" color={bad ? 'error' : 'text.secondary'} component="div" sx={{ mt: 0.5 }}>
+      <Typography variant="caption" color={bad ? 'error' : 'textSecondary'} component="div" sx={{ mt: 0.5 }}>
         {bad ? t('company.logoBad') : t('company.logoHelp')}
       </Typography>
     </Box>

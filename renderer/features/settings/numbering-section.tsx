@@ -53,7 +53,7 @@ export function NumberingSection(): ReactNode {
         }}
       >
         {(['kind', 'prefix', 'example'] as const).map((column) => (
-          <Typography key={column} variant="caption" color="text.secondary">
+          <Typography key={column} variant="caption" color="textSecondary">
             {t(`numbering.${column}`)}
           </Typography>
         ))}

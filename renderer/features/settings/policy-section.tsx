@@ -129,7 +129,7 @@ export function PolicySection(): ReactNode {
                 />
               }
             />
-            <Typography variant="caption" color="text.secondary" component="div">
+            <Typography variant="caption" color="textSecondary" component="div">
               {t('policy.automaticText')}
             </Typography>
           </Box>

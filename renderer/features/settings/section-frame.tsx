@@ -23,7 +23,7 @@ export function SectionPage(props: {
         <Box>
           <Typography variant="h2">{props.title}</Typography>
           {props.text === undefined ? null : (
-            <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
+            <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
               {props.text}
             </Typography>
           )}
@@ -82,7 +82,7 @@ export function SectionFrame<Value>(props: {
           <Button color="inherit" disabled={!form.changed || form.working} onClick={form.revert}>
             {t('revert')}
           </Button>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {form.changed ? t('unsaved') : ''}
           </Typography>
         </Box>

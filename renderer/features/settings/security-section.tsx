@@ -37,7 +37,7 @@ function Card(props: {
     >
       <Typography variant="h3">{props.title}</Typography>
       {props.text === undefined ? null : (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {props.text}
         </Typography>
       )}

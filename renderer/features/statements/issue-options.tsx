@@ -65,7 +65,7 @@ function Formats({
   const t = useTexts(statementsTexts);
   return (
     <Box component="fieldset" sx={{ border: 0, m: 0, p: 0 }}>
-      <Typography variant="caption" color="text.secondary" component="legend">
+      <Typography variant="caption" color="textSecondary" component="legend">
         {t('option.formats')}
       </Typography>
       {FORMATS.map((format) => {

@@ -129,7 +129,7 @@ export function IssueView(): ReactNode {
   const mayWrite = useMay('accountant');
   const [form, setForm] = useState(() => newIssueForm(locale));
   const [search, setSearch] = useState('');
-  const [shown, setShown] = useState<string | null>(null);
+  const [shown, setShown] = useState<BalanceRow | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState<Asking>(null);
   const subject = subjectOf(form);
@@ -170,14 +170,18 @@ export function IssueView(): ReactNode {
           source={source}
           columns={useColumns()}
           rowKey={(row) => `${row.partyUid} ${row.currency}`}
-          onOpen={(row) => setShown(row.partyUid)}
-          onInspect={(row) => setShown(row.partyUid)}
+          onOpen={setShown}
+          onInspect={setShown}
           onSelection={(rows) => setChosen([...new Set(rows.map((row) => row.partyUid))])}
           autoFocus
           empty={<Empty searching={search !== ''} />}
         />
       </Box>
-      <PreviewPanel partyUid={shown} subject={subject} />
+      <PreviewPanel
+        partyUid={shown?.partyUid ?? null}
+        currency={shown?.currency ?? 'CNY'}
+        subject={subject}
+      />
       <ConfirmIssue form={form} asking={asking} onClose={() => setAsking(null)} />
     </Box>
   );

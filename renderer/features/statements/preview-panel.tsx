@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { fetchFile } from '../../api/files.ts';
 import { cancelJob, runJob } from '../../api/jobs.ts';
+import { showAmount } from '../../format/amount.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PdfView } from '../../ui/pdf-view.tsx';
 import { useTexts } from '../../ui/preferences.ts';
@@ -53,9 +54,11 @@ function usePreview(partyUid: string | null, subject: Subject | null): Preview {
 /** The statement as it would be printed. */
 export function PreviewPanel({
   partyUid,
+  currency,
   subject,
 }: {
   readonly partyUid: string | null;
+  readonly currency: string;
   readonly subject: Subject | null;
 }): ReactNode {
   const t = useTexts(statementsTexts);
@@ -90,7 +93,7 @@ export function PreviewPanel({
       {preview.at === 'shown' ? (
         <>
           <Typography variant="body2" sx={{ px: 1.5, py: 0.75, bgcolor: 'background.paper' }}>
-            {t('preview.facts', { pages: preview.pages, closing: preview.closing })}
+            {t('preview.facts', { pages: preview.pages, closing: showAmount(preview.closing, currency) })}
           </Typography>
           <PdfView bytes={preview.bytes} />
         </>

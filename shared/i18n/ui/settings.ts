@@ -6,7 +6,7 @@ export const settingsTexts = defineTexts(
     title: '设置',
     'group.settings': '设置',
     'section.company': '公司与信头',
-    'section.accounts': '科目对照',
+    'section.accounts': '科目',
     'section.policy': '核销规则',
     'section.numbering': '编号',
     'section.periods': '会计期间',
