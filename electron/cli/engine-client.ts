@@ -17,7 +17,17 @@ import { forkReader } from '../engine/readers/fork-reader.ts';
 import type { ReaderPort } from '../engine/readers/reader-protocol.ts';
 
 /** What the engine must know of the machine; everything else of the environment, the password above all, stays out. */
-const PASSED_ON = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'HOME', 'USERPROFILE', 'LANG', 'TZ'] as const;
+const PASSED_ON = [
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'HOME',
+  'USERPROFILE',
+  'LANG',
+  'TZ',
+  'NODE_COMPILE_CACHE',
+] as const;
 const HEAP_MEGABYTES = 2048;
 /** How long the engine may take to close the book before it is ended. */
 const CLOSE_WAIT_MS = 5000;

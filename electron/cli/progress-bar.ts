@@ -12,13 +12,15 @@ export class ProgressBar {
     this.#locale = locale;
   }
 
-  show({ name, done, total }: Pick<JobState, 'name' | 'done' | 'total'>): void {
+  show({ name, done, total, step }: Pick<JobState, 'name' | 'done' | 'total' | 'step'>): void {
     if (!process.stderr.isTTY) return;
     const part = total > 0 ? Math.min(1, done / total) : 0;
     const filled = Math.round(part * WIDTH);
     const percent = total > 0 ? ` ${String(Math.round(part * 100)).padStart(3)} %` : '';
     const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`;
-    process.stderr.write(`\r\u001b[K${bar}${percent}  ${word(this.#locale, `job.${name}`)}`);
+    process.stderr.write(
+      `\r\u001b[K${bar}${percent}  ${word(this.#locale, `job.${name}`)} · ${word(this.#locale, `phase.${step}`)}`,
+    );
     this.#shown = true;
   }
 

@@ -3,13 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 const QZ = fileURLToPath(new URL('../../../build/launch/qz.mjs', import.meta.url));
+/** Compiled sources, kept for all runs of a test file: compiling is most of what a short command does. */
+const COMPILED = join(tmpdir(), `qz-compile-${process.pid}`);
 export const PASSWORD = '正确 horse battery';
 
 /** What a run of `qz` left behind. */
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+afterAll(() => rmSync(COMPILED, { recursive: true, force: true }));
 
 /** Runs `qz` as a person does, with an environment that holds only what is given. */
 export function qz(
@@ -22,6 +26,7 @@ export function qz(
     HOME,
     LANG: 'zh_CN.UTF-8',
     QZ_PASSWORD: PASSWORD,
+    NODE_COMPILE_CACHE: COMPILED,
     ...(TMPDIR === undefined ? {} : { TMPDIR }),
     ...environment,
   };
