@@ -36,6 +36,12 @@ export const NO_OPTIONS: Options = {
   columns: {},
 };
 
+/** Refusals that only ask for one more field, and the kind of file whose field it is. */
+export const ASKS_FOR: ReadonlyMap<string, ImportKind> = new Map([
+  ['OPENING_CUT_OVER_MISSING', 'opening'],
+  ['IMPORT_PARTY_NEEDED', 'their-statement'],
+]);
+
 /** How far the import of one file has come. */
 export type Stage =
   | { readonly at: 'empty' }
@@ -141,7 +147,10 @@ export async function readSource(): Promise<void> {
     if (reply.ok) void call('import.discard', { stagingId: reply.value.stagingId });
     return;
   }
-  if (!reply.ok) return set({ problem: reply.error, stage: { at: 'ready' } });
+  if (!reply.ok) {
+    const kind = options.kind ?? ASKS_FOR.get(reply.error.code) ?? null;
+    return set({ problem: reply.error, options: { ...options, kind }, stage: { at: 'ready' } });
+  }
   set({ stage: { at: 'preview', preview: reply.value, commandId: newCommandId() } });
 }
 

@@ -20,7 +20,15 @@ import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showProblem } from '../../ui/toast-store.ts';
 import { Batches } from './batches.tsx';
-import { beginImport, cancelReading, readSource, startOver, useImport, type Stage } from './import-store.ts';
+import {
+  ASKS_FOR,
+  beginImport,
+  cancelReading,
+  readSource,
+  startOver,
+  useImport,
+  type Stage,
+} from './import-store.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { PreviewView } from './preview-view.tsx';
 import { ResultView } from './result-view.tsx';
@@ -77,6 +85,7 @@ function Content({ stage }: { readonly stage: Stage }): ReactNode {
         ) : (
           <ProblemNotice
             problem={problem}
+            {...(ASKS_FOR.has(problem.code) ? { severity: 'info', hidePlace: true } : {})}
             {...(problem.code === 'IMPORT_MOVED' ? { onRetry: () => void readSource() } : {})}
           />
         )}

@@ -33,7 +33,7 @@ export const WORK_TEXTS = {
       what: '找不到原发票“{number}”。',
       todo: '红字发票照常入账但未关联原票；请核对原发票号码。',
     },
-    OPENING_CUT_OVER_MISSING: { what: '期初导入需要启用日期。', todo: '请填写期初余额所属的日期。' },
+    OPENING_CUT_OVER_MISSING: { what: '导入期初要填期初截止日。', todo: '填上期初余额所属的日期，再读取。' },
     IMPORT_MOVED: { what: '导入期间账套又有变动。', todo: '请再试一次；未写入任何内容。' },
     IMPORT_PARTY_NEEDED: { what: '对方对账单需要指明是哪个往来单位的。', todo: '请选择往来单位。' },
     IMPORT_CONTROL_UNKNOWN: {
