@@ -28,7 +28,7 @@ export async function writeStatementXlsx(snapshot: StatementSnapshot): Promise<U
   checkSnapshot(snapshot);
   const words = PAPER[snapshot.locale];
   const title = `${words.title} ${snapshot.number}`;
-  const workbook = newWorkbook(new Date(snapshot.printedAt), snapshot.company.name, title);
+  const workbook = await newWorkbook(new Date(snapshot.printedAt), snapshot.company.name, title);
   const sheet = workbook.addWorksheet(words.title, {
     pageSetup: {
       paperSize: 9,

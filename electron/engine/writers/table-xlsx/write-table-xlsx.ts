@@ -18,7 +18,7 @@ const WIDTH_ROWS = 500;
 
 /** Writes a list as a workbook: typed cells, frozen and filtered heading, ready to print on A4 across. The same list and date give the same bytes. */
 export async function writeTableXlsx(table: Table, createdAt: Date): Promise<Uint8Array> {
-  const workbook = newWorkbook(createdAt, 'Qingzhang', cleanText(table.title));
+  const workbook = await newWorkbook(createdAt, 'Qingzhang', cleanText(table.title));
   const sheet = workbook.addWorksheet(sheetName(table.title), {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: {

@@ -115,7 +115,7 @@ async function write(vouchers: readonly Voucher[], settings: VoucherTargetSettin
   const columns = kingdeeColumns(settings);
   const lastDate = vouchers.at(-1)?.date ?? null;
   const stamp = lastDate === null ? new Date(0) : new Date(`${lastDate}T00:00:00Z`);
-  const workbook = newWorkbook(stamp, 'Qingzhang', 'GL_VOUCHER');
+  const workbook = await newWorkbook(stamp, 'Qingzhang', 'GL_VOUCHER');
   const sheet = workbook.addWorksheet('GL_VOUCHER', { views: [{ state: 'frozen', ySplit: 2 }] });
   sheet.columns = columns.map((column) => ({
     width: Math.max(12, column.caption.length * 2),

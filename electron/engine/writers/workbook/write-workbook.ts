@@ -1,12 +1,13 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import { assert } from '../../../../shared/std/assert.ts';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 
-/** A new workbook whose properties are fixed by the caller's facts, not by the clock. */
-export function newWorkbook(createdAt: Date, author: string, title: string): ExcelJS.Workbook {
+/** A new workbook whose properties are fixed by the caller's facts, not by the clock. The library is loaded only now: threads that never write a workbook start without it. */
+export async function newWorkbook(createdAt: Date, author: string, title: string): Promise<Workbook> {
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   workbook.creator = author;
   workbook.lastModifiedBy = author;
@@ -17,7 +18,7 @@ export function newWorkbook(createdAt: Date, author: string, title: string): Exc
 }
 
 /** Writes a workbook; the same content gives the same bytes. */
-export async function workbookBytes(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
+export async function workbookBytes(workbook: Workbook): Promise<Uint8Array> {
   const buffer = await workbook.xlsx.writeBuffer();
   const bytes = new Uint8Array(buffer);
   fixFileTimes(bytes);
