@@ -21,12 +21,14 @@ afterEach(async () => {
 
 type Heard = ReturnType<typeof answeringEngine>['heard'];
 
+type Answers = Readonly<Record<string, (request: Readonly<Record<string, unknown>>) => unknown>>;
+
 const NEVER = 1_000_000;
 
 /** The import place with a file that was dropped; `milliseconds` is how long reading takes. */
-async function dropped(preview: ImportPreview, milliseconds = 0): Promise<Heard> {
+async function dropped(preview: ImportPreview, milliseconds = 0, own: Answers = {}): Promise<Heard> {
   const jobs = createJobs({ 'import.preview': () => preview }, emit, milliseconds);
-  const answers = { ...IMPORT_ANSWERS, ...jobs.answers };
+  const answers = { ...IMPORT_ANSWERS, ...jobs.answers, ...own };
   const replies = Object.fromEntries(
     Object.entries(answers).map(([name, answer]) => [
       name,
@@ -75,6 +77,17 @@ test('a broken proof is imported only on the user’s word', async () => {
   expect(sent(heard, 'import.commit')).toMatchObject([
     { stagingId: 'stage-1', controlBalances: null, despiteBrokenProof: true },
   ]);
+});
+
+test('a bank file that names no account of ours waits until somebody does', async () => {
+  const nameless = { line: 2, status: 'accepted', cells: { date: '2026-10-09', account: '' }, findings: [] };
+  const heard = await dropped({ ...brokenPreview, proof: 'holds' }, 0, {
+    'import.rows': () => ({ rows: [nameless], total: 1 }),
+  });
+  await until('asked', shows('文件里没有写本方银行账号'));
+  expect(button(root(), '导入 600 行').disabled).toBe(true);
+  await press(document.body, 'Enter', { ctrlKey: true });
+  expect(sent(heard, 'import.commit')).toEqual([]);
 });
 
 test('opening items are sent with the balances that were filled in', async () => {

@@ -10,6 +10,7 @@ import type { ImportPreview } from '../../../shared/contract/import.ts';
 import { CONTROL_ACCOUNTS } from '../../../shared/domain/document/control-accounts.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
 import { useOpenSession } from '../../api/session.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
@@ -80,6 +81,14 @@ export function filledBalances(preview: ImportPreview, balances: Balances): Bala
   return filled.length === 0 ? null : Object.fromEntries(filled);
 }
 
+/** Whether a bank file names our account nowhere: without it lines that are here already are not recognised. */
+function useAccountMissing(preview: ImportPreview): boolean {
+  const request = preview.kind === 'bank' ? { stagingId: preview.stagingId, limit: 1 } : null;
+  const { data } = useQuery('import.rows', request);
+  const first = data?.rows[0];
+  return first !== undefined && first.cells['account'] === '';
+}
+
 /** What must still be said before the file is written, and the button that writes it. */
 export function CommitBar({
   preview,
@@ -94,7 +103,8 @@ export function CommitBar({
   const [despite, setDespite] = useState(false);
   const nothing = preview.acceptable === 0;
   const broken = preview.proof === 'broken';
-  const ready = !busy && !changed && !nothing && (!broken || despite);
+  const nameless = useAccountMissing(preview);
+  const ready = !busy && !changed && !nothing && !nameless && (!broken || despite);
   const commit = (): void => {
     if (ready)
       void commitPreview({ controlBalances: filledBalances(preview, balances), despiteBrokenProof: despite });
@@ -109,6 +119,11 @@ export function CommitBar({
         <ControlBalances balances={balances} onChange={setBalances} />
       ) : null}
       {broken && !nothing ? <BrokenProof ticked={despite} onTick={setDespite} /> : null}
+      {nameless ? (
+        <Alert severity="warning" variant="outlined" sx={{ mb: 1, py: 0, fontSize: 13 }}>
+          {t('account.missing')}
+        </Alert>
+      ) : null}
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1.5 }}>
         {changed ? (
           <Typography variant="body2" color="textSecondary">

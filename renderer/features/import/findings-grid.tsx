@@ -27,6 +27,10 @@ export function SeverityMark({ severity }: { readonly severity: Finding['severit
 
 type Numbered = Finding & { readonly order: number };
 
+function severityCell(row: Numbered): ReactNode {
+  return <SeverityMark severity={row.severity} />;
+}
+
 /** Everything found in a file, gravest first: where, what, and what to do. */
 export function FindingsGrid({
   preview,
@@ -49,7 +53,7 @@ export function FindingsGrid({
       title: t('finding.severity'),
       width: 84,
       text: (row) => t(`severity.${row.severity}`),
-      cell: (row) => <SeverityMark severity={row.severity} />,
+      cell: severityCell,
     },
     {
       id: 'line',

@@ -67,6 +67,53 @@ export function SumTable({ sum, currency }: { readonly sum: Sum; readonly curren
   );
 }
 
+function AdjustmentRow(props: {
+  readonly one: ChosenAdjustment;
+  readonly choice: Choice;
+  readonly currency: string;
+  readonly numberOf: (lineId: string) => string;
+  readonly onChange: (part: Partial<ChosenAdjustment>) => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { one, choice, currency, numberOf, onChange, onRemove } = props;
+  const t = useTexts(matchTexts);
+  const words = useWords();
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: '130px 150px 1fr auto',
+        gap: 1,
+        pt: 1.25,
+        alignItems: 'start',
+      }}
+    >
+      <ChoiceField
+        label={t('adjust.title')}
+        value={one.code}
+        choices={adjustmentCode.options.map((value) => ({ value, title: words(`adjustment.${value}`) }))}
+        onChange={(code) => onChange({ code })}
+      />
+      <AmountField
+        label={t('adjust.ours')}
+        currency={currency}
+        value={one.amount}
+        required
+        onChange={(amount) => onChange({ amount })}
+      />
+      <ChoiceField
+        label={t('adjust.line')}
+        value={one.lineId}
+        choices={choice.items.map(({ lineId }) => ({ value: lineId, title: numberOf(lineId) }))}
+        onChange={(lineId) => onChange({ lineId })}
+      />
+      <Button color="inherit" onClick={onRemove}>
+        {t('adjust.remove')}
+      </Button>
+    </Box>
+  );
+}
+
 /** Adjustments of the choice, and one press to explain the difference. */
 export function Adjustments(props: {
   readonly choice: Choice;
@@ -89,40 +136,16 @@ export function Adjustments(props: {
   return (
     <>
       {choice.adjustments.map((one, index) => (
-        <Box
+        <AdjustmentRow
           // Adjustments have no names of their own; their order is the user's.
           key={index}
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: '130px 150px 1fr auto',
-            gap: 1,
-            pt: 1.25,
-            alignItems: 'start',
-          }}
-        >
-          <ChoiceField
-            label={t('adjust.title')}
-            value={one.code}
-            choices={adjustmentCode.options.map((value) => ({ value, title: words(`adjustment.${value}`) }))}
-            onChange={(code) => replace(index, { code })}
-          />
-          <AmountField
-            label={t('adjust.ours')}
-            currency={currency}
-            value={one.amount}
-            required
-            onChange={(amount) => replace(index, { amount })}
-          />
-          <ChoiceField
-            label={t('adjust.line')}
-            value={one.lineId}
-            choices={choice.items.map(({ lineId }) => ({ value: lineId, title: numberOf(lineId) }))}
-            onChange={(lineId) => replace(index, { lineId })}
-          />
-          <Button color="inherit" onClick={() => remove(index)}>
-            {t('adjust.remove')}
-          </Button>
-        </Box>
+          one={one}
+          choice={choice}
+          currency={currency}
+          numberOf={numberOf}
+          onChange={(part) => replace(index, part)}
+          onRemove={() => remove(index)}
+        />
       ))}
       {choice.items.length === 0 || sum.remaining === 0n || sum.state === 'wrong-way' ? null : (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75, pt: 1 }}>

@@ -39,7 +39,10 @@ function useWordsOfProposal(
   }
   if (detail.status === 'ambiguous' && bench.sets.length > 0)
     return t('words.ambiguous', { count: bench.sets.length });
-  return party === null ? t('words.party') : t('words.unmatched');
+  if (party === null) return t('words.party');
+  return t(
+    detail.status === 'unmatched' && detail.allocations.length > 0 ? 'words.undone' : 'words.unmatched',
+  );
 }
 
 function Suggestion({
@@ -140,13 +143,42 @@ function useKeys(
   );
 }
 
-/** The second column: the proposal in words, its question, the open items, and what remains. */
-export function BenchPanel(props: {
+type BenchProps = {
   readonly detail: MatchDetail;
   readonly bench: Workbench;
   readonly decisions: Decisions;
   readonly mayWrite: boolean;
-}): ReactNode {
+};
+
+/** What remains, and the buttons that decide. */
+function BenchFoot({ detail, bench, decisions, mayWrite }: BenchProps): ReactNode {
+  const t = useTexts(matchTexts);
+  const { currency } = detail.receipt;
+  return (
+    <Box sx={{ borderTop: 1, borderColor: 'divider', py: 1 }}>
+      {bench.choice.items.length === 0 ? null : <SumTable sum={bench.sum} currency={currency} />}
+      {mayWrite ? (
+        <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', alignItems: 'center', mt: 0.75 }}>
+          {bench.choice.items.length === 0 ? <SumVerdict sum={bench.sum} currency={currency} /> : null}
+          <Button disabled={bench.party === null} onClick={() => void decisions.post(detail, bench)}>
+            {t('post')}
+          </Button>
+          <Button
+            variant="contained"
+            disabled={!bench.ready}
+            onClick={() => void decisions.accept(detail, bench)}
+          >
+            {t(bench.untouched || bench.choice.items.length === 0 ? 'accept' : 'acceptManual')} ·{' '}
+            {t('acceptHint')}
+          </Button>
+        </Box>
+      ) : null}
+    </Box>
+  );
+}
+
+/** The second column: the proposal in words, its question, the open items, and what remains. */
+export function BenchPanel(props: BenchProps): ReactNode {
   const { detail, bench, decisions, mayWrite } = props;
   const t = useTexts(matchTexts);
   const body = useRef<HTMLDivElement>(null);
@@ -202,25 +234,7 @@ export function BenchPanel(props: {
           onChange={bench.setChoice}
         />
       </Box>
-      <Box sx={{ borderTop: 1, borderColor: 'divider', py: 1 }}>
-        {bench.choice.items.length === 0 ? null : <SumTable sum={bench.sum} currency={currency} />}
-        {mayWrite ? (
-          <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', alignItems: 'center', mt: 0.75 }}>
-            {bench.choice.items.length === 0 ? <SumVerdict sum={bench.sum} currency={currency} /> : null}
-            <Button disabled={bench.party === null} onClick={() => void decisions.post(detail, bench)}>
-              {t('post')}
-            </Button>
-            <Button
-              variant="contained"
-              disabled={!bench.ready}
-              onClick={() => void decisions.accept(detail, bench)}
-            >
-              {t(bench.untouched || bench.choice.items.length === 0 ? 'accept' : 'acceptManual')} ·{' '}
-              {t('acceptHint')}
-            </Button>
-          </Box>
-        ) : null}
-      </Box>
+      <BenchFoot {...props} />
     </Box>
   );
 }

@@ -23,6 +23,18 @@ const CERTAINTY: { readonly [C in MatchRow['certainty']]: MarkKind } = {
   none: 'open',
 };
 
+function CardMark({ row, done }: { readonly row: MatchRow; readonly done: boolean }): ReactNode {
+  const t = useTexts(matchTexts);
+  const words = useWords();
+  const accepted = done || row.status === 'accepted';
+  const open = row.status === 'unmatched';
+  return (
+    <Mark kind={accepted ? 'done' : open ? 'open' : CERTAINTY[row.certainty]}>
+      {accepted ? t('list.accepting') : open ? t('tab.unmatched') : words(`certainty.${row.certainty}`)}
+    </Mark>
+  );
+}
+
 function Card({
   row,
   current,
@@ -36,10 +48,7 @@ function Card({
   readonly top: number;
   readonly onPick: () => void;
 }): ReactNode {
-  const t = useTexts(matchTexts);
-  const words = useWords();
   const { receipt } = row;
-  const accepted = done || row.status === 'accepted';
   const line = {
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -87,9 +96,7 @@ function Card({
         <Box sx={line} title={receipt.text}>
           {receipt.date.slice(5)} {receipt.text}
         </Box>
-        <Mark kind={accepted ? 'done' : CERTAINTY[row.certainty]}>
-          {accepted ? t('list.accepting') : words(`certainty.${row.certainty}`)}
-        </Mark>
+        <CardMark row={row} done={done} />
       </Box>
     </Box>
   );
@@ -98,16 +105,19 @@ function Card({
 function Cards({
   source,
   id,
+  index,
   done,
   onPick,
 }: {
   readonly source: RowSource<MatchRow>;
   readonly id: string;
+  readonly index: number;
   readonly done: ReadonlySet<string>;
   readonly onPick: (id: string) => void;
 }): ReactNode {
   const t = useTexts(matchTexts);
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
     count: source.total ?? 0,
     getScrollElement: () => scroller.current,
@@ -120,16 +130,15 @@ function Cards({
   useEffect(() => {
     if (last > 0) want(first, last);
   }, [want, first, last, version]);
-  const index = items.find((item) => source.at(item.index)?.id === id)?.index;
   useEffect(() => {
-    if (index !== undefined) virtual.scrollToIndex(index, { align: 'auto' });
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
   }, [index, virtual]);
   return (
     <Box
       ref={scroller}
       role="listbox"
       aria-label={t('list.label')}
-      aria-activedescendant={index === undefined ? undefined : `match-${id}`}
+      aria-activedescendant={index < 0 ? undefined : `match-${id}`}
       tabIndex={0}
       sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', outlineOffset: -2 }}
     >
@@ -160,6 +169,8 @@ export function MatchList(props: {
   readonly tab: MatchTab;
   readonly search: string;
   readonly id: string;
+  /** Where the match stands in the list; -1 while it is not in it. */
+  readonly index: number;
   readonly done: ReadonlySet<string>;
   readonly empty: ReactNode;
   readonly onTab: (tab: MatchTab) => void;
@@ -205,7 +216,7 @@ export function MatchList(props: {
       {source.total === 0 ? (
         <Box sx={{ flex: 1 }}>{empty}</Box>
       ) : (
-        <Cards source={source} id={props.id} done={props.done} onPick={props.onPick} />
+        <Cards source={source} id={props.id} index={props.index} done={props.done} onPick={props.onPick} />
       )}
     </Box>
   );

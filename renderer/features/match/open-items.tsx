@@ -29,9 +29,29 @@ type ItemProps = {
   readonly onAmount: (amount: string) => void;
 };
 
-function Item({ item, amount, disabled, onToggle, onAmount }: ItemProps): ReactNode {
+function ItemFacts({ item }: { readonly item: OpenItemRow }): ReactNode {
   const t = useTexts(matchTexts);
   const words = useWords();
+  return (
+    <>
+      <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.35 }}>
+        <b>{item.number}</b>{' '}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {words(`kind.${item.kind}`)}
+        </Box>
+      </Box>
+      <Box sx={{ color: 'text.secondary', fontSize: 12, lineHeight: 1.35 }}>
+        <div>{item.dueDate === null ? item.date : `${t('items.due')} ${item.dueDate}`}</div>
+        {item.daysOverdue > 0 ? (
+          <Mark kind="warning">{t('items.dueSince', { days: item.daysOverdue })}</Mark>
+        ) : null}
+      </Box>
+    </>
+  );
+}
+
+function Item({ item, amount, disabled, onToggle, onAmount }: ItemProps): ReactNode {
+  const t = useTexts(matchTexts);
   const fault = amount === null ? null : itemFault(item, amount);
   const error =
     fault === 'too-much'
@@ -65,21 +85,7 @@ function Item({ item, amount, disabled, onToggle, onAmount }: ItemProps): ReactN
         onChange={onToggle}
         style={{ width: 16, height: 16, margin: 0 }}
       />
-      <Box
-        sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-        title={item.number}
-      >
-        <b>{item.number}</b>{' '}
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          {words(`kind.${item.kind}`)}
-        </Box>
-      </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: 12, lineHeight: 1.35 }}>
-        <div>{item.dueDate === null ? item.date : `${t('items.due')} ${item.dueDate}`}</div>
-        {item.daysOverdue > 0 ? (
-          <Mark kind="warning">{t('items.dueSince', { days: item.daysOverdue })}</Mark>
-        ) : null}
-      </Box>
+      <ItemFacts item={item} />
       <Box sx={{ textAlign: 'right' }}>
         <Money amount={item.open} currency={item.currency} />
         {part ? <Mark kind="part">{t('items.part')}</Mark> : null}

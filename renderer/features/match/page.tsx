@@ -220,6 +220,81 @@ function useFirst(source: RowSource<MatchRow>, subject: string): void {
   }, [subject, first]);
 }
 
+function usePageKeys(doing: {
+  readonly mayWrite: boolean;
+  readonly step: (by: 1 | -1) => void;
+  readonly undo: () => void;
+  readonly run: () => void;
+  readonly onCertain: () => void;
+}): void {
+  const { mayWrite, step, undo, run, onCertain } = doing;
+  const t = useTexts(matchTexts);
+  const group = t('group.match');
+  const writing = [
+    { keys: 'u', title: t('undo'), group, run: undo },
+    { keys: 'r', title: t('run'), group, run },
+    { keys: 'a', title: t('certain'), group, run: onCertain },
+  ];
+  useShortcuts([
+    { keys: 'j', title: t('next'), group, run: () => step(1) },
+    { keys: 'k', title: t('previous'), group, run: () => step(-1) },
+    { keys: 'arrowdown', title: t('next'), group, run: () => step(1), hidden: true },
+    { keys: 'arrowup', title: t('previous'), group, run: () => step(-1), hidden: true },
+    ...(mayWrite ? writing : []),
+  ]);
+}
+
+function MatchActions({
+  waiting,
+  running,
+  run,
+  onCertain,
+}: {
+  readonly waiting: number;
+  readonly running: boolean;
+  readonly run: () => void;
+  readonly onCertain: () => void;
+}): ReactNode {
+  const t = useTexts(matchTexts);
+  return (
+    <>
+      <Button onClick={onCertain}>{t('certain')} A</Button>
+      <Button variant={waiting > 0 ? 'contained' : 'outlined'} disabled={running} onClick={run}>
+        {running ? t('running') : `${t('run')} R`}
+      </Button>
+    </>
+  );
+}
+
+/** The match at hand, the reason why it is not shown, or what to do. */
+function Chosen({
+  match,
+  subject,
+  decisions,
+}: {
+  readonly match: ReturnType<typeof useQuery<'match.get'>>;
+  readonly subject: string;
+  readonly decisions: Decisions;
+}): ReactNode {
+  const t = useTexts(matchTexts);
+  const { data, problem, refetch } = match;
+  if (data !== undefined && subject !== '') {
+    const undone = (): void => {
+      decisions.forget(subject);
+      pickMatch(subject, { status: 'unmatched' });
+    };
+    return <Bench key={data.id} detail={data} decisions={decisions} onUndone={undone} />;
+  }
+  return (
+    <Box sx={{ flex: 1, p: 1.5, display: 'grid', placeItems: 'center' }}>
+      {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
+      {subject === '' ? (
+        <EmptyState icon={mdiCallMerge} title={t('nothing')} text={t('nothingText')} />
+      ) : null}
+    </Box>
+  );
+}
+
 /** 核销: what waits, the proposal with the open items, and the certificate. One key accepts and goes on. */
 export function Page(): ReactNode {
   const t = useTexts(matchTexts);
@@ -239,19 +314,7 @@ export function Page(): ReactNode {
     const id = match.data?.status === 'accepted' ? subject : decisions.last;
     if (id !== null) pickMatch(id, { undo: '1', status: tab });
   };
-  const group = t('group.match');
-  const writing = [
-    { keys: 'u', title: t('undo'), group, run: undo },
-    { keys: 'r', title: t('run'), group, run },
-    { keys: 'a', title: t('certain'), group, run: () => setCertain(true) },
-  ];
-  useShortcuts([
-    { keys: 'j', title: t('next'), group, run: () => step(1) },
-    { keys: 'k', title: t('previous'), group, run: () => step(-1) },
-    { keys: 'arrowdown', title: t('next'), group, run: () => step(1), hidden: true },
-    { keys: 'arrowup', title: t('previous'), group, run: () => step(-1), hidden: true },
-    ...(mayWrite ? writing : []),
-  ]);
+  usePageKeys({ mayWrite, step, undo, run, onCertain: () => setCertain(true) });
   const waiting = counts?.['waiting'] ?? 0;
   const none = counts !== undefined && Object.values(counts).every((count) => count === 0);
   return (
@@ -266,12 +329,7 @@ export function Page(): ReactNode {
       }
       actions={
         mayWrite ? (
-          <>
-            <Button onClick={() => setCertain(true)}>{t('certain')} A</Button>
-            <Button variant={waiting > 0 ? 'contained' : 'outlined'} disabled={running} onClick={run}>
-              {running ? t('running') : `${t('run')} R`}
-            </Button>
-          </>
+          <MatchActions {...{ waiting, running, run }} onCertain={() => setCertain(true)} />
         ) : undefined
       }
     >
@@ -280,34 +338,14 @@ export function Page(): ReactNode {
           {...{ source, tab, search }}
           counts={counts ?? {}}
           id={subject}
+          index={cursor.index}
           done={decisions.done}
           empty={<EmptyList {...{ tab, search, waiting, none }} onRun={run} />}
           onTab={(status) => pickMatch('', { status })}
           onSearch={(text) => amend({ search: text })}
           onPick={(id) => pickMatch(id)}
         />
-        {match.problem !== null && match.data === undefined ? (
-          <Box sx={{ p: 1.5 }}>
-            <ProblemNotice problem={match.problem} onRetry={match.refetch} />
-          </Box>
-        ) : null}
-        {match.data === undefined || subject === '' ? (
-          <Box sx={{ flex: 1, display: 'grid', placeItems: 'center' }}>
-            {subject === '' ? (
-              <EmptyState icon={mdiCallMerge} title={t('nothing')} text={t('nothingText')} />
-            ) : null}
-          </Box>
-        ) : (
-          <Bench
-            key={match.data.id}
-            detail={match.data}
-            decisions={decisions}
-            onUndone={() => {
-              decisions.forget(subject);
-              pickMatch(subject, { status: 'unmatched' });
-            }}
-          />
-        )}
+        <Chosen match={match} subject={subject} decisions={decisions} />
       </Box>
       {certain ? <CertainDialog onClose={() => setCertain(false)} /> : null}
     </Place>

@@ -44,8 +44,14 @@ export function ReceiptHead({
         >
           {receipt.text}
         </Box>
-        <Mark kind={status === 'accepted' ? 'done' : CERTAINTY[detail.certainty]}>
-          {status === 'accepted' ? t('tab.accepted') : words(`certainty.${detail.certainty}`)}
+        <Mark
+          kind={
+            status === 'accepted' ? 'done' : status === 'unmatched' ? 'open' : CERTAINTY[detail.certainty]
+          }
+        >
+          {status === 'accepted' || status === 'unmatched'
+            ? t(`tab.${status}`)
+            : words(`certainty.${detail.certainty}`)}
         </Mark>
       </Box>
       {open ? (

@@ -43,6 +43,15 @@ function sendAcceptance(detail: MatchDetail, bench: Workbench): Reply<{ readonly
   });
 }
 
+function sendPosting(detail: MatchDetail, bench: Workbench): Reply<{ readonly number: string }> {
+  return command('bank.post', {
+    uid: detail.bankLineUid,
+    partyUid: bench.party?.uid ?? '',
+    ledger: bench.ledger,
+    exchangeRate: bench.foreign && bench.rate !== '' ? bench.rate : null,
+  });
+}
+
 /** `moveOn` goes to the next match that waits; it is called before the answer is there. */
 export function useDecisions(moveOn: () => void): Decisions {
   const t = useTexts(matchTexts);
@@ -95,13 +104,7 @@ export function useDecisions(moveOn: () => void): Decisions {
     post: (detail, bench) =>
       decide(
         detail.id,
-        () =>
-          command('bank.post', {
-            uid: detail.bankLineUid,
-            partyUid: bench.party?.uid ?? '',
-            ledger: bench.ledger,
-            exchangeRate: bench.foreign && bench.rate !== '' ? bench.rate : null,
-          }),
+        () => sendPosting(detail, bench),
         ({ number }) => showToast({ text: t('posted.toast', { number }) }),
       ),
     classify: async (detail) => {

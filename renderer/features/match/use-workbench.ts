@@ -50,6 +50,7 @@ export type Workbench = {
 };
 
 const ITEMS_MAX = 500;
+const MONEY_KINDS = new Set(['receipt', 'refund']);
 
 /** Open items of whoever is chosen, in the currency of the money. Those dated after the bank's day count as well (SPEC 12). */
 function useOpenItems(
@@ -62,15 +63,23 @@ function useOpenItems(
   const request = party === null || own ? null : { partyUid: party.uid, ledger, asOf, limit: ITEMS_MAX };
   const asked = useQuery('ledger.openItems', request);
   const rows = own ? detail.openItems : (asked.data?.rows ?? []);
+  // Money that was matched before stands on the account itself, and does not settle itself.
+  const money = new Set(
+    detail.acceptedAllocations.flatMap((one) => [one.positiveNumber, one.negativeNumber]),
+  );
   return {
-    items: rows.filter((item) => item.currency === detail.receipt.currency),
+    items: rows.filter(
+      (item) =>
+        item.currency === detail.receipt.currency && !(money.has(item.number) && MONEY_KINDS.has(item.kind)),
+    ),
     loading: asked.loading,
     problem: asked.problem,
   };
 }
 
 function setsOf(detail: MatchDetail): readonly FittingSet[] {
-  if (detail.status === 'accepted' || detail.alternatives === 0) return [];
+  const undone = detail.status === 'unmatched' && detail.allocations.length > 0;
+  if (detail.status === 'accepted' || (detail.alternatives === 0 && !undone)) return [];
   return [detail.allocations, ...detail.otherSets].filter((set) => set.length > 0);
 }
 

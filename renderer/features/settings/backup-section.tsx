@@ -79,8 +79,27 @@ function Backup({ lastAt }: { readonly lastAt: string | null | undefined }): Rea
   );
 }
 
+/** Checks the engine names; one it comes to know later is shown by its name. */
+const CHECKS = [
+  'storage',
+  'journal',
+  'due_lines',
+  'allocations',
+  'open_items',
+  'balances',
+  'parties',
+  'numbers',
+  'bank_lines',
+  'exports',
+  'frozen_copies',
+] as const;
+
 function Report({ result }: { readonly result: VerifyResult }): ReactNode {
   const t = useTexts(settingsTexts);
+  const titleOf = (name: string): string => {
+    const known = CHECKS.find((one) => one === name);
+    return known === undefined ? name : t(`check.${known}`);
+  };
   const head = { color: 'text.secondary', fontSize: 12 } as const;
   return (
     <>
@@ -107,7 +126,7 @@ function Report({ result }: { readonly result: VerifyResult }): ReactNode {
         <Box sx={{ ...head, textAlign: 'right' }}>{t('verify.problems')}</Box>
         {result.checks.map((check) => (
           <Box key={check.name} sx={{ display: 'contents' }}>
-            <Mark kind={check.problems === 0 ? 'done' : 'wrong'}>{check.name}</Mark>
+            <Mark kind={check.problems === 0 ? 'done' : 'wrong'}>{titleOf(check.name)}</Mark>
             <Box sx={{ textAlign: 'right' }}>{check.rows.toLocaleString('en-US')}</Box>
             <Box sx={{ textAlign: 'right' }}>{check.problems.toLocaleString('en-US')}</Box>
           </Box>

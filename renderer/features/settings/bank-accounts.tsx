@@ -40,6 +40,43 @@ export function doubledAccounts(rows: readonly BankRow[]): ReadonlySet<string> {
   return doubled;
 }
 
+function BankAccountRow(props: {
+  readonly row: BankRow;
+  readonly doubled: boolean;
+  readonly disabled: boolean;
+  readonly onChange: (part: Partial<BankRow>) => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { row, doubled, disabled, onChange, onRemove } = props;
+  const t = useTexts(settingsTexts);
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1.3fr 150px 1.2fr auto', gap: 1, alignItems: 'start' }}>
+      <LineField
+        label={t('accounts.bankAccount')}
+        value={row.number}
+        disabled={disabled}
+        error={doubled ? t('accounts.bankTwice') : ''}
+        onChange={(number) => onChange({ number: number.normalize('NFKC').replaceAll(/\s/gu, '') })}
+      />
+      <LineField
+        label={t('accounts.code')}
+        value={row.code}
+        disabled={disabled}
+        onChange={(code) => onChange({ code })}
+      />
+      <LineField
+        label={t('accounts.name')}
+        value={row.name}
+        disabled={disabled}
+        onChange={(name) => onChange({ name })}
+      />
+      <Button color="inherit" disabled={disabled} onClick={onRemove}>
+        {t('accounts.bankRemove')}
+      </Button>
+    </Box>
+  );
+}
+
 /** Which account each of our bank accounts has. */
 export function BankAccounts({
   accounts,
@@ -77,38 +114,15 @@ export function BankAccounts({
         </Typography>
       </Box>
       {rows.map((row, index) => (
-        // Rows have no name of their own while their number is typed.
-        <Box
+        <BankAccountRow
+          // Rows have no name of their own while their number is typed.
           key={index}
-          sx={{ display: 'grid', gridTemplateColumns: '1.3fr 150px 1.2fr auto', gap: 1, alignItems: 'start' }}
-        >
-          <LineField
-            label={t('accounts.bankAccount')}
-            value={row.number}
-            disabled={disabled}
-            error={doubled.has(row.number.trim()) ? t('accounts.bankTwice') : ''}
-            onChange={(number) => change(index, { number: number.normalize('NFKC').replaceAll(/\s/gu, '') })}
-          />
-          <LineField
-            label={t('accounts.code')}
-            value={row.code}
-            disabled={disabled}
-            onChange={(code) => change(index, { code })}
-          />
-          <LineField
-            label={t('accounts.name')}
-            value={row.name}
-            disabled={disabled}
-            onChange={(name) => change(index, { name })}
-          />
-          <Button
-            color="inherit"
-            disabled={disabled}
-            onClick={() => put(rows.filter((_row, at) => at !== index))}
-          >
-            {t('accounts.bankRemove')}
-          </Button>
-        </Box>
+          row={row}
+          doubled={doubled.has(row.number.trim())}
+          disabled={disabled}
+          onChange={(part) => change(index, part)}
+          onRemove={() => put(rows.filter((_row, at) => at !== index))}
+        />
       ))}
       <Button
         variant="outlined"

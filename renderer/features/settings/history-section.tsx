@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { JournalRow } from '../../../shared/contract/overview.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
@@ -44,15 +44,15 @@ export function HistorySection(): ReactNode {
   const [rows, setRows] = useState<readonly JournalRow[] | undefined>(undefined);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [shown, setShown] = useState<JournalRow | null>(null);
-  const load = async (before: number | null): Promise<void> => {
+  const load = useCallback(async (before: number | null): Promise<void> => {
     const reply = await call('journal.list', { before, limit: AT_ONCE });
     if (!reply.ok) return setProblem(reply.error);
     setProblem(null);
     setRows((known) => [...(before === null ? [] : (known ?? [])), ...reply.value.rows]);
-  };
+  }, []);
   useEffect(() => {
     void load(null);
-  }, []);
+  }, [load]);
   const source = useLocalRows(rows);
   const last = rows?.at(-1)?.seq ?? 1;
   return (

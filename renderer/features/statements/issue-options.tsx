@@ -91,6 +91,35 @@ function Formats({
   );
 }
 
+function Period({
+  form,
+  change,
+}: {
+  readonly form: IssueForm;
+  readonly change: (part: Partial<IssueForm>) => void;
+}): ReactNode {
+  const t = useTexts(statementsTexts);
+  const wrong = form.from !== '' && form.to !== '' && form.from > form.to ? t('option.datesWrong') : '';
+  return (
+    <>
+      <DateField
+        label={t('option.from')}
+        value={form.from}
+        required
+        error={form.from === '' ? t('option.datesNeeded') : wrong}
+        onChange={(from) => change({ from })}
+      />
+      <DateField
+        label={t('option.to')}
+        value={form.to}
+        required
+        error={form.to === '' ? t('option.datesNeeded') : ''}
+        onChange={(to) => change({ to })}
+      />
+    </>
+  );
+}
+
 /** Ledger, period, style, paper, language, reply day and files of the statements. */
 export function IssueOptions({
   form,
@@ -101,7 +130,6 @@ export function IssueOptions({
 }): ReactNode {
   const t = useTexts(statementsTexts);
   const words = useWords();
-  const wrong = form.from !== '' && form.to !== '' && form.from > form.to ? t('option.datesWrong') : '';
   return (
     <Box
       component="section"
@@ -126,20 +154,7 @@ export function IssueOptions({
         choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
         onChange={(ledger) => change({ ledger })}
       />
-      <DateField
-        label={t('option.from')}
-        value={form.from}
-        required
-        error={form.from === '' ? t('option.datesNeeded') : wrong}
-        onChange={(from) => change({ from })}
-      />
-      <DateField
-        label={t('option.to')}
-        value={form.to}
-        required
-        error={form.to === '' ? t('option.datesNeeded') : ''}
-        onChange={(to) => change({ to })}
-      />
+      <Period form={form} change={change} />
       <ChoiceField
         label={t('option.style')}
         value={form.style}

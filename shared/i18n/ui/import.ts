@@ -99,6 +99,7 @@ export const importTexts = defineTexts(
     'proof.brokenTitle': '这份银行对账单的余额接不上',
     'proof.brokenText': '有的行之间差了钱：可能缺行或改过。请先看“发现的问题”，最好向银行重新下载。',
     'proof.despite': '我已看过，仍按原样导入',
+    'account.missing': '文件里没有写本方银行账号。请在左边填写后重新读取：没有账号就认不出重复的流水。',
     commit: '导入 {count} 行',
     commitNothing: '没有可导入的行',
     'commit.done': '已导入 {count} 行',
@@ -231,6 +232,8 @@ export const importTexts = defineTexts(
     'proof.brokenText':
       'Money is missing between lines: a line may be lost or changed. Look at the findings; a fresh download from the bank is best.',
     'proof.despite': 'I have looked at it; import it as it is',
+    'account.missing':
+      'The file does not name our bank account. Fill it in at the left and read again: without it duplicates are not recognised.',
     commit: 'Import {count} rows',
     commitNothing: 'Nothing to import',
     'commit.done': '{count} rows imported',

@@ -37,6 +37,7 @@ export const matchTexts = defineTexts(
     'words.manual': '自选核销 {party} 的 {numbers}',
     'words.ambiguous': '有 {count} 组单据同样合适，请选一组（按 1–9），或自行勾选。',
     'words.unmatched': '没有找到合适的单据。可自行勾选，或归类、仅入账。',
+    'words.undone': '核销已撤除，款项在往来账上，未核销。可按 1 取回原来的一组，或自行勾选。',
     'words.accepted': '已核销。',
     'words.party': '尚未确定往来单位，请先选择。',
     question: '只差一个问题',
@@ -164,6 +165,8 @@ export const matchTexts = defineTexts(
     'words.manual': 'Your choice: settle {numbers} of {party}',
     'words.ambiguous': '{count} sets fit equally. Choose one (1–9) or tick items yourself.',
     'words.unmatched': 'No fitting documents. Tick items, classify the line, or post it unapplied.',
+    'words.undone':
+      'The match was undone; the money is unapplied. Press 1 for the former set, or tick items.',
     'words.accepted': 'Settled.',
     'words.party': 'The party is not known yet; choose it first.',
     question: 'One question decides',
