@@ -64,8 +64,9 @@ export class EngineClient {
   #gone = false;
   #bye: () => void = () => undefined;
 
-  constructor(host: HostFacts) {
-    this.#child = fork(fileURLToPath(entryFile()), [], {
+  /** `entry` is the engine to start; the one beside this file unless a measurement wants the built one. */
+  constructor(host: HostFacts, entry: URL = entryFile()) {
+    this.#child = fork(fileURLToPath(entry), [], {
       env: smallEnvironment(),
       execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--no-warnings'],
       serialization: 'advanced',

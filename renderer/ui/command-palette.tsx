@@ -69,7 +69,7 @@ function Commands({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [current, setCurrent] = useState(0);
   const found = findCommands(layers, typed);
   useEffect(() => {
-    void document.getElementById(`command-${current}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(`command-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const run = (command: Shortcut | undefined): void => {
     if (command === undefined) return;

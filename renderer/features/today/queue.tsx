@@ -36,7 +36,7 @@ export function openQueueItem(item: QueueItem): void {
     case 'overdue':
     case 'unapplied':
       return uid === '' ? go('accounts') : go('accounts', uid, { tab: 'open' });
-    default:
+    case 'backup':
       return go('settings', 'backup');
   }
 }

@@ -239,12 +239,6 @@ export function nothingAfter(read: ReadHandle, asOf: string): boolean {
   return row !== undefined && bigOf(row, 'later') === 0n;
 }
 
-/** Latest business date anything carries; null in an empty book. */
-export function latestDate(read: ReadHandle): string | null {
-  const row = read.get(sql`SELECT max(date) AS day FROM document`);
-  return row === undefined ? null : textOrNull(row, 'day');
-}
-
 /** Head of the journal as the handle's snapshot sees it. */
 export function headSeq(read: ReadHandle): number {
   const row = read.get(sql`SELECT max(seq) AS seq FROM journal`);
