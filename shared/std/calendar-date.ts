@@ -35,7 +35,11 @@ export function calendarDate(year: number, month: number, day: number): Calendar
 }
 
 /** Year, month (1..12) and day of a date. */
-export function dateParts(date: CalendarDate): { readonly year: number; readonly month: number; readonly day: number } {
+export function dateParts(date: CalendarDate): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
@@ -56,7 +60,11 @@ export function fromDayNumber(days: number): CalendarDate {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);

@@ -1,5 +1,7 @@
 /** A value or the reason why there is none. Expected refusals travel as values; only bugs are thrown. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 /** Wraps a value that was obtained. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
