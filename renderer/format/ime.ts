@@ -30,5 +30,7 @@ export function isTyping(target: EventTarget | null): boolean {
     return true;
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  // A list that one only moves in says so: letters do not search in it.
+  if (target.closest('[data-single-keys]') !== null) return false;
   return target.closest('[role="combobox"],[role="listbox"],[role="textbox"]') !== null;
 }

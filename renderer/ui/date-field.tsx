@@ -48,8 +48,10 @@ export function DateField(props: DateFieldProps): ReactNode {
     else take(read);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLDivElement>): void => {
-    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isComposing(event)) return;
+    // Ctrl+Enter as well: what it sends off is what stands in the field.
     if (event.key === 'Enter') return commit();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const whole = parseCalendarDate(typed);
     const input = event.target instanceof HTMLInputElement ? event.target : null;
     const replacing = input !== null && input.selectionStart === 0 && input.selectionEnd === typed.length;

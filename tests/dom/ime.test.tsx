@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
 import { AmountField } from '../../renderer/ui/amount-field.tsx';
+import { DateField } from '../../renderer/ui/date-field.tsx';
 import { isComposing, isTyping } from '../../renderer/format/ime.ts';
 import { keysOf, runShortcut, type Shortcut } from '../../renderer/ui/keyboard.ts';
 import { draw, one, press, type } from './render.tsx';
@@ -71,6 +72,24 @@ test('single keys rest while somebody types or composes; chords do not', () => {
   expect(run).toHaveBeenCalledTimes(3);
   input.remove();
   button.remove();
+});
+
+test('a list one only moves in leaves letters to the window; one that searches does not', () => {
+  const list = document.createElement('div');
+  list.setAttribute('role', 'listbox');
+  expect(isTyping(list)).toBe(true);
+  list.toggleAttribute('data-single-keys', true);
+  expect(isTyping(list)).toBe(false);
+});
+
+test('a date is handed over before the keys that send it off are heard elsewhere', async () => {
+  const onChange = vi.fn();
+  const { root, remove } = await draw(<DateField label="日期" value="2026-11-02" onChange={onChange} />);
+  const field = one<HTMLInputElement>(root, 'input');
+  await type(field, '10-20');
+  await press(field, 'Enter', { ctrlKey: true });
+  expect(onChange).toHaveBeenCalledExactlyOnceWith('2026-10-20');
+  await remove();
 });
 
 test('keys are named alike whatever the keyboard needs to make them', () => {

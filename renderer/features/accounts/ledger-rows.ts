@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReplyOf } from '../../../shared/contract/contract.ts';
 import type { AccountLine } from '../../../shared/contract/ledger.ts';
+import { addDays, type CalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useRows, type RowSource } from '../../api/use-rows.ts';
 import { useFramedRows } from '../../ui/grid/framed-rows.ts';
@@ -20,11 +21,12 @@ export type LedgerRow =
 
 type Account = ReplyOf<'ledger.account'>;
 
-function headOf(account: Account, from: string | null): readonly LedgerRow[] {
+function headOf(account: Account, from: CalendarDate | null): readonly LedgerRow[] {
   return [
     {
       type: 'opening',
-      date: from ?? '',
+      // What is carried forward stands as of the evening before, as on paper.
+      date: from === null ? '' : addDays(from, -1),
       debit: null,
       credit: null,
       direction: account.openingDirection,

@@ -1,5 +1,10 @@
 import type { Ledger } from '../../../shared/domain/document/document.ts';
-import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
+import {
+  calendarDate,
+  type CalendarDate,
+  dateParts,
+  parseCalendarDate,
+} from '../../../shared/std/calendar-date.ts';
 import { today } from '../../format/date.ts';
 import { amend, useLocation } from '../../ui/navigation.ts';
 
@@ -9,7 +14,7 @@ export type Moment = {
   /** Null is the book's own currency. */
   readonly currency: string | null;
   /** First day of the ledger; null from the beginning. */
-  readonly from: string | null;
+  readonly from: CalendarDate | null;
   /** 截止日: last day of the ledger, and the day open items and aging are of. */
   readonly asOf: string;
   /** 知悉时点: journal number; null is now. */
@@ -17,8 +22,8 @@ export type Moment = {
   readonly tab: string;
 };
 
-function january(date: string): string {
-  return `${date.slice(0, 4)}-01-01`;
+function january(date: CalendarDate): CalendarDate {
+  return calendarDate(dateParts(date).year, 1, 1);
 }
 
 /** The moment in the address, and how to change it. A ledger begins with the year unless somebody says otherwise. */

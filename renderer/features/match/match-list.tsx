@@ -137,6 +137,7 @@ function Cards({
     <Box
       ref={scroller}
       role="listbox"
+      data-single-keys
       aria-label={t('list.label')}
       aria-activedescendant={index < 0 ? undefined : `match-${id}`}
       tabIndex={0}

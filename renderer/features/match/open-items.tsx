@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
-import { showAmount } from '../../format/amount.ts';
+import { isNegative, showAmount } from '../../format/amount.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -42,7 +42,7 @@ function ItemFacts({ item }: { readonly item: OpenItemRow }): ReactNode {
       </Box>
       <Box sx={{ color: 'text.secondary', fontSize: 12, lineHeight: 1.35 }}>
         <div>{item.dueDate === null ? item.date : `${t('items.due')} ${item.dueDate}`}</div>
-        {item.daysOverdue > 0 ? (
+        {item.daysOverdue > 0 && !isNegative(item.open) ? (
           <Mark kind="warning">{t('items.dueSince', { days: item.daysOverdue })}</Mark>
         ) : null}
       </Box>

@@ -127,10 +127,7 @@ export function UndoPanel({
         </Box>
       ) : null}
       {problem === null ? null : <ProblemNotice problem={problem} />}
-      <Box
-        sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}
-        onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()}
-      >
+      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
         <Button color="inherit" onClick={close}>
           {common('cancel')}
         </Button>
