@@ -62,10 +62,19 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Whether a key belongs to what has the focus: Enter and Space press a focused button, and what lies under an open dialog hears nothing. */
+function belongsToControl(event: KeyboardEvent, keys: string): boolean {
+  if (!(event.target instanceof Element)) return false;
+  if (event.target.closest('.MuiModal-root') !== null) return true;
+  const pressing = keys === 'enter' || keys === 'space';
+  return pressing && event.target.closest('button, a[href], summary, [role="button"]') !== null;
+}
+
 /** Runs the shortcut a key event stands for. Returns whether there was one. */
 export function runShortcut(event: KeyboardEvent, layers: Registry['layers']): boolean {
   if (event.defaultPrevented || isComposing(event)) return false;
   const keys = keysOf(event);
+  if (belongsToControl(event, keys)) return false;
   const typing = isTyping(event.target);
   const chord = keys.startsWith('mod+') || keys.startsWith('alt+');
   for (const layer of [...layers].reverse()) {

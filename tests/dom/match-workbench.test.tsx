@@ -75,6 +75,22 @@ test('Enter that is held down accepts once and no more', async () => {
   expect(sent(heard, 'match.accept')).toHaveLength(1);
 });
 
+test('Enter on a focused button and under an open dialog accepts nothing', async () => {
+  const heard = await workbench('#/match/R1');
+  await until('proposal', ready);
+  if (drawn === null) throw new Error('nothing drawn');
+  await press(button(drawn.root, '运行匹配'), 'Enter');
+  await press(document.body, 'a');
+  await until('dialog', shows('采纳全部确定的建议'));
+  const dialog = one(document, '.MuiDialog-container');
+  await press(dialog, 'Enter');
+  await press(dialog, 'Enter', { ctrlKey: true });
+  expect(sent(heard, 'match.accept')).toEqual([]);
+  await until('counted', shows('采纳 4 笔'));
+  await click(button(document, '采纳 4 笔'));
+  await until('accepted', () => sent(heard, 'match.acceptCertain').length === 1);
+});
+
 test('what is refused comes back as a notice that leads to it', async () => {
   await workbench('#/match/R1', new Set(['match.accept']));
   await until('proposal', ready);

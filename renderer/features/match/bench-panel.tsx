@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
@@ -16,15 +16,6 @@ import { OpenItems } from './open-items.tsx';
 import { Sets } from './sets.tsx';
 import type { Decisions } from './use-decisions.ts';
 import type { Workbench } from './use-workbench.ts';
-
-/** Buttons and tick boxes keep their own Enter and Space; the keys of the workbench are for everywhere else. */
-export function keepButtonKeys(event: KeyboardEvent): void {
-  const { target } = event;
-  const own =
-    target instanceof HTMLButtonElement ||
-    (target instanceof HTMLElement && target.closest('[role="button"],summary,a') !== null);
-  if (own && (event.key === 'Enter' || event.key === ' ')) event.stopPropagation();
-}
 
 function useWordsOfProposal(
   detail: MatchDetail,
@@ -192,11 +183,7 @@ export function BenchPanel(props: BenchProps): ReactNode {
     body.current?.querySelector<HTMLInputElement>('input[data-item]')?.focus(),
   );
   return (
-    <Box
-      ref={body}
-      onKeyDown={keepButtonKeys}
-      sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
-    >
+    <Box ref={body} sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box
         sx={{
           flex: 1,

@@ -11,7 +11,7 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { call, command, newCommandId } from '../../api/client.ts';
-import { sumsByCurrency } from '../../format/amount.ts';
+import { isNegative, sumsByCurrency } from '../../format/amount.ts';
 import { Money } from '../../ui/money.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -51,7 +51,12 @@ export function CertainDialog({ onClose }: { readonly onClose: () => void }): Re
     };
   }, []);
   const rows = certain !== null && 'rows' in certain ? certain.rows : [];
-  const sums = sumsByCurrency(rows.map(({ receipt }) => receipt));
+  const receipts = rows.map(({ receipt }) => receipt);
+  // Money in and money out are two sums: their difference would say nothing.
+  const sums = [
+    ...sumsByCurrency(receipts.filter(({ amount }) => !isNegative(amount))),
+    ...sumsByCurrency(receipts.filter(({ amount }) => isNegative(amount))),
+  ];
   const submit = async (): Promise<void> => {
     setWorking(true);
     const reply = await command('match.acceptCertain', {}, commandId);
@@ -71,7 +76,11 @@ export function CertainDialog({ onClose }: { readonly onClose: () => void }): Re
           <>
             {t('certain.text', { count: rows.length.toLocaleString('en-US') })}
             {sums.map(({ amount, currency }) => (
-              <Box key={currency} sx={{ textAlign: 'right', mt: 0.5 }}>
+              <Box
+                key={`${currency} ${isNegative(amount) ? 'out' : 'in'}`}
+                sx={{ textAlign: 'right', mt: 0.5 }}
+              >
+                {t(isNegative(amount) ? 'money.out' : 'money.in')}{' '}
                 <Money amount={amount} currency={currency} withCurrency strong />
               </Box>
             ))}
