@@ -96,6 +96,8 @@ export const matchGet: QueryHandler<'match.get'> = ({ read }, { id }) => {
     proposal.partyId === null
       ? []
       : presentOpenLines(read, { partyId: proposal.partyId, ledger: body.ledger });
+  // The money itself is no item to settle it with.
+  const items = open.filter((item) => item.documentId !== line.documentId);
   const detail: MatchDetail = {
     ...rowOf(read, proposal),
     bankLineUid: line.uid,
@@ -105,7 +107,7 @@ export const matchGet: QueryHandler<'match.get'> = ({ read }, { id }) => {
     residual: amountText(BigInt(body.residualMinor), line.currency),
     proof: body.certificate,
     otherSets: body.alternatives.map((set) => partsOf(set.allocations, line.currency)),
-    openItems: open.slice(0, OPEN_ITEMS_MAX).map((item) => openItemRowOf(item, line.date)),
+    openItems: items.slice(0, OPEN_ITEMS_MAX).map((item) => openItemRowOf(item, line.date)),
     acceptedAllocations: allocationsOfProposal(read, proposal.id).map((allocation) => {
       const row = allocationRowOf(read, allocation);
       return {
