@@ -29,6 +29,7 @@ export class Engine implements EngineParts {
   readonly #post: (message: FromEngine) => void;
   #host: HostFacts | null = null;
   #session: OpenSession | null = null;
+  #locking = 0;
   #turn: Promise<undefined> = Promise.resolve(undefined);
 
   constructor(post: (message: FromEngine) => void) {
@@ -98,11 +99,11 @@ export class Engine implements EngineParts {
         reason: issue?.message ?? '',
       });
     }
-    const role = this.#session?.actor.role ?? null;
+    const role = this.#locking > 0 ? null : (this.#session?.actor.role ?? null);
     if (!mayCall(operation.access, role))
       return role === null ? refuse('BOOK_IS_LOCKED', name) : refuse('ROLE_REFUSED', name, { role });
     try {
-      return await this.#dispatch(operation, parsed.data as Wire, tokens); // requests are JSON and bytes by their schemas
+      return await this.#dispatch(operation, parsed.data as Wire, withoutPrototype(tokens)); // requests are JSON and bytes by their schemas
     } catch (error) {
       log.error('bug', {
         where: name,
@@ -122,12 +123,18 @@ export class Engine implements EngineParts {
   async lock(): Promise<void> {
     this.files.clear();
     this.jobs.cancelAll();
-    await this.alone(async () => {
-      if (this.#session === null) return;
-      await this.endSession(() =>
-        this.threads.writer.call({ name: 'book.close', input: {}, actor: null, at: this.now() }),
-      );
-    });
+    // From this moment on every request is refused, also one that arrives while the closing still waits its turn.
+    this.#locking += 1;
+    try {
+      await this.alone(async () => {
+        if (this.#session === null) return;
+        await this.endSession(() =>
+          this.threads.writer.call({ name: 'book.close', input: {}, actor: null, at: this.now() }),
+        );
+      });
+    } finally {
+      this.#locking -= 1;
+    }
   }
 
   /** The instant that goes with a request, for display; nothing is ordered by it. */
@@ -209,6 +216,11 @@ export class Engine implements EngineParts {
           );
     thread.post({ kind: 'answer', ask: message.ask, reply });
   }
+}
+
+/** The same entries in a record that has no others: a token a window made up, such as `constructor`, must find nothing. */
+function withoutPrototype(tokens: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.assign(Object.create(null) as Record<string, string>, tokens); // nothing but what is assigned here
 }
 
 /** The buffers of a prepared commit, to be handed on instead of copied. */

@@ -99,7 +99,8 @@ function contextOf(
     place,
     actor,
     at: message.at,
-    paths,
+    // Nothing but what main has given: no name that every object has.
+    paths: Object.assign(Object.create(null) as Record<string, string>, paths), // as just said
     file,
     assetsFolder: host.assets,
     progress: (done, total, step) => tell({ kind: 'progress', id: message.id, done, total, step }),
