@@ -13,7 +13,6 @@ import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { formatExchangeRate } from '../../../../shared/domain/money/exchange.ts';
 import { formatAmount, parseAmount } from '../../../../shared/domain/money/parse-amount.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
-import { present } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { allocationsOfDocument, type StoredAllocation } from '../../store/queries/allocation.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
@@ -159,6 +158,8 @@ export const documentComplete: QueryHandler<'document.complete'> = (_context, re
     known.push(amount.value);
   }
   const rate = request.taxRate === null ? null : parseTaxRate(request.taxRate);
+  if (rate === null && request.taxRate !== null)
+    return refuse('REQUEST_INVALID', 'document.complete', { field: 'taxRate', reason: request.taxRate });
   const completed = completeAmounts(
     {
       netMinor: known[0] ?? null,
@@ -174,6 +175,7 @@ export const documentComplete: QueryHandler<'document.complete'> = (_context, re
     net: formatAmount(netMinor, currency),
     tax: formatAmount(taxMinor, currency),
     gross: formatAmount(grossMinor, currency),
-    taxRate: formatTaxRate(present(taxRateBasisPoints, 'tax rate')),
+    // No listed rate explains the tax: the amounts stand for themselves.
+    taxRate: taxRateBasisPoints === null ? '' : formatTaxRate(taxRateBasisPoints),
   });
 };
