@@ -154,6 +154,14 @@ export class EngineHost {
       : { ok: false, error: error as Extract<WireReply, { ok: false }>['error'] }; // as above
   }
 
+  /** Waits until no job runs. */
+  async idle(): Promise<void> {
+    const latest = new Map(
+      this.events.flatMap((event) => (event.type === 'job' ? [[event.job.id, event.job]] : [])),
+    );
+    for (const { id, state } of latest.values()) if (state === 'running') await this.#ended(id);
+  }
+
   async open(place: Place, role: Role): Promise<WireReply> {
     const { id, password } = PEOPLE[role];
     return this.invoke(
