@@ -83,7 +83,17 @@ test('a job reports progress and hands over its result', async () => {
   jobEvent('j1', 'done', 100);
   await new Promise((resolve) => setTimeout(resolve, 0));
   const asked = engine.asked.find((one) => one.name === 'job.result');
-  asked?.reply({ ok: true, value: { job: null, result: { proposed: 3 } } });
+  const job = {
+    id: 'j1',
+    name: 'match.run',
+    state: 'done',
+    done: 100,
+    total: 100,
+    step: 'done',
+    startedAt: '',
+    error: null,
+  };
+  asked?.reply({ ok: true, value: { job, result: { proposed: 3 } } });
   expect(await result).toEqual({ ok: true, value: { proposed: 3 } });
   expect(seen).toEqual([40, 100]);
 });
