@@ -6,6 +6,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { MatchRow } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import type { RowSource } from '../../api/use-rows.ts';
+import { isTyping } from '../../format/ime.ts';
 import { Mark, type MarkKind } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
@@ -124,6 +125,10 @@ function Cards({
     estimateSize: () => CARD_HEIGHT,
     overscan: 8,
   });
+  useEffect(() => {
+    // The keys are for the list, not for the rail or the tab one came by; a search goes on where it is.
+    if (!isTyping(document.activeElement)) scroller.current?.focus({ preventScroll: true });
+  }, []);
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   const { want, version } = source;
@@ -217,7 +222,14 @@ export function MatchList(props: {
       {source.total === 0 ? (
         <Box sx={{ flex: 1 }}>{empty}</Box>
       ) : (
-        <Cards source={source} id={props.id} index={props.index} done={props.done} onPick={props.onPick} />
+        <Cards
+          key={tab}
+          source={source}
+          id={props.id}
+          index={props.index}
+          done={props.done}
+          onPick={props.onPick}
+        />
       )}
     </Box>
   );
