@@ -37,7 +37,10 @@ function components(tokens: Palette): NonNullable<Parameters<typeof createTheme>
       },
     },
     MuiIconButton: { defaultProps: { size: 'small' } },
-    MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+    // A label inside a field this low would sit below its middle.
+    MuiTextField: {
+      defaultProps: { size: 'small', fullWidth: true, slotProps: { inputLabel: { shrink: true } } },
+    },
     MuiInputBase: {
       styleOverrides: {
         root: { fontSize: 13 },
