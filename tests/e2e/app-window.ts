@@ -127,17 +127,9 @@ export class AppWindow {
       .evaluate((canvas) => {
         if (!(canvas instanceof HTMLCanvasElement)) return 0;
         const { width, height } = canvas;
-        const dots = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-        return dots.reduce((sum, value, index) => (index % 4 === 0 && value < 128 ? sum + 1 : sum), 0);
+        const dots = Array.from(canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? []);
+        return dots.filter((value, index) => index % 4 === 0 && value < 128).length;
       });
-  }
-
-  /** Asks the engine what the window itself asks, to compare with what it shows. */
-  ask(name: string, input: unknown): Promise<unknown> {
-    return this.page.evaluate(([operation, value]) => Object(window).qingzhang.invoke(operation, value), [
-      name,
-      input,
-    ] as const);
   }
 
   close(): Promise<number> {

@@ -31,7 +31,12 @@ const BANK = [
   `9900000000000000001,2026-10-30,30000.00,,611405.40,${C001},R4,预付1004部分`,
 ];
 
-const BANK_TEXTS = ['付0097货款', '货款1001、1002，扣红票1003，手续费15', '0088部分款', '预付1004部分'] as const;
+const BANK_TEXTS = [
+  '付0097货款',
+  '货款1001、1002，扣红票1003，手续费15',
+  '0088部分款',
+  '预付1004部分',
+] as const;
 
 const scratch = new Scratch();
 const folder = scratch.newFolder('账套');
@@ -92,7 +97,11 @@ test('parties, opening, invoices and bank lines are previewed and imported', asy
 
 /** A receipt on the workbench: what is proposed for it, and what its certificate must say. */
 const PROPOSALS = [
-  { amount: '38,650.40', items: 'INV-0097', says: ['项目 38,650.40 − 调整 0.00 = 银行金额 38,650.40（CNY）。'] },
+  {
+    amount: '38,650.40',
+    items: 'INV-0097',
+    says: ['项目 38,650.40 − 调整 0.00 = 银行金额 38,650.40（CNY）。'],
+  },
   {
     amount: '32,755.00',
     items: 'INV-1001、INV-1002、CN-1003',
@@ -200,7 +209,15 @@ test('open items and both agings add up to the balance of the day', async () => 
   const zeros = (...buckets: readonly string[]): string[] => buckets.flatMap((bucket) => [bucket, '0.00']);
   await expect
     .poll(aging)
-    .toEqual(['未到期', '55,205.08', ...zeros('1–30', '31–60', '61–90'), '91–120', '10,000.00', ...zeros('121+'), ...rest]);
+    .toEqual([
+      '未到期',
+      '55,205.08',
+      ...zeros('1–30', '31–60', '61–90'),
+      '91–120',
+      '10,000.00',
+      ...zeros('121+'),
+      ...rest,
+    ]);
   await app.button('按单据日期').click();
   await expect
     .poll(aging)
@@ -213,7 +230,7 @@ test('a statement is previewed, issued and frozen; its copy is the same byte for
   await app.fill('截止日', '2026-10-31');
   await app.page.getByRole('gridcell', { name: C001 }).click();
   await app.press('Enter');
-  await app.sees('共 1 页，期末余额 60,205.08', JOB_WAIT_MS);
+  await app.sees('共 2 页，期末余额 60,205.08', JOB_WAIT_MS);
   await expect.poll(() => app.inkOfPage()).toBeGreaterThan(1000);
   const issued = scratch.newFolder('对账单');
   await app.button('出具全部…').click();
@@ -253,7 +270,7 @@ test('a locked book opens with its password alone, and shows the same figures', 
   await app.press('Control+l');
   await app.sees('账套已锁定');
   await unlock(app, 'not the password');
-  await app.sees('密码不正确');
+  await app.sees('密码或恢复密钥不正确。');
   await unlock(app, PASSWORD);
   await app.page.getByRole('navigation', { name: '去处' }).waitFor();
   await app.go('accounts');
