@@ -14,7 +14,7 @@ import { BookThreads } from './book-threads.ts';
 import { runControl } from './controls.ts';
 import type { EngineParts, Invocation, ProgressListener } from './engine-parts.ts';
 import { HeldFiles } from './held-files.ts';
-import { startJob } from './job-start.ts';
+import { BOOK_JOBS, startJob } from './job-start.ts';
 import { Jobs } from './jobs.ts';
 import { ReaderRelay } from './reader-relay.ts';
 import type { OpenSession } from './session.ts';
@@ -69,6 +69,7 @@ export class Engine implements EngineParts {
   async endSession<T>(finish: () => Promise<T>): Promise<T> {
     this.#session = null;
     this.jobs.cancelAll();
+    this.jobs.forget(BOOK_JOBS);
     await this.threads.close();
     const finished = await finish();
     this.setSession(null);

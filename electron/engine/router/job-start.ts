@@ -7,7 +7,7 @@ import { runBookJob } from './book-jobs.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** Jobs that make or re-key a whole book: they run in the writer's thread, because they open or close it. */
-const BOOK_JOBS: ReadonlySet<string> = new Set([
+export const BOOK_JOBS: ReadonlySet<string> = new Set([
   'book.sample',
   'book.restore',
   'book.rotateKey',

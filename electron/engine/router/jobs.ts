@@ -10,6 +10,10 @@ const ENDED_MAX = 50;
 type Entry = {
   state: JobState;
   result: Wire;
+  /** The book it read was locked: what it found out is not told any more. */
+  forgotten: boolean;
+  /** Counts the endings; 0 while it runs. */
+  ended: number;
   readonly cancel: SharedArrayBuffer;
   readonly finished: Promise<WireReply>;
   readonly settle: (reply: WireReply) => void;
@@ -19,6 +23,7 @@ type Entry = {
 export class Jobs {
   readonly #entries = new Map<string, Entry>();
   readonly #changed: (job: JobState) => void;
+  #ends = 0;
 
   constructor(changed: (job: JobState) => void) {
     this.#changed = changed;
@@ -32,6 +37,8 @@ export class Jobs {
     this.#entries.set(id, {
       state: { id, name, state: 'running', done: 0, total: 0, step: 'start', startedAt: at, error: null },
       result: null,
+      forgotten: false,
+      ended: 0,
       cancel,
       finished,
       settle,
@@ -48,18 +55,35 @@ export class Jobs {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     if (reply.ok) {
-      entry.result = reply.value;
+      entry.result = entry.forgotten ? null : reply.value;
       this.#tell(id, { state: 'done' });
     } else {
       this.#tell(id, {
         state: reply.error.code === 'JOB_CANCELLED' ? 'cancelled' : 'failed',
-        error: wireProblem(reply.error),
+        error: entry.forgotten ? bare(reply.error) : wireProblem(reply.error),
       });
     }
     entry.settle(reply);
-    const ended = [...this.#entries.values()].filter((e) => e.state.state !== 'running');
+    this.#ends += 1;
+    entry.ended = this.#ends;
+    // Those that ended first go first: a long job is remembered although many have begun and ended since it began.
+    const ended = [...this.#entries.values()]
+      .filter((each) => each.ended > 0)
+      .sort((a, b) => a.ended - b.ended);
     for (const old of ended.slice(0, Math.max(0, ended.length - ENDED_MAX)))
       this.#entries.delete(old.state.id);
+  }
+
+  /** Keeps of every job only that it was: nothing readable stays when the book is locked. Jobs named in `except` that still run say what they found. */
+  forget(except: ReadonlySet<string>): void {
+    for (const entry of this.#entries.values()) {
+      const { name, state, error } = entry.state;
+      if (state === 'running') entry.forgotten ||= !except.has(name);
+      else {
+        entry.result = null;
+        entry.state = { ...entry.state, error: error === null ? null : bare(error) };
+      }
+    }
   }
 
   /** Waits for a job to end. */
@@ -94,6 +118,11 @@ export class Jobs {
     entry.state = { ...entry.state, ...change };
     this.#changed(entry.state);
   }
+}
+
+/** A problem without what it speaks of. */
+function bare({ code }: { readonly code: string }): NonNullable<JobState['error']> {
+  return { code, place: '', params: {} };
 }
 
 function wireProblem(error: Problem): NonNullable<JobState['error']> {
