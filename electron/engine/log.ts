@@ -26,7 +26,7 @@ const HAN = /\p{Script=Han}+/gu;
 const FOLDERS = /(?:file:\/\/|\b[A-Za-z]:)?[\\/](?:[^\s\\/]+[\\/])+/g;
 /** A line of a stack: what was called, in which of our files, where. The folder before it says who works here and is left out. */
 const FRAME =
-  /^\s+at (?:(async |new )?([\w$.#<>]+(?: \[as \w+\])?) \()?[^()\n]*?([\w-]+\.(?:ts|mjs|js|cjs)|node:[\w/]+):(\d+):(\d+)\)?$/;
+  /^\s+at (?:(async |new )?([\w$.#<>]+(?: \[as \w+\])?) \()?(?:.*[/\\])?([\w.-]+\.(?:ts|mjs|js|cjs)|node:[\w/]+):(\d+):(\d+)\)?$/;
 
 /** Takes out of an error text what could be somebody's data: quoted text, Chinese text, figures, folders, line breaks. Stack frames of our own files stay readable. */
 export function redact(text: string): string {
