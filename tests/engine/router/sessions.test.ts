@@ -89,8 +89,14 @@ test('a book is filled, backed up and verified through the router alone', async 
     ok: true,
     value: { holds: true, problems: [] },
   });
+  const { jobs } = await engine.value('job.list', {});
+  const before = record((jobs as readonly unknown[]).find((job) => record(job)['name'] === 'import.preview'));
+  const asked = { jobId: before['id'] };
+  expect(record((await engine.value('job.result', asked))['result'])).toMatchObject({ stagingId });
   const unknown = await engine.job('book.backup', { commandId: 'backup0000000000000002', file: 'x' });
   expect(unknown).toMatchObject({ ok: false, error: { code: 'TOKEN_UNKNOWN' } });
+  await engine.value('book.lock', {});
+  expect(await engine.value('job.result', asked)).toMatchObject({ job: { state: 'done' }, result: null });
 });
 
 test('progress of jobs in two threads reaches the job it belongs to', async () => {
