@@ -45,5 +45,7 @@ export default defineConfig({
     maxWorkers: Math.max(1, Math.min(2, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A window under load needs longer than the default second to show what it was asked for.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
