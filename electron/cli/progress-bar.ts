@@ -1,5 +1,5 @@
 import type { JobState } from '../../shared/contract/file.ts';
-import { type Locale, word } from '../../shared/i18n/message.ts';
+import { type Locale, phaseWord, word } from '../../shared/i18n/message.ts';
 
 const WIDTH = 24;
 
@@ -19,7 +19,7 @@ export class ProgressBar {
     const percent = total > 0 ? ` ${String(Math.round(part * 100)).padStart(3)} %` : '';
     const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`;
     process.stderr.write(
-      `\r\u001b[K${bar}${percent}  ${word(this.#locale, `job.${name}`)} · ${word(this.#locale, `phase.${step}`)}`,
+      `\r\u001b[K${bar}${percent}  ${word(this.#locale, `job.${name}`)} · ${phaseWord(this.#locale, step)}`,
     );
     this.#shown = true;
   }

@@ -5,11 +5,12 @@ import Drawer from '@mui/material/Drawer';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactNode } from 'react';
+import { phaseWord } from '../../shared/i18n/message.ts';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { cancelJob, useJobs, type Job } from '../api/jobs.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Mark } from './mark.tsx';
-import { useTexts, useWords } from './preferences.ts';
+import { useLocale, useTexts, useWords } from './preferences.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 /** Checks of a whole book report the thousandths of it that are done, not things one could count. */
@@ -46,14 +47,14 @@ export function JobProgress({ job }: { readonly job: Job }): ReactNode {
     : job.total === null
       ? t('jobs.countOpen', { done: job.done.toLocaleString('en-US') })
       : t('jobs.count', { done: job.done.toLocaleString('en-US'), total: job.total.toLocaleString('en-US') });
-  const phase = inPerMille(job) ? 'verify' : job.phase;
+  const phase = phaseWord(useLocale(), job.phase);
   const kind = job.state === 'done' ? 'done' : job.state === 'failed' ? 'wrong' : 'open';
   return (
     <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: 13 }}>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           {words(`job.${job.name}`)}
-          {phase === '' || job.state !== 'running' ? '' : ` · ${words(`phase.${phase}`)}`}
+          {phase === '' || job.state !== 'running' ? '' : ` · ${phase}`}
         </Box>
         {job.state === 'running' ? (
           <Button color="inherit" onClick={() => void cancelJob(job.id)}>

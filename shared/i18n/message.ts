@@ -69,6 +69,12 @@ export function word(locale: Locale, key: string): string {
   return words[key] ?? key.slice(key.lastIndexOf('.') + 1);
 }
 
+/** What a job is at, by the step the engine tells, such as `import.read`. Steps of one sort, such as `verify.pages`, may share the word of their sort. */
+export function phaseWord(locale: Locale, step: string): string {
+  const words: Readonly<Record<string, string>> = WORDS[locale];
+  return words[`phase.${step}`] ?? words[`phase.${step.split('.')[0] ?? ''}`] ?? '';
+}
+
 /** Whether a text names one of the languages. */
 export function isLocale(text: string | null | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
