@@ -50,6 +50,7 @@ function Hit({ hit }: { readonly hit: SearchHit }): ReactNode {
 export function SearchBox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }): ReactNode {
   const t = useTexts(shellTexts);
   const [typed, setTyped] = useState('');
+  const [focused, setFocused] = useState(false);
   const text = useDebounced(typed.trim(), TYPING_PAUSE_MS);
   const found = useQuery('search.find', text === '' ? null : { text, limit: 20 }, { keepPrevious: true });
   const hits = text === '' ? [] : (found.data?.hits ?? []);
@@ -63,11 +64,13 @@ export function SearchBox({ inputRef }: { readonly inputRef: Ref<HTMLInputElemen
       clearOnBlur={false}
       autoHighlight
       forcePopupIcon={false}
-      open={typed.trim() !== '' && text !== '' && !found.loading}
+      open={focused && typed.trim() !== '' && text !== '' && !found.loading}
       filterOptions={(all) => all}
       getOptionLabel={(hit) => hit.title}
       getOptionKey={(hit) => `${hit.type} ${hit.uid}`}
       noOptionsText={t('bar.searchNone', { text })}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
       onInputChange={(_event, value, reason) =>
         setTyped(reason === 'input' || reason === 'clear' ? value : '')
       }

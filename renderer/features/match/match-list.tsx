@@ -146,7 +146,8 @@ function Cards({
       aria-label={t('list.label')}
       aria-activedescendant={index < 0 ? undefined : `match-${id}`}
       tabIndex={0}
-      sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', outlineOffset: -2 }}
+      // The match one stands on is marked in the list itself.
+      sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', '&&': { outline: 'none' } }}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {

@@ -133,9 +133,11 @@ export function OpenItems(props: {
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const chosen = new Map(choice.items.map((item) => [item.lineId, item.amount]));
-  const shown = items.filter(
-    (item) => chosen.has(item.lineId) || item.number.toLowerCase().includes(search.toLowerCase()),
-  );
+  const [proposed] = useState(() => new Set(chosen.keys()));
+  // What was proposed comes first, and stays where it is while one ticks.
+  const shown = items
+    .filter((item) => chosen.has(item.lineId) || item.number.toLowerCase().includes(search.toLowerCase()))
+    .toSorted((one, other) => Number(proposed.has(other.lineId)) - Number(proposed.has(one.lineId)));
   if (items.length === 0) {
     return <EmptyState title={t('items.none', { currency })} text={t('items.noneText')} />;
   }
