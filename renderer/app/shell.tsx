@@ -70,7 +70,12 @@ export function Shell(): ReactNode {
   const place = PLACES.find((one) => one.id === location.place) ?? PLACES[0];
   const close = (): void => setPanel(null);
   useShortcutListener();
-  useShellCommands({ openPanel: setPanel, focusSearch: () => search.current?.focus() });
+  const focusSearch = (): void => {
+    search.current?.focus();
+    // What was looked for before is replaced by what is typed now.
+    search.current?.select();
+  };
+  useShellCommands({ openPanel: setPanel, focusSearch });
   const takeFile = (file: File): void => {
     if (!hasPlace('import')) return;
     leaveIncoming({ type: 'file', file });
