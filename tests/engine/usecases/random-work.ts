@@ -54,7 +54,7 @@ export function dayOf(day: number): string {
 }
 
 const AMOUNTS = ['100.00', '250.00', '1130.00', '99.99', '0.01', '7.00', '3000.00', '12345.67'];
-const MONTHS = ['2026-09', '2026-10', '2026-11'] as const;
+const MONTHS = ['2026-09', '2026-10'] as const;
 
 function amountOf(step: Step): string {
   return AMOUNTS[step.b % AMOUNTS.length] ?? '1.00';
@@ -316,12 +316,15 @@ const WORK: Readonly<Record<Step['kind'], Work>> = {
       ledger: step.a % 2 === 0 ? 'AR' : 'AP',
       month: MONTHS[step.b % 4 === 3 ? 1 : 0] ?? '2026-09',
     }),
-  unlock: (place, step) =>
-    place.book.tryCommand('period.unlock', {
-      ledger: step.a % 2 === 0 ? 'AR' : 'AP',
-      month: MONTHS[step.b % 3] ?? '2026-09',
+  unlock: (place, step) => {
+    const locked = place.book.query('period.list', {}).periods.filter((period) => period.locked);
+    const period = pick(locked, step.a);
+    return place.book.tryCommand('period.unlock', {
+      ledger: period?.ledger ?? 'AR',
+      month: period?.month ?? '2026-11',
       reason: '试',
-    }),
+    });
+  },
   void: (place, step) => {
     const { rows } = place.book.query('import.batches', { limit: 100 });
     const batch = pick(step.c % 9 === 0 ? rows : rows.filter((row) => row.kind === 'invoices'), step.a);
