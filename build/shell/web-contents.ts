@@ -31,6 +31,11 @@ export type ContentsFacts = {
 };
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
+/** An address as a request for it has it. */
+function withoutFragment(address: string): string {
+  return address.split('#', 1)[0] ?? address;
+}
+
 /** What a window shows: a page of Chromium, its messages and its requests. */
 export class ShellWebContents
   extends StrictEmitter
@@ -79,7 +84,7 @@ export class ShellWebContents
   }
 
   reload(): void {
-    this.#wanted = this.getURL();
+    this.#wanted = withoutFragment(this.getURL());
     void this.page().then((page) => page.reload());
   }
 
@@ -94,7 +99,7 @@ export class ShellWebContents
   async loadURL(address: string): Promise<void> {
     if (this.#opening === null) throw new Error(`ERR_FAILED (-2) loading '${address}'`);
     const page = await this.page();
-    this.#wanted = address;
+    this.#wanted = withoutFragment(address);
     const response = await page.goto(toChromium(address), { waitUntil: 'load' });
     if (response === null || !response.ok()) throw new Error(`ERR_FAILED (-2) loading '${address}'`);
   }
