@@ -181,18 +181,23 @@ test(`no payload stops the engine, changes a refused book or makes it talk about
     expect(told.slice(0, 3)).toEqual([]);
     expect(engine.alive).toBe(true);
     for (const { reply } of sent.slice(0, 20)) {
-      if (reply.ok) expect(operation.reply.safeParse(reply.value).success, operation.name).toBe(true);
+      if (reply.ok)
+        expect([operation.name, operation.reply.safeParse(reply.value).success]).toEqual([
+          operation.name,
+          true,
+        ]);
     }
     await engine.idle();
     const after = await hashOf(place);
-    if (sent.every(({ reply }) => !reply.ok)) expect(after, operation.name).toBe(before);
+    if (sent.every(({ reply }) => !reply.ok))
+      expect([operation.name, after]).toEqual([operation.name, before]);
     before = after;
   }
   expect(total).toBeGreaterThan(PAYLOADS * 0.9);
   for (let i = 0; i < 200; i += 1) {
     const name = `${i} ${JSON.stringify(random())} \u0000__proto__`.slice(random() * 3);
     const reply = await engine.invoke(name, {});
-    expect(reply, name).toMatchObject({ ok: false, error: { code: 'REQUEST_UNKNOWN' } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'REQUEST_UNKNOWN' } });
   }
   const failed = engine.events.flatMap((event) =>
     event.type === 'job' && event.job.state === 'failed' ? [event.job.error?.code ?? ''] : [],

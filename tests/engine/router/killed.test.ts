@@ -134,13 +134,11 @@ test(`killed at some moment of an import of ${ROWS} rows, the book has all of th
     const answer = engine.send('import.commit', request);
     if (round === 1) {
       // One import that is let through says how many answers of the router it lasts.
-      let counted = 0;
-      let over = false;
+      const over = { yet: false };
       void answer.then(() => {
-        over = true;
+        over.yet = true;
       });
-      for (; !over; counted += 1) await engine.invoke('book.session', {});
-      span.answers = counted;
+      for (span.answers = 0; !over.yet; span.answers += 1) await engine.invoke('book.session', {});
     } else await answers(engine, round === 0 ? 0 : Math.floor(random() * 1.1 * span.answers));
     engine.kill();
     const reply = await answer;

@@ -43,11 +43,16 @@ test('a stack stays readable: what was called, in which file and line', () => {
   expect(clean).not.toContain('/');
 });
 
+function breaksLines(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029;
+}
+
 test('no text breaks out of its line, and digits in a row never get through a message', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(), (text, number) => {
       const clean = redact(`${text} ${number + 1000}`);
-      expect(clean).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u);
+      expect(Array.from(clean).filter(breaksLines)).toEqual([]);
       expect(clean).not.toContain(String(number + 1000));
       expect(clean.length).toBeLessThanOrEqual(4000);
     }),

@@ -23,7 +23,7 @@ async function ask(engine: EngineHost, operation: Operation): Promise<string> {
     : engine.invoke(operation.name, input));
   if (reply.ok && operation.type !== 'job') {
     const parsed = operation.reply.safeParse(reply.value);
-    expect(parsed.success, `reply of ${operation.name}`).toBe(true);
+    expect([operation.name, parsed.success]).toEqual([operation.name, true]);
   }
   return codeOf(reply);
 }
@@ -37,8 +37,8 @@ test('what a locked book and each role may call, and what not', async () => {
     const expected: string[] = [];
     for (const operation of ORDER) {
       const code = await ask(engine, operation);
-      expect(code, operation.name).not.toBe('INTERNAL_BUG');
-      if (role !== null) expect(code, operation.name).not.toBe('BOOK_IS_LOCKED');
+      expect([operation.name, code]).not.toEqual([operation.name, 'INTERNAL_BUG']);
+      if (role !== null) expect([operation.name, code]).not.toEqual([operation.name, 'BOOK_IS_LOCKED']);
       if (code === (role === null ? 'BOOK_IS_LOCKED' : 'ROLE_REFUSED')) refused.push(operation.name);
       if (!mayCall(operation.access, role)) expected.push(operation.name);
       // A key that could not be changed leaves the book locked.

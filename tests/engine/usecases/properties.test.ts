@@ -244,5 +244,5 @@ test('whatever is done in whatever order, projections are the facts and known-at
       endOnFailure: true,
     },
   );
-  for (const [kind, tally] of tallies) expect(tally.done, `${kind} was never done`).toBeGreaterThan(0);
+  for (const [kind, tally] of tallies) expect([kind, tally.done]).not.toEqual([kind, 0]);
 });
