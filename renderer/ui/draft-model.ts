@@ -1,6 +1,7 @@
 import { dropDraft, loadDraft, saveDraft } from '../api/drafts.ts';
 
-const TYPING_PAUSE_MS = 400;
+/** What was typed is on the disk after so long at the latest. */
+const KEEP_WITHIN_MS = 400;
 
 /** How a form with a draft stands. */
 export type DraftState<Form> = {
@@ -11,7 +12,7 @@ export type DraftState<Form> = {
   readonly restored: boolean;
 };
 
-/** The unsaved state of one form and its sealed copy on disk, written a moment after the last change. */
+/** The unsaved state of one form and its sealed copy on disk, written a moment after a change. */
 export class DraftModel<Form extends object> {
   private snapshot: DraftState<Form>;
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -46,8 +47,8 @@ export class DraftModel<Form extends object> {
 
   readonly change = (update: (form: Form) => Form): void => {
     this.publish({ ...this.snapshot, value: update(this.snapshot.value) });
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), TYPING_PAUSE_MS);
+    // Not put off by the next change: somebody who types without a pause must not lose more than one.
+    this.timer ??= setTimeout(() => void this.flush(), KEEP_WITHIN_MS);
   };
 
   /** Sets the value without keeping it: what the form begins with. */
