@@ -6,6 +6,7 @@ import { Bug } from '../../../shared/std/assert.ts';
 import { ROLES } from '../../../shared/contract/define.ts';
 import { currencyCode } from '../../../shared/domain/money/currencies.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { withinMessage } from '../usecases/within-message.ts';
 import type { OpenSession } from './session.ts';
 
 /** What the writer's thread says about a book it has just opened. */
@@ -103,7 +104,7 @@ function jobControl(engine: EngineParts, name: 'job.cancel' | 'job.result', jobI
   const found = engine.jobs.get(jobId);
   return found === null
     ? refuse('NOT_FOUND', jobId)
-    : { ok: true, value: { job: found.job, result: found.result } };
+    : { ok: true, value: { job: found.job, result: withinMessage(found.result) as Wire } }; // shortened, it is the same JSON
 }
 
 /** Creates or opens a book and starts a session on it. */

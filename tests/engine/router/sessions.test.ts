@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WIRE_BYTES_MAX, wireSize } from '../../../shared/contract/wire.ts';
 import { EngineHost, makeSharedBook, PEOPLE, record } from '../support/engine-process.ts';
 import { bytesOf, type TestFile } from '../support/import-files.ts';
 
@@ -161,4 +162,22 @@ test('people come and go, passwords change, and a new key leaves the book locked
   expect(await engine.open(place, 'viewer')).toMatchObject({ ok: false });
   expect(await engine.open(place, 'owner')).toMatchObject({ ok: true });
   expect(await engine.job('book.verify', {})).toMatchObject({ value: { holds: true } });
+});
+
+test('what a job found fits into one message, however much it is', async () => {
+  const place = await makeSharedBook();
+  const engine = new EngineHost(place);
+  await engine.open(place, 'owner');
+  const wrong = Array.from({ length: 600 }, (_, i) => `X-${i},C404,2026-10-01,${'坏'.repeat(800)}`);
+  const file: TestFile = {
+    name: '坏.csv',
+    kind: 'invoices',
+    lines: ['发票号码,客户编码,开票日期,价税合计', ...wrong],
+  };
+  const token = await engine.hand(file.name, bytesOf(file));
+  const preview = await engine.job('import.preview', { file: token, kind: 'invoices', options: {} });
+  const { rejected, findings } = record(preview.ok ? preview.value : null);
+  expect(rejected).toBe(600);
+  expect(wireSize(preview)).toBeLessThan(WIRE_BYTES_MAX);
+  expect((findings as readonly unknown[]).length).toBeGreaterThan(20);
 });

@@ -14,7 +14,7 @@ import type {
 import { canonicalText } from '../../../shared/contract/canonical-bytes.ts';
 import { settingsSections } from '../../../shared/contract/output.ts';
 import type { Role } from '../../../shared/contract/define.ts';
-import type { Wire } from '../../../shared/contract/wire.ts';
+import { FILE_CHUNK_BYTES, type Wire } from '../../../shared/contract/wire.ts';
 import { Bug } from '../../../shared/std/assert.ts';
 import { ok } from '../../../shared/std/result.ts';
 import { KDF_FLOOR } from '../../../electron/engine/keys/key-derivation.ts';
@@ -174,7 +174,12 @@ export class EngineHost {
   /** Hands bytes over as a window does; gives their token. */
   async hand(name: string, bytes: Uint8Array): Promise<string> {
     const { token } = await this.value('file.begin', { name, size: bytes.byteLength });
-    await this.value('file.chunk', { token, offset: 0, bytes });
+    for (let offset = 0; offset < bytes.byteLength; offset += FILE_CHUNK_BYTES)
+      await this.value('file.chunk', {
+        token,
+        offset,
+        bytes: bytes.slice(offset, offset + FILE_CHUNK_BYTES),
+      });
     return String(token);
   }
 

@@ -37,3 +37,12 @@ test('the lines of an account and the open items of a match are shortened alike'
     expect(Reflect.get(Object(sent), name)).toEqual(many.slice(0, Reflect.get(Object(sent), name).length));
   }
 });
+
+test('an entry that alone is too large comes with its long texts cut, never an empty page', () => {
+  const cells = Array.from({ length: 6 }, () => '款'.repeat(32_767));
+  const reply = { rows: [{ uid: 'a.1', raw: cells.join(','), cells }, { uid: 'a.2' }], total: 2 };
+  const sent = withinMessage(reply) as typeof reply; // a shorter page has the same shape
+  expect(sent.rows).toHaveLength(1);
+  expect(sent.rows[0]).toMatchObject({ uid: 'a.1', raw: `${'款'.repeat(1000)}…` });
+  expect(wireSize(sent)).toBeLessThan(WIRE_BYTES_MAX);
+});
