@@ -34,10 +34,19 @@ type SessionState = {
   readonly problem: Problem | null;
 };
 
+const CHOSEN_KEY = 'qingzhang.chosen';
+
+/** The book this window was about before it was reloaded: its token lives as long as the window. */
+function chosenBefore(): ChosenBook | null {
+  const kept: unknown = JSON.parse(sessionStorage.getItem(CHOSEN_KEY) ?? 'null');
+  const { token, name } = Object(kept);
+  return typeof token === 'string' && typeof name === 'string' ? { token, name } : null;
+}
+
 export const useSession = create<SessionState>()(() => ({
   phase: 'starting',
   session: null,
-  chosen: null,
+  chosen: chosenBefore(),
   asked: null,
   notice: null,
   wish: null,
@@ -73,6 +82,7 @@ export async function enter(session: Session): Promise<void> {
 
 /** Chooses the book to unlock. */
 export function chooseBook(chosen: ChosenBook | null): void {
+  sessionStorage.setItem(CHOSEN_KEY, JSON.stringify(chosen));
   useSession.setState({ chosen, asked: null, wish: null });
 }
 
