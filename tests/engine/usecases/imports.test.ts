@@ -71,6 +71,25 @@ test('a line left out breaks the proof where it is missing, and is imported on a
   expect(book.query('today.summary', { asOf: '2026-11-02' }).brokenStatements).toBe(1);
 });
 
+test('statements stand latest first, and everything says by name who brought it', async () => {
+  const { book, party } = await bookWithC001();
+  await importFile(book, bankFile('A.csv', L1, L2), ACCOUNT);
+  await importFile(book, bankFile('B.csv', L3.replace('10-12', '11-12')), ACCOUNT);
+  await importFile(book, bankFile('C.csv', L3.replace('10-12', '09-12')), ACCOUNT);
+  const { rows } = book.query('bank.statements', {});
+  expect(rows.map((row) => row.fileName)).toEqual(['B.csv', 'A.csv', 'C.csv']);
+  expect(book.query('import.batches', {}).rows.map((row) => row.by)).toEqual(['王会计', '王会计', '王会计']);
+  expect(new Set(book.query('journal.list', {}).rows.map((row) => row.actor))).toEqual(new Set(['王会计']));
+  const uid = post(book, {
+    kind: 'invoice',
+    ledger: 'AR',
+    partyUid: party,
+    date: '2026-10-01',
+    gross: '1.00',
+  });
+  expect(book.query('document.get', { uid }).recordedBy).toBe('王会计');
+});
+
 test('opening items tie to both control accounts, or the difference is named and nothing is written', async () => {
   const { book, party } = await bookWithC001();
   const head = book.query('book.info', {}).head;

@@ -153,7 +153,7 @@ export function bankStatementPage(
         (SELECT count(*) FROM bank_line b JOIN bank_line_state s ON s.bank_line_id = b.id
           WHERE b.statement_id = t.id AND s.status IN ('waiting', 'proposed', 'ambiguous', 'unmatched')) AS waiting
       FROM bank_statement t JOIN import_batch i ON i.id = t.batch_id WHERE ${live}
-      ORDER BY coalesce(t.to_date, ''), t.id DESC LIMIT ${limit} OFFSET ${offset}`)
+      ORDER BY coalesce(t.to_date, '') DESC, t.id DESC LIMIT ${limit} OFFSET ${offset}`)
     .map((row) => ({
       id: intOf(row, 'id'),
       uid: textOf(row, 'uid'),

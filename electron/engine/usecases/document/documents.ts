@@ -36,6 +36,7 @@ import { batchUidById } from '../../store/queries/import.ts';
 import { proposalUidById } from '../../store/queries/proposal.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
+import { userName } from '../output/statement-list.ts';
 
 /** A listed document as it travels. */
 export function documentRowOf(listed: ListedDocument): DocumentRow {
@@ -103,7 +104,7 @@ export const documentGet: QueryHandler<'document.get'> = ({ read }, { uid }) => 
     ...documentRowOf(listed),
     seq: stored.seq,
     recordedAt: recorded.at,
-    recordedBy: recorded.actor,
+    recordedBy: userName(read, recorded.actor),
     control: controlAccount.parse(stored.control),
     net: stored.net === null ? null : text(stored.net),
     tax: stored.tax === null ? null : text(stored.tax),

@@ -15,6 +15,7 @@ import { bankLineIdsOfBatch, batchByUid, batchPage, type StoredBatch } from '../
 import { exportBatchOf, statementsOfParty } from '../../store/queries/output.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
+import { userName } from '../output/statement-list.ts';
 
 /** import.batches */
 export const importBatches: QueryHandler<'import.batches'> = ({ read }, { offset, limit }) => {
@@ -25,7 +26,7 @@ export const importBatches: QueryHandler<'import.batches'> = ({ read }, { offset
       kind: importKind.parse(kind),
       fileName,
       at,
-      by: actor,
+      by: userName(read, actor),
       read: rowsRead,
       accepted,
       duplicates,

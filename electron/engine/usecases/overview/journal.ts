@@ -3,6 +3,7 @@ import { ok } from '../../../../shared/std/result.ts';
 import { journalHead, journalRowOfCommand } from '../../store/journal-row.ts';
 import { journalPage } from '../../store/queries/overview.ts';
 import type { QueryHandler } from '../context.ts';
+import { userName } from '../output/statement-list.ts';
 
 const REQUEST_CHARACTERS_MAX = 2000;
 
@@ -11,7 +12,7 @@ export const journalList: QueryHandler<'journal.list'> = ({ read }, { before, li
   const rows = journalPage(read, before, limit).map((row) => ({
     seq: row.seq,
     at: row.at,
-    actor: row.actor,
+    actor: userName(read, row.actor),
     device: row.device,
     name: row.name,
     request: new TextDecoder().decode(row.bytes).slice(0, REQUEST_CHARACTERS_MAX),
