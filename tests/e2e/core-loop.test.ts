@@ -78,7 +78,10 @@ if (existsSync(BANK_FILE)) {
     await app.sees('6222000000000000000');
     await app.press('/');
     await app.page.keyboard.insertText('戊己建材');
-    await app.page.getByRole('option', { name: /戊己建材有限责任公司/u }).first().waitFor();
+    await app.page
+      .getByRole('option', { name: /戊己建材有限责任公司/u })
+      .first()
+      .waitFor();
     await app.press('Escape');
     await palette('核销');
     await app.page.getByRole('listbox', { name: '待核销收付款' }).waitFor();
@@ -123,14 +126,25 @@ test('language and theme change at run time, and the sheet of keys tells what wo
   const sheet = await app.page.getByRole('dialog').innerText();
   for (const said of ['采纳', '下一笔', '反核销', '运行匹配']) expect(sheet).toContain(said);
   await app.press('Escape');
-  const ground = (): Promise<string> => app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const ground = (): Promise<string> =>
+    app.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
   await app.button(/^主题/u).click();
   await app.button(/^主题/u).click();
   await expect.poll(ground).not.toBe(light);
   await app.button('English').click();
   await app.sees('Run matching');
-  for (const place of ['today', 'accounts', 'documents', 'bank', 'match', 'statements', 'import', 'export', 'settings']) {
+  for (const place of [
+    'today',
+    'accounts',
+    'documents',
+    'bank',
+    'match',
+    'statements',
+    'import',
+    'export',
+    'settings',
+  ]) {
     await app.go(place);
     await app.page.locator(`[data-place="${place}"][aria-current="page"]`).waitFor();
     const title = await app.page.getByRole('heading', { level: 1 }).innerText();
