@@ -63,7 +63,7 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
     { id: 'date', title: t('col.date'), width: 100, sortable: true, text: (row) => row.date },
     { id: 'number', title: t('col.number'), width: 172, sortable: true, text: (row) => row.number },
     { id: 'kind', title: t('col.kind'), width: 92, text: (row) => words(kindKey(row.kind, row.ledger)) },
-    { id: 'ledger', title: t('col.ledger'), width: 76, text: (row) => words(`ledger.${row.ledger}`) },
+    { id: 'ledger', title: t('col.ledger'), width: 92, text: (row) => words(`ledger.${row.ledger}`) },
     ...(withParty ? party : []),
     { id: 'dueDate', title: t('col.dueDate'), width: 100, text: (row) => row.dueDate ?? '' },
     { id: 'currency', title: t('col.currency'), width: 56, text: (row) => row.currency },

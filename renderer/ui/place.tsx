@@ -63,7 +63,8 @@ export function Place(props: {
               flexWrap: 'wrap',
               columnGap: 1,
               rowGap: 1.25,
-              flex: 1,
+              // Tools without room beside the title take a line of their own rather than a column.
+              flex: props.tools === undefined ? 1 : '1 1 420px',
               minWidth: 0,
             }}
           >

@@ -12,7 +12,7 @@ export function SearchField(props: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  readonly width?: number;
+  readonly width?: number | string;
 }): ReactNode {
   const { label, value, onChange, width = 220 } = props;
   const [typed, setTyped] = useState(value);

@@ -8,6 +8,32 @@ import { showKeys, useShortcutRegistry } from './keyboard.ts';
 import { useTexts } from './preferences.ts';
 import { SearchField } from './search-field.tsx';
 
+/** What every list does by itself. */
+const LIST_KEYS = [
+  ['move', ['arrowup', 'arrowdown', 'j', 'k']],
+  ['ends', ['home', 'end']],
+  ['open', ['enter']],
+  ['inspect', ['space']],
+  ['extend', ['shift+arrowup', 'shift+arrowdown']],
+  ['pick', ['mod+space']],
+  ['all', ['mod+a']],
+  ['copy', ['mod+c']],
+  ['clear', ['escape']],
+] as const;
+
+type Line = { readonly group: string; readonly title: string; readonly keys: string };
+
+/** The keys of lists, where the place has one. */
+function useListKeys(open: boolean): readonly Line[] {
+  const t = useTexts(commonTexts);
+  if (!open || document.querySelector('[role="grid"]') === null) return [];
+  return LIST_KEYS.map(([key, keys]) => ({
+    group: t('shortcuts.lists'),
+    title: t(`shortcuts.${key}`),
+    keys: keys.map(showKeys).join(' '),
+  }));
+}
+
 /** The keys in force where one stands, by group: `?`. */
 export function ShortcutSheet({
   open,
@@ -19,7 +45,15 @@ export function ShortcutSheet({
   const t = useTexts(commonTexts);
   const layers = useShortcutRegistry((state) => state.layers);
   const [search, setSearch] = useState('');
-  const found = findCommands(layers, search).filter((shortcut) => shortcut.keys !== '');
+  const listKeys = useListKeys(open);
+  const found: readonly Line[] = [
+    ...findCommands(layers, search)
+      .filter(({ keys }) => keys !== '')
+      .map(({ group, title, keys }) => ({ group, title, keys: showKeys(keys) })),
+    ...listKeys.filter(({ group, title, keys }) =>
+      `${group} ${title} ${keys}`.toLowerCase().includes(search.toLowerCase()),
+    ),
+  ];
   const groups = [...new Set(found.map((shortcut) => shortcut.group))];
   return (
     <Dialog
@@ -48,7 +82,7 @@ export function ShortcutSheet({
                     component="kbd"
                     sx={{ fontFamily: 'inherit', color: 'text.secondary', whiteSpace: 'nowrap' }}
                   >
-                    {showKeys(shortcut.keys)}
+                    {shortcut.keys}
                   </Box>
                 </Box>
               ))}

@@ -1,10 +1,14 @@
-import { defineTexts, fill, type Locale } from './message.ts';
+import { defineTexts, fill, listed, type Locale } from './message.ts';
 
 /** What the rows of a match certificate say, on screen, on paper and on the command line. */
 export const CERTIFICATE_TEXTS = defineTexts(
   {
     'receipt.in': '{date} 收到 {who} {currency} {amount}，摘要“{text}”。',
     'receipt.in_nobody': '{date} 收到 {currency} {amount}，银行未写对方，摘要“{text}”。',
+    'receipt.in_silent': '{date} 收到 {who} {currency} {amount}，没有摘要。',
+    'receipt.in_nobody_silent': '{date} 收到 {currency} {amount}，银行未写对方，没有摘要。',
+    'receipt.out_silent': '{date} 付给 {who} {currency} {amount}，没有摘要。',
+    'receipt.out_nobody_silent': '{date} 付出 {currency} {amount}，银行未写对方，没有摘要。',
     'receipt.out': '{date} 付给 {who} {currency} {amount}，摘要“{text}”。',
     'receipt.out_nobody': '{date} 付出 {currency} {amount}，银行未写对方，摘要“{text}”。',
     'evidence.own_account': '对方账号 {theirs} 就是 {party} 的账号 {ours}（规则 {rule}）。',
@@ -108,6 +112,11 @@ export const CERTIFICATE_TEXTS = defineTexts(
   {
     'receipt.in': '{date}: {currency} {amount} received from {who}, text "{text}".',
     'receipt.in_nobody': '{date}: {currency} {amount} received, the bank names nobody, text "{text}".',
+    'receipt.in_silent': '{date}: {currency} {amount} received from {who}, without a text.',
+    'receipt.in_nobody_silent':
+      '{date}: {currency} {amount} received, the bank names nobody and gives no text.',
+    'receipt.out_silent': '{date}: {currency} {amount} paid to {who}, without a text.',
+    'receipt.out_nobody_silent': '{date}: {currency} {amount} paid, the bank names nobody and gives no text.',
     'receipt.out': '{date}: {currency} {amount} paid to {who}, text "{text}".',
     'receipt.out_nobody': '{date}: {currency} {amount} paid, the bank names nobody, text "{text}".',
     'evidence.own_account': 'Their account {theirs} is account {ours} of {party} (rule {rule}).',
@@ -229,6 +238,23 @@ export function certificateText(
   sentence: { readonly key: string; readonly params: Readonly<Record<string, string>> },
 ): string {
   const texts: Readonly<Record<string, string>> = CERTIFICATE_TEXTS[locale];
-  const text = texts[sentence.key];
-  return text === undefined ? sentence.key : fill(text, sentence.params);
+  const { params } = sentence;
+  const key = params['text'] === '' ? `${sentence.key}_silent` : sentence.key;
+  const text = texts[key];
+  return text === undefined ? key : fill(text, locale === 'zh-CN' ? params : listedIn(locale, sentence));
+}
+
+/** Parameters that name several things are joined as Chinese does it; what the bank wrote stays as it is. */
+function listedIn(
+  locale: Locale,
+  { key, params }: { readonly key: string; readonly params: Readonly<Record<string, string>> },
+): Readonly<Record<string, string>> {
+  const quoted = (name: string): boolean =>
+    name === 'text' || name === 'who' || (name === 'theirs' && !key.startsWith('restriction.'));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      quoted(name) ? value : listed(locale, value.split('、')),
+    ]),
+  );
 }

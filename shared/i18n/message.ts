@@ -69,6 +69,11 @@ export function word(locale: Locale, key: string): string {
   return words[key] ?? key.slice(key.lastIndexOf('.') + 1);
 }
 
+/** Several names in one text, as the language lists them. */
+export function listed(locale: Locale, names: readonly string[]): string {
+  return names.join(locale === 'zh-CN' ? '、' : ', ');
+}
+
 /** What a job is at, by the step the engine tells, such as `import.read`. Steps of one sort, such as `verify.pages`, may share the word of their sort. */
 export function phaseWord(locale: Locale, step: string): string {
   const words: Readonly<Record<string, string>> = WORDS[locale];

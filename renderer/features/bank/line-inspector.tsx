@@ -125,9 +125,11 @@ export function LineInspector({
       {doing === null ? (
         <>
           <LineFacts line={line} />
-          <Section title={t('line.raw')}>
-            <Raw text={line.raw} />
-          </Section>
+          <Box sx={{ mt: 2 }}>
+            <Section title={t('line.raw')}>
+              <Raw text={line.raw} />
+            </Section>
+          </Box>
         </>
       ) : null}
     </Inspector>

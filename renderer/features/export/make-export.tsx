@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { ExportCheck } from '../../../shared/contract/output.ts';
+import { listed } from '../../../shared/i18n/message.ts';
 import { exportTexts } from '../../../shared/i18n/ui/export.ts';
 import { parseMonth } from '../../../shared/std/calendar-date.ts';
 import { newCommandId } from '../../api/client.ts';
@@ -18,7 +19,7 @@ import { ChoiceField } from '../../ui/form-fields.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { amend, go } from '../../ui/navigation.ts';
-import { useTexts } from '../../ui/preferences.ts';
+import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { ProblemsList } from './problems-list.tsx';
@@ -112,10 +113,11 @@ function Verdict({ check }: { readonly check: ExportCheck }): ReactNode {
 
 function useRun(target: Target, month: string): { readonly running: boolean; readonly run: () => void } {
   const t = useTexts(exportTexts);
+  const locale = useLocale();
   const [running, setRunning] = useState(false);
   const tell = (result: JobResults['export.run'], folder: string): void => {
     const { batch, heldBy } = result;
-    if (batch === null) return showToast({ text: t('run.nothing', { batches: heldBy.join('、') }) });
+    if (batch === null) return showToast({ text: t('run.nothing', { batches: listed(locale, heldBy) }) });
     showToast({
       text: t('run.done', { number: batch.number, vouchers: batch.vouchers, file: batch.fileName }),
       undoWord: t('run.open'),

@@ -62,8 +62,10 @@ function Summary({ preview }: { readonly preview: ImportPreview }): ReactNode {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', px: 1.5, py: 0.75, bgcolor: 'background.paper' }}>
       <Fact title={t('fact.kind')}>{t(`kind.${preview.kind}`)}</Fact>
-      <Fact title={t('fact.format')}>{preview.format}</Fact>
-      {preview.encoding === null ? null : <Fact title={t('fact.encoding')}>{preview.encoding}</Fact>}
+      <Fact title={t('fact.format')}>{preview.format.toUpperCase()}</Fact>
+      {preview.encoding === null ? null : (
+        <Fact title={t('fact.encoding')}>{preview.encoding.toUpperCase()}</Fact>
+      )}
       {preview.kind === 'bank' || preview.kind === 'their-statement' ? (
         <Fact title={t('fact.proof')}>
           <Mark kind={PROOF_MARKS[preview.proof]}>{words(`proof.${preview.proof}`)}</Mark>

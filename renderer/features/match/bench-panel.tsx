@@ -4,12 +4,13 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useRef, type ReactNode } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
+import { listed } from '../../../shared/i18n/message.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Section } from '../../ui/inspector.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/keyboard.ts';
 import { PartyField } from '../../ui/party-field.tsx';
-import { useTexts, useWords } from '../../ui/preferences.ts';
+import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Adjustments, SumTable, SumVerdict } from './adjustments.tsx';
 import { OpenItems } from './open-items.tsx';
@@ -24,7 +25,10 @@ function useWordsOfProposal(
 ): string {
   const t = useTexts(matchTexts);
   const { choice, party } = bench;
-  const numbers = choice.items.map(({ lineId }) => numberOf(lineId)).join('、');
+  const numbers = listed(
+    useLocale(),
+    choice.items.map(({ lineId }) => numberOf(lineId)),
+  );
   if (choice.items.length > 0) {
     return t(bench.untouched ? 'words.proposal' : 'words.manual', { party: party?.name ?? '', numbers });
   }

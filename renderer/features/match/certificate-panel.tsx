@@ -112,7 +112,7 @@ export function CertificatePanel({ detail }: { readonly detail: MatchDetail }): 
       component="aside"
       aria-label={t('certificate')}
       sx={{
-        width: 372,
+        width: { xs: 320, xl: 372 },
         flexShrink: 0,
         overflow: 'auto',
         p: 1.5,

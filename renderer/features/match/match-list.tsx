@@ -191,7 +191,7 @@ export function MatchList(props: {
       component="section"
       aria-label={t('list.label')}
       sx={{
-        width: 360,
+        width: { xs: 304, xl: 360 },
         flexShrink: 0,
         display: 'flex',
         flexDirection: 'column',
@@ -211,13 +211,18 @@ export function MatchList(props: {
           <Tab
             key={one}
             value={one}
-            label={`${t(`tab.${one}`)} ${(counts[one] ?? 0).toLocaleString('en-US')}`}
-            sx={{ minWidth: 0, px: 0.25, fontSize: 12.5, whiteSpace: 'nowrap' }}
+            label={
+              <span>
+                {t(`tab.${one}`)}{' '}
+                <b style={{ display: 'block' }}>{(counts[one] ?? 0).toLocaleString('en-US')}</b>
+              </span>
+            }
+            sx={{ minWidth: 0, px: 0.25, fontSize: 12.5, lineHeight: 1.35, whiteSpace: 'nowrap' }}
           />
         ))}
       </Tabs>
       <Box sx={{ p: 1, display: 'grid' }}>
-        <SearchField label={t('list.search')} value={search} onChange={props.onSearch} width={342} />
+        <SearchField label={t('list.search')} value={search} onChange={props.onSearch} width="100%" />
       </Box>
       {source.problem === null ? null : <ProblemNotice problem={source.problem} onRetry={source.refetch} />}
       {source.total === 0 ? (

@@ -36,7 +36,7 @@ function ItemFacts({ item }: { readonly item: OpenItemRow }): ReactNode {
     <>
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.35 }}>
         <b>{item.number}</b>{' '}
-        <Box component="span" sx={{ color: 'text.secondary' }}>
+        <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
           {words(`kind.${item.kind}`)}
         </Box>
       </Box>
@@ -64,7 +64,7 @@ function Item({ item, amount, disabled, onToggle, onAmount }: ItemProps): ReactN
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: '26px minmax(110px, 1.2fr) minmax(120px, 1fr) 120px 150px',
+        gridTemplateColumns: '20px minmax(96px, 1.4fr) minmax(104px, 1fr) 100px 124px',
         columnGap: 1,
         alignItems: 'center',
         minHeight: 34,

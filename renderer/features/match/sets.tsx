@@ -102,7 +102,7 @@ export function Sets({
         </Alert>
       )}
       {bench.sets.length === 0 ? null : (
-        <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 1 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(238px, 1fr))', gap: 1 }}>
           {bench.sets.map((set, index) => (
             <SetCard
               // The sets of one certificate keep their order.

@@ -30,13 +30,13 @@ type BalanceRow = ReplyOf<'ledger.balances'>['rows'][number];
 function useColumns(): readonly Column<BalanceRow>[] {
   const t = useTexts(statementsTexts);
   return [
-    { id: 'code', title: t('party.code'), width: 84, text: (row) => row.partyCode },
-    { id: 'name', title: t('party.name'), width: 200, grow: true, text: (row) => row.partyName },
+    { id: 'code', title: t('party.code'), width: 64, text: (row) => row.partyCode },
+    { id: 'name', title: t('party.name'), width: 140, grow: true, text: (row) => row.partyName },
     { id: 'currency', title: t('party.currency'), width: 56, text: (row) => row.currency },
     {
       id: 'balance',
       title: t('party.balance'),
-      width: 140,
+      width: 128,
       align: 'right',
       text: (row) => row.balance,
       cell: (row) => <Money amount={row.balance} currency={row.currency} against />,

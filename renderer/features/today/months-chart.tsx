@@ -7,8 +7,10 @@ import { useTexts } from '../../ui/preferences.ts';
 
 const HEIGHT = 150;
 const PLOT = 112;
-const GROUP = 56;
-const BAR = 16;
+/** Widths of a month and of a bar, while there is room and when there are many months. */
+const ROOMY = { group: 62, bar: 20 };
+const DENSE = { group: 31, bar: 11 };
+const ROOMY_MONTHS_MAX = 6;
 
 type Months = TodaySummary['months'];
 
@@ -34,11 +36,12 @@ export function MonthsChart({
   const { tokens } = useTheme();
   const largest = largestOf(months, currency);
   const bottom = PLOT + 8;
+  const { group, bar } = months.length > ROOMY_MONTHS_MAX ? DENSE : ROOMY;
   return (
     <svg
       role="img"
       aria-label={t('months')}
-      width={Math.max(1, months.length) * GROUP}
+      width={Math.max(1, months.length) * group}
       height={HEIGHT}
       style={{ display: 'block' }}
     >
@@ -56,7 +59,7 @@ export function MonthsChart({
       </defs>
       <line
         x1={0}
-        x2={months.length * GROUP}
+        x2={months.length * group}
         y1={bottom + 0.5}
         y2={bottom + 0.5}
         stroke={tokens.lineStrong}
@@ -64,7 +67,7 @@ export function MonthsChart({
       {months.map((month, index) => {
         const invoiced = heightOf(month.invoiced, largest, currency);
         const received = heightOf(month.received, largest, currency);
-        const left = index * GROUP + 10;
+        const left = index * group + (group - 2 * bar - 2) / 2;
         const title = t('chart.bar', {
           month: month.month,
           invoiced: showAmount(month.invoiced, currency),
@@ -73,16 +76,16 @@ export function MonthsChart({
         return (
           <g key={month.month}>
             <title>{title}</title>
-            <rect x={left} y={bottom - invoiced} width={BAR} height={invoiced} fill={tokens.accent} />
+            <rect x={left} y={bottom - invoiced} width={bar} height={invoiced} fill={tokens.accent} />
             <rect
-              x={left + BAR + 2}
+              x={left + bar + 2}
               y={bottom - received}
-              width={BAR}
+              width={bar}
               height={received}
               fill="url(#received)"
               stroke={tokens.accent}
             />
-            <text x={left + BAR + 1} y={HEIGHT - 10} textAnchor="middle" fontSize={11} fill={tokens.textSoft}>
+            <text x={left + bar + 1} y={HEIGHT - 10} textAnchor="middle" fontSize={11} fill={tokens.textSoft}>
               {month.month.slice(2)}
             </text>
           </g>

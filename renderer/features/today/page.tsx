@@ -108,8 +108,18 @@ function Legend(): ReactNode {
   const t = useTexts(todayTexts);
   return (
     <Box sx={{ display: 'flex', gap: 2, fontSize: 12, color: 'text.secondary', mb: 0.5 }}>
-      <span>■ {t('invoiced')}</span>
-      <span>▨ {t('received')}</span>
+      <span>
+        <Box component="span" sx={{ color: 'primary.main' }}>
+          ■
+        </Box>{' '}
+        {t('invoiced')}
+      </span>
+      <span>
+        <Box component="span" sx={{ color: 'primary.main' }}>
+          ▨
+        </Box>{' '}
+        {t('received')}
+      </span>
     </Box>
   );
 }

@@ -69,7 +69,13 @@ function useColumns(): readonly Column<QueueItem>[] {
           ? null
           : { amount: item.amount, currency: item.currency },
     },
-    { id: 'days', title: t('queue.days'), width: 70, align: 'right', text: (item) => String(item.days) },
+    {
+      id: 'days',
+      title: t('queue.days'),
+      width: 70,
+      align: 'right',
+      text: (item) => (item.kind === 'backup' ? '' : String(item.days)),
+    },
   ];
 }
 

@@ -114,3 +114,21 @@ test('every sentence has a text with all its places filled', () => {
 test('a key of a newer engine is shown as it is', () => {
   expect(certificateText('en', { key: 'veto.unheard_of.raised', params: {} })).toBe('veto.unheard_of.raised');
 });
+
+test('a receipt without a text says so, and English lists names its own way', () => {
+  const params = { date: '2026-10-16', amount: '1.00', currency: 'CNY', who: '甲、乙商行', text: '' };
+  expect(certificateText('zh-CN', { key: 'receipt.in', params })).toBe(
+    '2026-10-16 收到 甲、乙商行 CNY 1.00，没有摘要。',
+  );
+  expect(certificateText('en', { key: 'receipt.out', params })).toBe(
+    '2026-10-16: CNY 1.00 paid to 甲、乙商行, without a text.',
+  );
+  const named = { theirs: '1001、1002', rule: '12' };
+  expect(certificateText('en', { key: 'restriction.named', params: named })).toContain('"1001, 1002"');
+  expect(
+    certificateText('en', {
+      key: 'evidence.stated_fee',
+      params: { theirs: '1、2', ours: '1.00', rule: '5' },
+    }),
+  ).toContain('"1、2"');
+});
