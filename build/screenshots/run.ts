@@ -1,94 +1,222 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Shell, startShell } from '../shell/shell.ts';
 
-/** Pictures of every place on the sample book, made by the real program in the Chromium shell: `npm run screenshots`. */
+/** Pictures of the places on the sample book, made by the real program in the Chromium shell: `npm run screenshots`. */
 const root = join(import.meta.dirname, '..', '..');
 const target = join(root, 'assets', 'screenshots');
 const PASSWORD = 'screenshots 2026';
-const SETTLE_MS = 1500;
+const SETTLE_MS = 900;
 const FILL_MS = 240_000;
+const SIZE = { width: 1280, height: 800 };
+/** The day the sample's books close: what is overdue and "this month" must not depend on when pictures are made. */
+const TODAY = new Date('2026-12-31T10:00:00');
 
 type Look = { readonly locale: 'zh-CN' | 'en-US'; readonly colorScheme: 'light' | 'dark' };
-const LOOKS: readonly Look[] = [
-  { locale: 'zh-CN', colorScheme: 'light' },
-  { locale: 'zh-CN', colorScheme: 'dark' },
-  { locale: 'en-US', colorScheme: 'light' },
+type Picture =
+  | 'first-run'
+  | 'unlock'
+  | 'today'
+  | 'accounts'
+  | 'account'
+  | 'documents'
+  | 'bank'
+  | 'match'
+  | 'match-question'
+  | 'statements'
+  | 'import'
+  | 'export'
+  | 'settings'
+  | 'keys'
+  | 'palette';
+type Session = Look & { readonly pictures: readonly Picture[] };
+
+const EVERYTHING = [
+  'first-run',
+  'today',
+  'accounts',
+  'account',
+  'documents',
+  'bank',
+  'match',
+  'match-question',
+  'statements',
+  'import',
+  'export',
+  'settings',
+  'keys',
+] as const;
+const SESSIONS: readonly Session[] = [
+  { locale: 'zh-CN', colorScheme: 'light', pictures: EVERYTHING },
+  {
+    locale: 'zh-CN',
+    colorScheme: 'dark',
+    pictures: ['unlock', 'today', 'account', 'match', 'statements', 'palette'],
+  },
+  { locale: 'en-US', colorScheme: 'light', pictures: ['today', 'documents', 'match', 'settings', 'export'] },
 ];
 
-async function picture(page: Page, look: Look, name: string): Promise<void> {
-  await page.waitForTimeout(SETTLE_MS);
-  const file = `${name}-${look.locale === 'zh-CN' ? 'zh' : 'en'}-${look.colorScheme}.png`;
-  await page.screenshot({ path: join(target, file) });
-  process.stdout.write(`${file}\n`);
-}
+/** A statement of the bank that is not in the sample book yet. */
+const BANK_FILE = [
+  '本方账号,交易日期,收入,支出,余额,对方户名,流水号,摘要',
+  '9900000000000000001,2027-01-04,38150.00,,1038150.00,无锡虚构月光饭盒自动化科技有限公司,T0001,付2211货款',
+  '9900000000000000001,2027-01-04,,15.00,1038135.00,,T0002,手续费',
+  '9900000000000000001,2027-01-05,6105.08,,1044240.08,苏州示例精密制造有限公司,T0003,INV-1005',
+  '9900000000000000001,2027-01-06,12800.00,,1057040.08,绍兴样例云梯起重设备有限公司,T0004,货款',
+  '9900000000000000001,2027-01-07,,50000.00,1007040.08,衢州虚构石榴籽饮料设备有限公司,T0005,预付款',
+];
 
-/** The first-run screen offers, in this order: create, open, sample, restore. */
-async function chooseFirst(page: Page, nth: number): Promise<void> {
-  await page
-    .getByRole('button')
-    .filter({ has: page.locator('svg') })
-    .nth(nth)
-    .click();
-}
+/** One run of the program: its window, and where its pictures go. */
+class Photographer {
+  readonly #shell: Shell;
+  readonly #page: Page;
+  readonly #session: Session;
 
-async function makeSample(shell: Shell, page: Page, look: Look, folder: string): Promise<void> {
-  await picture(page, look, 'first-run');
-  await chooseFirst(page, 2);
-  await page.locator('input:not([type=password])').first().fill('王会计');
-  await page.locator('input[type=password]').fill(PASSWORD);
-  shell.dialogs.answerNext(folder);
-  await page.locator('form button[type=button]').first().click();
-  await page.waitForTimeout(SETTLE_MS);
-  await page.locator('button[type=submit]').click();
-  await page.getByRole('navigation').first().waitFor({ timeout: FILL_MS });
-}
+  constructor(shell: Shell, page: Page, session: Session) {
+    this.#shell = shell;
+    this.#page = page;
+    this.#session = session;
+  }
 
-async function openBook(shell: Shell, page: Page, look: Look, folder: string): Promise<void> {
-  shell.dialogs.answerNext(folder);
-  await chooseFirst(page, 1);
-  await page.locator('input[type=password]').waitFor();
-  await picture(page, look, 'unlock');
-  await page.locator('input[type=password]').fill(PASSWORD);
-  await page.locator('button[type=submit]').click();
-  await page.getByRole('navigation').first().waitFor({ timeout: FILL_MS });
-}
+  /** Takes a picture if this session has it. */
+  async take(name: Picture): Promise<void> {
+    if (!this.#session.pictures.includes(name)) return;
+    await this.#page.waitForTimeout(SETTLE_MS);
+    const { locale, colorScheme } = this.#session;
+    const file = `${name}-${locale === 'zh-CN' ? 'zh' : 'en'}-${colorScheme}.png`;
+    await this.#page.screenshot({ path: join(target, file) });
+    process.stdout.write(`${file}\n`);
+  }
 
-async function places(page: Page, look: Look): Promise<void> {
-  const rail = page.getByRole('navigation').first();
-  for (const entry of await rail.locator('[data-place]').all()) {
-    await entry.click();
-    const place = (await entry.getAttribute('data-place')) ?? 'place';
-    await picture(page, look, place);
-    const row = page.getByRole('grid').getByRole('row').nth(1);
-    if ((await row.count()) > 0) {
-      await row.click();
-      await picture(page, look, `${place}-selected`);
-    }
+  /** The first screen offers, in this order: create, open, sample, restore. */
+  async #chooseFirst(nth: number): Promise<void> {
+    await this.#page
+      .getByRole('button')
+      .filter({ has: this.#page.locator('svg') })
+      .nth(nth)
+      .click();
+  }
+
+  async makeSample(folder: string): Promise<void> {
+    await this.take('first-run');
+    await this.#chooseFirst(2);
+    await this.#page.locator('input:not([type=password])').first().fill('王会计');
+    await this.#page.locator('input[type=password]').fill(PASSWORD);
+    this.#shell.dialogs.answerNext(folder);
+    await this.#page.locator('form button[type=button]').first().click();
+    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#page.locator('button[type=submit]').click();
+    await this.#page.getByRole('navigation').first().waitFor({ timeout: FILL_MS });
+  }
+
+  async openBook(folder: string): Promise<void> {
+    this.#shell.dialogs.answerNext(folder);
+    await this.#chooseFirst(1);
+    await this.#page.locator('input[type=password]').waitFor();
+    await this.take('unlock');
+    await this.#page.locator('input[type=password]').fill(PASSWORD);
+    await this.#page.locator('button[type=submit]').click();
+    await this.#page.getByRole('navigation').first().waitFor({ timeout: FILL_MS });
+  }
+
+  async #go(place: string): Promise<void> {
+    await this.#page.locator(`[data-place="${place}"]`).click();
+    await this.#page.waitForTimeout(SETTLE_MS);
+  }
+
+  /** Picks a row of the grid and presses a key on it. */
+  async #row(index: number, key: string): Promise<void> {
+    await this.#page.locator('.grid-row').nth(index).click();
+    await this.#page.keyboard.press(key);
+    await this.#page.waitForTimeout(SETTLE_MS);
+  }
+
+  async books(): Promise<void> {
+    await this.#go('today');
+    await this.take('today');
+    await this.#go('accounts');
+    await this.take('accounts');
+    await this.#row(0, 'Enter');
+    await this.take('account');
+    await this.#go('documents');
+    await this.#row(3, ' ');
+    await this.take('documents');
+    await this.#go('bank');
+    await this.#row(0, 'Enter');
+    await this.#row(2, ' ');
+    await this.take('bank');
+  }
+
+  async matching(): Promise<void> {
+    await this.#go('match');
+    await this.take('match');
+    await this.#page.getByRole('tab').nth(1).click();
+    await this.take('match-question');
+    await this.#page.keyboard.press('?');
+    await this.take('keys');
+    await this.#page.keyboard.press('Escape');
+    await this.#page.keyboard.press('Control+k');
+    await this.take('palette');
+    await this.#page.keyboard.press('Escape');
+  }
+
+  /** Accepts whatever is certain, so that accounts, statements and vouchers have receipts to show. */
+  async acceptCertain(): Promise<void> {
+    await this.#page.keyboard.press('a');
+    const submit = this.#page.getByRole('dialog').locator('button.MuiButton-contained:enabled');
+    await submit.click();
+    await submit.waitFor({ state: 'detached', timeout: FILL_MS });
+  }
+
+  async papers(bankFile: string): Promise<void> {
+    await this.#go('statements');
+    await this.#row(0, 'Enter');
+    await this.#page.locator('canvas').first().waitFor();
+    await this.take('statements');
+    await this.#go('import');
+    this.#shell.dialogs.answerNext(bankFile);
+    await this.#page.getByRole('main').getByRole('button').last().click();
+    await this.#page.locator('.grid-row').first().waitFor();
+    await this.take('import');
+    await this.#go('export');
+    await this.take('export');
+    await this.#go('settings');
+    await this.#page.getByRole('navigation').nth(1).getByRole('button').nth(1).click();
+    await this.take('settings');
   }
 }
 
-async function shoot(look: Look, userData: string, folder: string, first: boolean): Promise<void> {
+async function shoot(session: Session, folder: string, first: boolean): Promise<void> {
+  const { locale, colorScheme } = session;
   const shell = await startShell({
     headless: true,
-    userData: join(userData, `${look.locale}-${look.colorScheme}`),
-    ...look,
+    userData: join(folder, `${locale}-${colorScheme}`),
+    size: SIZE,
+    locale,
+    colorScheme,
   });
   const page = await shell.firstPage();
+  await page.clock.setFixedTime(TODAY);
   await page.getByRole('button').nth(2).waitFor();
-  if (first) await makeSample(shell, page, look, folder);
-  else await openBook(shell, page, look, folder);
-  await places(page, look);
+  const photographer = new Photographer(shell, page, session);
+  const book = join(folder, '示例账套');
+  if (first) await photographer.makeSample(book);
+  else await photographer.openBook(book);
+  await photographer.matching();
+  if (first) await photographer.acceptCertain();
+  await photographer.books();
+  await photographer.papers(join(folder, '银行流水-2027-01.csv'));
   await shell.close();
 }
 
+rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'qz-screenshots-'));
+writeFileSync(join(folder, '银行流水-2027-01.csv'), `${BANK_FILE.join('\r\n')}\r\n`);
 try {
-  for (const [index, look] of LOOKS.entries())
-    await shoot(look, join(folder, 'data'), join(folder, '示例账套'), index === 0);
+  for (const [index, session] of SESSIONS.entries()) await shoot(session, folder, index === 0);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -219,7 +219,9 @@ test('a refusal names the file or the folder, never the path to it', async () =>
   truncateSync(slotPath, 10);
   await collect();
   places.push(expectRefused(await createAt(dir), 'BOOK_EXISTS').place);
-  places.push(expectRefused(await openBook({ dir: join(dir, 'absent'), secret, at: AT }), 'BOOK_NOT_FOUND').place);
+  places.push(
+    expectRefused(await openBook({ dir: join(dir, 'absent'), secret, at: AT }), 'BOOK_NOT_FOUND').place,
+  );
   expect(places.length).toBeGreaterThan(4);
   expect(places.filter((place) => /[\\/]/.test(place))).toEqual([]);
 });
