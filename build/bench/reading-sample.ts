@@ -6,8 +6,8 @@ import { readFile, READ_OPTIONS } from '../../electron/engine/readers/reader-cli
 import {
   memorySource,
   type ByteSource,
-  type Reader,
   type SheetSink,
+  type TableReader,
 } from '../../electron/engine/readers/reader.ts';
 import { readZipDirectory } from '../../electron/engine/readers/xlsx/zip-directory.ts';
 import { xlsxReader } from '../../electron/engine/readers/xlsx/xlsx-reader.ts';
@@ -41,7 +41,7 @@ function fileSource(path: string): ByteSource {
 }
 
 async function ours(
-  reader: Reader,
+  reader: TableReader,
   source: ByteSource,
   pick: (batch: CellBatch, row: number) => number,
 ): Promise<Count> {

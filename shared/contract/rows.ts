@@ -44,13 +44,28 @@ const custom = z.unknown().transform((value, context): Readonly<Record<string, s
   return fields;
 });
 
-const base = { line, custom };
+const base = { line, raw: text, custom };
 const party = { party: text, partyName: text };
+
+/** Lines of one invoice. */
+const ITEMS_MAX = 10_000;
+const side = z.object({ taxId: text, name: text });
+const item = z.object({
+  name: text,
+  specification: text,
+  unit: text,
+  quantity: decimal.nullable(),
+  price: decimal.nullable(),
+  net: money.nullable(),
+  taxRate: z.number().int().min(0).max(10_000).nullable(),
+  tax: money.nullable(),
+});
 
 /** Rows as the reader process sends them, by kind of file. */
 export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = {
   bank: z.object({
     ...base,
+    statement: z.number().int().min(0),
     date,
     valueDate: date.nullable(),
     amount: money,
@@ -66,7 +81,6 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     counterpartyBank: text,
     text,
     proof: z.enum(['holds', 'broken', 'absent']),
-    raw: text,
   }),
   parties: z.object({
     ...base,
@@ -102,7 +116,10 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     taxRate: z.number().int().min(0).max(10_000).nullable(),
     currency,
     kind: z.enum(['invoice', 'credit_note']),
-    ledger,
+    ledger: ledger.nullable(),
+    seller: side.nullable(),
+    buyer: side.nullable(),
+    items: z.array(item).max(ITEMS_MAX),
     status: text,
     order: text,
     original: text,
@@ -191,7 +208,9 @@ export const readSummary: z.ZodType<ReadSummary> = z.object({
   counts: z.object({ read: count, accepted: count, rejected: count, excluded: count, noise: count }),
   statements: z.array(
     z.object({
-      account: z.object({ id: text, name: text, bank: text }),
+      id: text,
+      number: text,
+      account: z.object({ id: text, iban: text, name: text, bank: text }),
       currency,
       from: date.nullable(),
       to: date.nullable(),

@@ -5,6 +5,7 @@ import { GENERAL_ERRORS } from './codes/general.ts';
 import { IMPORT_ERRORS } from './codes/import.ts';
 import { MATCH_ERRORS } from './codes/match.ts';
 import { OUTPUT_ERRORS } from './codes/output.ts';
+import { STUDIO_ERRORS } from './codes/studio.ts';
 import { WORK_ERRORS } from './codes/work.ts';
 import type { ErrorDefinition } from './definition.ts';
 
@@ -14,6 +15,7 @@ export const ERRORS = {
   ...BOOK_ERRORS,
   ...DOCUMENT_ERRORS,
   ...IMPORT_ERRORS,
+  ...STUDIO_ERRORS,
   ...MATCH_ERRORS,
   ...OUTPUT_ERRORS,
   ...WORK_ERRORS,

@@ -4,6 +4,7 @@ import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
 import * as match from './errors/match.ts';
 import * as output from './errors/output.ts';
+import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
 import { fill, type Locale } from './message.ts';
 
@@ -19,9 +20,16 @@ function cataloguesOf(area: Readonly<Record<string, unknown>>): readonly Catalog
   );
 }
 
-const CATALOGUES: readonly Catalogue[] = [general, book, document, imports, match, output, work].flatMap(
-  (area) => cataloguesOf(area),
-);
+const CATALOGUES: readonly Catalogue[] = [
+  general,
+  book,
+  document,
+  imports,
+  studio,
+  match,
+  output,
+  work,
+].flatMap((area) => cataloguesOf(area));
 
 /** The messages of every error code in one language. */
 export function problemMessages(locale: Locale): ReadonlyMap<string, ProblemMessage> {

@@ -3,20 +3,33 @@ import { ok, type Result } from '../../../shared/std/result.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { READING_LIMITS } from './limits.ts';
-import type { ByteSource, Reader } from './reader.ts';
+import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
 
-/** Every format the program reads. */
+/** Every format the program reads. Among equals the earlier one wins. */
 const READERS: readonly Reader[] = [xlsxReader, csvReader];
 
+/** Containers that carry a file of one of those formats. */
+const WRAPPERS: readonly Wrapper[] = [];
+
 const HEAD_BYTES = 64 * 1024;
+/** A zip inside a zip is a habit of some banks; deeper nesting is an attack. */
+const NESTING_MAX = 2;
+
+/** What was found out about a file: the bytes that count and who reads them. */
+export type DetectedFile = CarriedFile & { readonly reader: Reader };
 
 /**
- * Chooses the reader by what the bytes are, whatever the file is called. Refuses an empty file (IMPORT_FILE_EMPTY), one that
- * is too large (IMPORT_FILE_TOO_LARGE), a known format that is not read (IMPORT_FORMAT_UNSUPPORTED), and anything else
+ * Chooses the reader by what the bytes are, whatever the file is called; looks into containers that only carry another file.
+ * Refuses an empty file (IMPORT_FILE_EMPTY), one that is too large (IMPORT_FILE_TOO_LARGE), containers nested too deeply
+ * (IMPORT_NESTED_TOO_DEEP), a known format that is not read (IMPORT_FORMAT_UNSUPPORTED), and anything else
  * (IMPORT_FORMAT_UNKNOWN).
  */
-export function detectFormat(source: ByteSource, name: string): Result<Reader, Problem> {
+export async function detectFormat(
+  source: ByteSource,
+  name: string,
+  depth = 0,
+): Promise<Result<DetectedFile, Problem>> {
   if (source.size === 0) return refuse('IMPORT_FILE_EMPTY', 'file');
   if (source.size > READING_LIMITS.fileBytes) {
     return refuse('IMPORT_FILE_TOO_LARGE', 'file', {
@@ -25,13 +38,32 @@ export function detectFormat(source: ByteSource, name: string): Result<Reader, P
     });
   }
   const head = source.read(0, HEAD_BYTES);
-  let best: { readonly reader: Reader; readonly confidence: number } | null = null;
-  for (const reader of READERS) {
-    const confidence = reader.detect(head, name);
-    if (confidence > (best?.confidence ?? 0)) best = { reader, confidence };
+  const wrapper = surest(WRAPPERS, head, name);
+  if (wrapper !== null) {
+    const carried = await wrapper.unwrap(source, name);
+    if (!carried.ok) return carried;
+    if (carried.value !== null) {
+      if (depth >= NESTING_MAX)
+        return refuse('IMPORT_NESTED_TOO_DEEP', name, { levels: String(NESTING_MAX) });
+      return detectFormat(carried.value.source, carried.value.name, depth + 1);
+    }
   }
-  if (best !== null) return ok(best.reader);
+  const reader = surest(READERS, head, name);
+  if (reader !== null) return ok({ name, source, reader });
   const foreign = foreignFormat(head);
   if (foreign !== null) return refuse('IMPORT_FORMAT_UNSUPPORTED', 'file', { format: foreign });
   return refuse('IMPORT_FORMAT_UNKNOWN', 'file');
+}
+
+function surest<T extends Pick<Reader, 'detect'>>(
+  known: readonly T[],
+  head: Uint8Array,
+  name: string,
+): T | null {
+  let best: { readonly one: T; readonly confidence: number } | null = null;
+  for (const one of known) {
+    const confidence = one.detect(head, name);
+    if (confidence > (best?.confidence ?? 0)) best = { one, confidence };
+  }
+  return best?.one ?? null;
 }

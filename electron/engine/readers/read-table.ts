@@ -1,57 +1,31 @@
-import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
-import type { DateOrder } from '../../../shared/domain/reading/date-text.ts';
 import { findingList, type FindingList } from '../../../shared/domain/reading/finding-list.ts';
-import type { ColumnChoice, Header } from '../../../shared/domain/reading/header.ts';
+import type { Header } from '../../../shared/domain/reading/header.ts';
 import { TableInterpreter } from '../../../shared/domain/reading/interpret-table.ts';
 import { planReading, type ReadingPlan } from '../../../shared/domain/reading/plan.ts';
 import { SheetProfile } from '../../../shared/domain/reading/profile-sheet.ts';
 import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
-import type { AnyRow, StatementSummary } from '../../../shared/domain/reading/rows.ts';
+import type { StatementSummary } from '../../../shared/domain/reading/rows.ts';
 import { currencyCode, parseCurrency } from '../../../shared/domain/money/currencies.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
-import { detectFormat } from './detect-format.ts';
-import type { ByteSource, Reader, SheetSink, SourceInfo } from './reader.ts';
-
-/** What a person decided before or after a first look; null and empty let the file decide. */
-export type ReadTableOptions = {
-  readonly kind: ImportKind | null;
-  readonly encoding: string | null;
-  readonly delimiter: string | null;
-  readonly sheet: string | null;
-  readonly dateOrder: DateOrder | null;
-  /** Captions of the file by key of the known column. */
-  readonly columns: ColumnChoice;
-  /** Currency of rows that name none, ISO 4217. */
-  readonly currency: string;
-  /** Our account a bank file belongs to, where neither its rows nor its head say. */
-  readonly account: string;
-};
-
-/** Where rows and progress go. A returned promise holds the reading back until it settles. */
-export type TableEvents = {
-  readonly row: (kind: ImportKind, row: AnyRow) => void;
-  /** Called between batches of rows, with how many rows were seen in this pass. */
-  readonly breathe: (rows: number) => void | Promise<void>;
-};
+import type { DetectedFile } from './detect-format.ts';
+import type { FileEvents, ReadOptions } from './read-file.ts';
+import type { ByteSource, SheetSink, SourceInfo, TableReader } from './reader.ts';
 
 const NO_ROWS: ReadSummary['counts'] = { read: 0, accepted: 0, rejected: 0, excluded: 0, noise: 0 };
 
 /**
- * Reads a file into typed rows, in two passes: the first lets whole columns decide what single cells cannot, the second makes
+ * Reads a file of cells into typed rows, in two passes: the first lets whole columns decide what single cells cannot, the second makes
  * the rows. Memory does not grow with the file. Expected refusals are results; findings travel with the summary.
  */
 export async function readTable(
-  source: ByteSource,
-  name: string,
-  options: ReadTableOptions,
-  events: TableEvents,
+  { source, reader }: DetectedFile & { readonly reader: TableReader },
+  options: ReadOptions,
+  events: FileEvents,
 ): Promise<Result<ReadSummary, Problem>> {
-  const reader = detectFormat(source, name);
-  if (!reader.ok) return reader;
   const findings = findingList();
   const profiles: SheetProfile[] = [];
-  const info = await profileSheets(reader.value, source, options, findings, profiles, events);
+  const info = await profileSheets(reader, source, options, findings, profiles, events);
   if (!info.ok) return info;
   const planned = planReading(profiles, options.sheet, findings);
   if (!planned.ok) return planned;
@@ -73,7 +47,7 @@ export async function readTable(
     events.row(header.kind, row),
   );
   const failed = await interpretSheet(
-    reader.value,
+    reader,
     source,
     { options, info: info.value, plan },
     interpreter,
@@ -92,17 +66,17 @@ export async function readTable(
   return ok(summarise(info.value, plan, findings, interpreter.counts, statements));
 }
 
-function currencyOf(options: ReadTableOptions): ReturnType<typeof currencyCode> {
+function currencyOf(options: ReadOptions): ReturnType<typeof currencyCode> {
   return parseCurrency(options.currency) ?? currencyCode('CNY');
 }
 
 async function profileSheets(
-  reader: Reader,
+  reader: TableReader,
   source: ByteSource,
-  options: ReadTableOptions,
+  options: ReadOptions,
   findings: FindingList,
   profiles: SheetProfile[],
-  events: TableEvents,
+  events: FileEvents,
 ): Promise<Result<SourceInfo, Problem>> {
   let rows = 0;
   const sink: SheetSink = {
@@ -131,18 +105,18 @@ async function profileSheets(
 }
 
 type SecondPass = {
-  readonly options: ReadTableOptions;
+  readonly options: ReadOptions;
   readonly info: SourceInfo;
   readonly plan: ReadingPlan;
 };
 
 /** Reads the chosen sheet again; what the first pass found out about the file is not asked twice. */
 function interpretSheet(
-  reader: Reader,
+  reader: TableReader,
   source: ByteSource,
   pass: SecondPass,
   interpreter: TableInterpreter,
-  events: TableEvents,
+  events: FileEvents,
 ): Promise<Result<SourceInfo, Problem>> {
   let rows = 0;
   const sink: SheetSink = {

@@ -4,7 +4,7 @@ import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts'
 import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
 import { ERRORS, problem, type ErrorCode, type Problem } from '../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
-import type { ReadTableOptions } from './read-table.ts';
+import type { ReadOptions } from './read-file.ts';
 import {
   fromReader,
   RESULT_BYTES_MAX,
@@ -19,7 +19,7 @@ import {
 export type ReadRequest = {
   readonly name: string;
   readonly source: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-  readonly options: ReadTableOptions;
+  readonly options: ReadOptions;
   /** Wall clock the reader gets. */
   readonly secondsMax?: number;
 };
@@ -37,7 +37,7 @@ const MILLISECONDS = 1000;
 const NEWLINE = 0x0a;
 
 /** The options of a reading where nobody decided anything. */
-export const READ_OPTIONS: ReadTableOptions = {
+export const READ_OPTIONS: ReadOptions = {
   kind: null,
   encoding: null,
   delimiter: null,

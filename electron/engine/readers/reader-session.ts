@@ -2,7 +2,7 @@ import type { Wire } from '../../../shared/contract/wire.ts';
 import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
 import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
-import { readTable, type ReadTableOptions } from './read-table.ts';
+import { readSource, type ReadOptions } from './read-file.ts';
 import { chunkSource } from './reader.ts';
 import { PIECE_BYTES, PIECES_UNDER_WAY, RESULT_BYTES_MAX, toReader } from './reader-protocol.ts';
 
@@ -76,13 +76,13 @@ class ResultTooLarge extends Error {}
 export function startReaderSession(port: SessionPort): void {
   const chunks: Uint8Array[] = [];
   const stream = new RowStream(port);
-  let opened: { readonly name: string; readonly options: ReadTableOptions } | null = null;
+  let opened: { readonly name: string; readonly options: ReadOptions } | null = null;
   port.onMessage((value) => {
     const message = toReader.parse(value);
     if (message.type === 'chunk') chunks.push(message.bytes);
     else if (message.type === 'more') stream.acknowledged();
     else if (message.type === 'open')
-      opened = { name: message.name, options: JSON.parse(message.options) as ReadTableOptions }; // our own engine wrote it
+      opened = { name: message.name, options: JSON.parse(message.options) as ReadOptions }; // our own engine wrote it
     else if (opened !== null) void serve(port, stream, chunks, opened.name, opened.options);
   });
 }
@@ -92,10 +92,10 @@ async function serve(
   stream: RowStream,
   chunks: readonly Uint8Array[],
   name: string,
-  options: ReadTableOptions,
+  options: ReadOptions,
 ): Promise<void> {
   try {
-    const result = await readTable(chunkSource(chunks), name, options, {
+    const result = await readSource(chunkSource(chunks), name, options, {
       row: (kind, row) => {
         stream.add(kind, row);
         if (stream.bytesTotal > RESULT_BYTES_MAX) throw new ResultTooLarge();

@@ -1,4 +1,8 @@
 import type { CellBatch, SheetInfo } from '../../../shared/domain/reading/cells.ts';
+import type { CurrencyCode } from '../../../shared/domain/money/currency.ts';
+import type { FindingList } from '../../../shared/domain/reading/finding-list.ts';
+import type { InvoiceRow } from '../../../shared/domain/reading/rows.ts';
+import type { StatementRecords } from '../../../shared/domain/reading/statement-records.ts';
 import type { Finding, Problem } from '../../../shared/errors/problem.ts';
 import type { Result } from '../../../shared/std/result.ts';
 
@@ -32,13 +36,73 @@ export type SourceInfo = {
   readonly delimiter: string | null;
 };
 
-/** One file format: tells whether bytes are of it, and turns them into rows of text cells. */
-export type Reader = {
+/** A format whose files are sheets of cells (.csv, .xlsx, .xls …): what its columns mean is found out by the studio. */
+export type TableReader = {
+  readonly shape: 'table';
   readonly id: string;
   /** 0 (certainly not) to 1 (certainly), from the first bytes. The name is a hint among equals, never evidence. */
   detect(head: Uint8Array, name: string): number;
   read(source: ByteSource, sink: SheetSink, options: SourceOptions): Promise<Result<SourceInfo, Problem>>;
 };
+
+/** Receives the records of a format that says itself what its parts mean. */
+export type RecordSink = {
+  /** Statements of bank formats and their lines. */
+  readonly statements: StatementRecords;
+  /** Takes one invoice. */
+  invoice(row: InvoiceRow): void;
+  /** Takes a remark about the file or a part of it. An error is about a part that was left out. */
+  readonly findings: FindingList;
+  /** Counts a part that could not be taken (its finding says why) or does not count (voided, pending). */
+  skipped(how: 'rejected' | 'excluded'): void;
+  /** To be awaited now and then, so that progress is told and the receiver can hold the reading back. */
+  breathe(): void | Promise<void>;
+};
+
+/** What a record reader may need besides the bytes. */
+export type RecordOptions = {
+  /** A person's word about the encoding; null: the file decides. */
+  readonly encoding: string | null;
+  /** Currency of records that name none. */
+  readonly currency: CurrencyCode;
+  /** Our account, where the file does not say. */
+  readonly account: string;
+};
+
+/** What the reader found out about the file. */
+export type RecordInfo = {
+  /** With its version where it has one: "camt.053.001.08", "mt940", "ubl-2.1". */
+  readonly format: string;
+  readonly encoding: string;
+  readonly kind: 'bank' | 'invoices';
+};
+
+/** A format that says itself what its parts mean (camt, MT940, OFX, UBL …). */
+export type RecordReader = {
+  readonly shape: 'records';
+  readonly id: string;
+  /** As of a table reader. */
+  detect(head: Uint8Array, name: string): number;
+  read(source: ByteSource, sink: RecordSink, options: RecordOptions): Promise<Result<RecordInfo, Problem>>;
+};
+
+/** One file format behind the one interface. */
+export type Reader = TableReader | RecordReader;
+
+/** A file that only carries another (a zip with one file, a PDF with an invoice inside). */
+export type Wrapper = {
+  readonly id: string;
+  /** As of a reader. */
+  detect(head: Uint8Array, name: string): number;
+  /**
+   * The file inside, or null when this container is itself what a reader reads (an .xlsx is a zip as well). Refuses what is
+   * damaged, encrypted, too large, or carries several files without saying which counts.
+   */
+  unwrap(source: ByteSource, name: string): Promise<Result<CarriedFile | null, Problem>>;
+};
+
+/** A file found inside another. */
+export type CarriedFile = { readonly name: string; readonly source: ByteSource };
 
 /** Bytes that lie in memory in one piece. */
 export function memorySource(bytes: Uint8Array): ByteSource {

@@ -90,6 +90,7 @@ export function interpretBank(
   const custom = reader.custom();
   const row: BankRow = {
     line: reader.line,
+    statement: 0,
     date,
     valueDate,
     amount: formatAmount(flow, currency),

@@ -51,6 +51,7 @@ export function interpretParty(reader: RowReader): PartyRow | null {
   const creditLimit = reader.amount('credit_limit', currency);
   const row: PartyRow = {
     line: reader.line,
+    raw: reader.raw(),
     code,
     name,
     shortName: reader.text('short_name'),
@@ -107,6 +108,7 @@ export function interpretInvoice(reader: RowReader): InvoiceRow | typeof VOIDED 
   const ownerText = reader.text('owner');
   return {
     line: reader.line,
+    raw: reader.raw(),
     number,
     ...who,
     date,
@@ -118,6 +120,9 @@ export function interpretInvoice(reader: RowReader): InvoiceRow | typeof VOIDED 
     currency,
     kind: credit ? 'credit_note' : 'invoice',
     ledger: side,
+    seller: null,
+    buyer: null,
+    items: [],
     status,
     order: reader.text('order'),
     original: reader.text('original'),
@@ -144,6 +149,7 @@ export function interpretOrder(reader: RowReader): OrderRow | null {
   const item = reader.text('item');
   return {
     line: reader.line,
+    raw: reader.raw(),
     number,
     ...who,
     date,
@@ -168,6 +174,7 @@ export function interpretReceipt(reader: RowReader): ReceiptRow | null {
   if (date === null || amount === null || reader.refused) return null;
   return {
     line: reader.line,
+    raw: reader.raw(),
     number,
     ...who,
     date,
@@ -202,6 +209,7 @@ export function interpretOpening(reader: RowReader): OpeningRow | null {
     reader.remark('warning', 'READ_SIGN_CONTRADICTS', 'kind', { text: kindText.slice(0, 60) });
   return {
     line: reader.line,
+    raw: reader.raw(),
     ...who,
     kind,
     number,
@@ -232,6 +240,7 @@ export function interpretTheirLine(reader: RowReader): TheirStatementRow | null 
   const text = reader.text('text');
   return {
     line: reader.line,
+    raw: reader.raw(),
     date,
     number,
     debit,

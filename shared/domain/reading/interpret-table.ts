@@ -1,4 +1,5 @@
 import type { Finding } from '../../errors/problem.ts';
+import { present } from '../../std/assert.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { formatAmount } from '../money/parse-amount.ts';
@@ -39,6 +40,8 @@ export class TableInterpreter {
   private readonly emit: (row: AnyRow) => void;
   private readonly currency: CurrencyCode;
   private readonly chains = new Map<string, StatementChain>();
+  /** Place of each statement among those of the file. */
+  private readonly places = new Map<StatementChain, number>();
   private readonly waiting = new Map<StatementChain, BankRow>();
   private readonly sums = new Map<string, bigint>();
   private readonly numbers = new Map<string, number>();
@@ -151,8 +154,8 @@ export class TableInterpreter {
   }
 
   private takeBank(draft: BankDraft): void {
-    const { row } = draft;
-    const chain = this.chainOf(row.account, row.currency);
+    const chain = this.chainOf(draft.row.account, draft.row.currency);
+    const row = { ...draft.row, statement: present(this.places.get(chain), 'place of a statement') };
     const step = chain.add({ line: row.line, date: row.date, amount: draft.amount, balance: draft.balance });
     if (!this.plan.convention.newestFirst) {
       this.emitProved(row, step);
@@ -168,6 +171,7 @@ export class TableInterpreter {
     const known = this.chains.get(key);
     if (known !== undefined) return known;
     const chain = new StatementChain(account, currency, this.plan.convention.newestFirst);
+    this.places.set(chain, this.places.size);
     if (this.chains.size === 0) chain.opening = this.balances.opening;
     this.chains.set(key, chain);
     this.mixed ||= this.chains.size > 1;
@@ -284,7 +288,9 @@ export class TableInterpreter {
     const { currency } = this;
     const sum = (key: string): string => formatAmount(this.sums.get(key) ?? 0n, currency);
     return {
-      account: { id: this.plan.preamble.account, name: this.plan.preamble.name, bank: '' },
+      id: '',
+      number: '',
+      account: { id: this.plan.preamble.account, iban: '', name: this.plan.preamble.name, bank: '' },
       currency,
       from: null,
       to: null,

@@ -67,8 +67,6 @@ export type ReadReport = {
   }[];
 };
 
-const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u;
-
 function reportLine(row: BankRow): ReportLine {
   return {
     line: row.line,
@@ -91,23 +89,20 @@ function reportStatement(
   statement: StatementSummary,
   lines: readonly BankRow[],
 ): ReadReport['statements'][number] {
-  const { account, currency, from, to, opening, closing, proof } = statement;
+  const { id, number, account, currency, from, to, opening, closing, proof } = statement;
   const balance = (stated: StatementSummary['opening'], day: string | null): Balance | null =>
     stated === null ? null : { amount: stated.amount, date: stated.date ?? day, derived: stated.derived };
   return {
-    id: '',
-    number: '',
-    account: {
-      ...account,
-      iban: IBAN.test(account.id.replaceAll(' ', '')) ? account.id.replaceAll(' ', '') : '',
-    },
+    id,
+    number,
+    account,
     currency,
     from,
     to,
     opening: balance(opening, from),
     closing: balance(closing, to),
     proof,
-    lines: lines.filter((line) => line.account === account.id && line.currency === currency).map(reportLine),
+    lines: lines.map(reportLine),
   };
 }
 
@@ -142,7 +137,14 @@ export function buildReadReport(
     format: summary.format,
     kind: summary.kind,
     encoding: summary.encoding,
-    statements: isBank ? summary.statements.map((statement) => reportStatement(statement, bank)) : [],
+    statements: isBank
+      ? summary.statements.map((statement, index) =>
+          reportStatement(
+            statement,
+            bank.filter((line) => line.statement === index),
+          ),
+        )
+      : [],
     parties: of('parties'),
     invoices: of('invoices'),
     orders: of('orders'),

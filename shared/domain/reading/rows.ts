@@ -8,6 +8,8 @@ import type { CurrencyCode } from '../money/currency.ts';
  */
 type RowBase = {
   readonly line: number;
+  /** The row as the file has it: cells joined by tabs, or the record's own text. Shown beside what was made of it. */
+  readonly raw: string;
   /** Columns nobody knows, by their caption; without prototype. */
   readonly custom: Readonly<Record<string, string>>;
 };
@@ -39,7 +41,27 @@ export type PartyRow = RowBase & {
 /** What names the party of a row: its code, or its name where the file has no codes. */
 type OfParty = { readonly party: string; readonly partyName: string };
 
-/** `amount`, `net` and `tax` are positive on an invoice and negative on a credit note (SPEC 2), however the file signs them. */
+/** What was sold on one line of an invoice. Money as on the invoice itself: negative on a credit note. */
+export type InvoiceItem = {
+  readonly name: string;
+  readonly specification: string;
+  readonly unit: string;
+  /** Plain decimal text. */
+  readonly quantity: string | null;
+  readonly price: string | null;
+  readonly net: string | null;
+  /** Basis points: 1300 is 13 %. */
+  readonly taxRate: number | null;
+  readonly tax: string | null;
+};
+
+/** One side of a VAT invoice, as the invoice names it. */
+export type InvoiceSide = { readonly taxId: string; readonly name: string };
+
+/**
+ * `amount`, `net` and `tax` are positive on an invoice and negative on a credit note (SPEC 2), however the file signs them.
+ * A VAT invoice names both sides; which of them is us decides the ledger (SPEC 20), so there `ledger` is null and `party` empty.
+ */
 export type InvoiceRow = RowBase &
   OfParty & {
     readonly number: string;
@@ -52,7 +74,10 @@ export type InvoiceRow = RowBase &
     readonly taxRate: number | null;
     readonly currency: CurrencyCode;
     readonly kind: 'invoice' | 'credit_note';
-    readonly ledger: Ledger;
+    readonly ledger: Ledger | null;
+    readonly seller: InvoiceSide | null;
+    readonly buyer: InvoiceSide | null;
+    readonly items: readonly InvoiceItem[];
     readonly status: string;
     readonly order: string;
     readonly original: string;
@@ -93,6 +118,8 @@ export type Proof = 'holds' | 'broken' | 'absent';
 
 /** `amount` is signed as our book sees it: money in is positive. */
 export type BankRow = RowBase & {
+  /** Which of the file's statements the line belongs to, counting from 0. */
+  readonly statement: number;
   readonly date: CalendarDate;
   readonly valueDate: CalendarDate | null;
   readonly amount: string;
@@ -108,8 +135,6 @@ export type BankRow = RowBase & {
   readonly counterpartyBank: string;
   readonly text: string;
   readonly proof: Proof;
-  /** The line as the bank wrote it, cells joined by tabs. */
-  readonly raw: string;
 };
 
 /** `open` is negative for advances and credit notes, and `original` with it (SPEC 8). */
@@ -163,9 +188,29 @@ export type StatedBalance = {
   readonly side: 'debit' | 'credit' | null;
 };
 
-/** One account in one currency as a file states it; sums are canonical decimal text, both positive. */
+/** Our account as a statement names it; texts that are absent are empty. */
+export type StatementAccount = {
+  readonly id: string;
+  readonly iban: string;
+  readonly name: string;
+  readonly bank: string;
+};
+
+/** Sums and counts a file states about itself; canonical decimal text, both sums positive; null where it says nothing. */
+export type ControlTotals = {
+  readonly lines: number | null;
+  readonly creditLines: number | null;
+  readonly debitLines: number | null;
+  readonly credits: string | null;
+  readonly debits: string | null;
+};
+
+/** One statement of a file: one account in one currency; sums are canonical decimal text, both positive. */
 export type StatementSummary = {
-  readonly account: { readonly id: string; readonly name: string; readonly bank: string };
+  /** The file's own name and number of the statement; empty where it has none. */
+  readonly id: string;
+  readonly number: string;
+  readonly account: StatementAccount;
   readonly currency: CurrencyCode;
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../std/calendar-date.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { minorOf } from './amount-text.ts';
 import { formatAmount } from '../money/parse-amount.ts';
+import { ibanOf } from './iban.ts';
 import type { Proof, StatedBalance, StatementSummary } from './rows.ts';
 
 /** A line of a statement as far as its balance is concerned; amounts in minor units, money in positive. */
@@ -107,7 +108,9 @@ export class StatementChain {
     const checked = this.links > 0 || (this.opening !== null && this.closing !== null);
     const broken = this.breaks > 0 || this.mismatch() !== null;
     return {
-      account: { id: this.account, name, bank },
+      id: '',
+      number: '',
+      account: { id: this.account, iban: ibanOf(this.account), name, bank },
       currency,
       from: this.from,
       to: this.to,

@@ -27,7 +27,9 @@ test('bank file: account, opening, lines, closing and proof', async () => {
   ]);
   expect(statements).toEqual([
     {
-      account: { id: '6222000000000000000', name: '杭州示例机电有限公司', bank: '' },
+      id: '',
+      number: '',
+      account: { id: '6222000000000000000', iban: '', name: '杭州示例机电有限公司', bank: '' },
       currency: 'CNY',
       from: '2026-10-09',
       to: '2026-10-12',

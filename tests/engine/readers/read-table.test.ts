@@ -63,6 +63,7 @@ test('invoices: typed, signed and complete, custom columns kept', async () => {
   expect(summaryOf(table).findings).toEqual([]);
   expect(invoices(table)[0]).toEqual({
     line: 2,
+    raw: '\t26440000000000001001\tC001\t苏州示例\t2026-10-05\t2026-11-04\t11,300.00\t10,000.00\t13%\t1,300.00\t蓝字\tAR\tSO-1\t华东\tx',
     number: '26440000000000001001',
     party: 'C001',
     partyName: '苏州示例',
@@ -75,6 +76,9 @@ test('invoices: typed, signed and complete, custom columns kept', async () => {
     currency: 'CNY',
     kind: 'invoice',
     ledger: 'AR',
+    seller: null,
+    buyer: null,
+    items: [],
     status: '',
     order: 'SO-1',
     original: '',
@@ -291,8 +295,8 @@ test('a workbook and a text file of the same table give the same rows', async ()
   expect(parseCalendarDate(bank(book)[0]?.date ?? '')).not.toBeNull();
 });
 
-test('refusals: a file beyond the limit is refused before it is looked at', () => {
-  const refused = detectFormat(
+test('refusals: a file beyond the limit is refused before it is looked at', async () => {
+  const refused = await detectFormat(
     { size: READING_LIMITS.fileBytes + 1, read: () => new Uint8Array(0) },
     'f.csv',
   );

@@ -5,10 +5,10 @@ import { READING_LIMITS } from '../limits.ts';
 import {
   memorySource,
   type ByteSource,
-  type Reader,
   type SheetSink,
   type SourceInfo,
   type SourceOptions,
+  type TableReader,
 } from '../reader.ts';
 import { CsvWindow } from './csv-window.ts';
 import { decideDelimiter } from './delimiter.ts';
@@ -22,7 +22,7 @@ const STRAY_QUOTES_TOLD = 20;
 const TEXT = 0.5;
 
 /** Separated text: .csv, .txt, .tsv and whatever else they are called. */
-export const csvReader: Reader = { id: 'csv', detect: detectText, read: readText };
+export const csvReader: TableReader = { shape: 'table', id: 'csv', detect: detectText, read: readText };
 
 /** Text has hardly any control characters, and does not begin like a container, a picture, a PDF or markup. */
 function detectText(head: Uint8Array): number {

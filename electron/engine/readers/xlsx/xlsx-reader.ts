@@ -1,7 +1,7 @@
 import { problem, type ErrorCode, type Problem } from '../../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import { READING_LIMITS } from '../limits.ts';
-import type { ByteSource, Reader, SheetSink, SourceInfo } from '../reader.ts';
+import type { ByteSource, SheetSink, SourceInfo, TableReader } from '../reader.ts';
 import { CellFormats } from './cell-format.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { SheetRows, type CellContext } from './sheet-rows.ts';
@@ -11,7 +11,7 @@ import { XmlScanner } from './xml-scanner.ts';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';
 
 /** Workbooks of the Office Open XML format: .xlsx, .xlsm, .xltx. Formulas are never computed: the stored value counts. */
-export const xlsxReader: Reader = { id: 'xlsx', detect: detectZip, read: readXlsx };
+export const xlsxReader: TableReader = { shape: 'table', id: 'xlsx', detect: detectZip, read: readXlsx };
 
 function detectZip(head: Uint8Array): number {
   return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5) ? 0.9 : 0;

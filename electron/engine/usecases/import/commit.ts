@@ -188,7 +188,7 @@ function storeOpening(context: CommandContext, batch: Batch): Result<number, Pro
 
 const bankRecord = z.object({
   line: count,
-  account: z.string(),
+  statement: count,
   date: z.string(),
   amount: minor,
   currency: z.string(),
@@ -214,19 +214,12 @@ const statementHeader = z.array(
 );
 
 function storeBank({ write, seq, newUid }: CommandContext, batch: Batch): number {
-  const statements = new Map<string, number>();
-  for (const header of statementHeader.parse(batch.prepared.header)) {
-    statements.set(
-      `${header.account}|${header.currency}`,
-      insertBankStatement(write, { ...header, uid: newUid(), seq, batchId: batch.id }),
-    );
-  }
+  const statements = statementHeader
+    .parse(batch.prepared.header)
+    .map((header) => insertBankStatement(write, { ...header, uid: newUid(), seq, batchId: batch.id }));
   let stored = 0;
-  for (const { account, identity, ...line } of records(bankRecord, batch)) {
-    const statementId = present(
-      statements.get(`${account}|${line.currency}`) ?? [...statements.values()][0],
-      'statement of a bank line',
-    );
+  for (const { statement, identity, ...line } of records(bankRecord, batch)) {
+    const statementId = present(statements[statement], 'statement of a bank line');
     insertBankLine(write, seq, { ...line, uid: newUid(), statementId, occurrenceKey: identity });
     stored += 1;
   }

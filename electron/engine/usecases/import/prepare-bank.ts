@@ -26,7 +26,7 @@ export function prepareBank(read: ReadHandle, rows: readonly BankRow[]): readonl
 function recordOf(row: BankRow, identity: string): Wire {
   return {
     line: row.line,
-    account: row.account,
+    statement: row.statement,
     date: row.date,
     amount: String(ownMinor(row.amount, row.currency)),
     currency: row.currency,
@@ -41,7 +41,7 @@ function recordOf(row: BankRow, identity: string): Wire {
   };
 }
 
-/** The statements a bank file consists of, one for each account and currency. */
+/** The statements a bank file consists of, in the order its lines count them by. */
 export function statementHeaders(summary: ReadSummary): Wire {
   return summary.statements.map((statement) => ({
     account: statement.account.id,

@@ -4,7 +4,11 @@ import {
   type EntryContext,
 } from '../../../../shared/domain/document/entry.ts';
 import { buildOpening } from '../../../../shared/domain/document/opening.ts';
-import type { AccountingDocument, ControlAccount } from '../../../../shared/domain/document/document.ts';
+import type {
+  AccountingDocument,
+  ControlAccount,
+  Ledger,
+} from '../../../../shared/domain/document/document.ts';
 import { checkOpenDay } from '../../../../shared/domain/period/period-locks.ts';
 import type { InvoiceRow, OpeningRow, ReceiptRow } from '../../../../shared/domain/reading/rows.ts';
 import { controlAccount } from '../../../../shared/contract/document.ts';
@@ -25,6 +29,8 @@ import { PartyFinder } from './party-finder.ts';
 import { accepted, duplicate, findingOf, rejected } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
+/** An invoice whose side is known (SPEC 20). */
+type SidedInvoice = InvoiceRow & { readonly ledger: Ledger };
 type Row = InvoiceRow | ReceiptRow | OpeningRow;
 
 /** Prepares rows that become documents. Duplicates are those the book has, or an earlier row of the file is. */
@@ -51,7 +57,7 @@ class DocumentPreparer {
   }
 
   /** Whether such a document stands in the book, or will be stored from an earlier row. */
-  isKnown({ ledger, number }: InvoiceRow | ReceiptRow, party: StoredParty, kind: string): boolean {
+  isKnown({ ledger, number }: SidedInvoice | ReceiptRow, party: StoredParty, kind: string): boolean {
     if (this.#places.has(`${ledger}|${party.id}|${kind}|${number}`)) return true;
     return documentsByNumber(this.#read, ledger, party.id, number).some(
       (document) => document.kind === kind || (document.kind === 'opening' && kind !== 'receipt'),
@@ -87,7 +93,7 @@ class DocumentPreparer {
 
   /** The invoice a credit note names: in this file, or in the book. */
   original(
-    row: InvoiceRow,
+    row: SidedInvoice,
     party: StoredParty,
   ): { readonly original: string | null; readonly originalRow: number | null } {
     const place = this.#places.get(`${row.ledger}|${party.id}|invoice|${row.original}`);
@@ -119,7 +125,13 @@ export function prepareInvoices(
   return ordered.map((row) => prepareInvoice(preparer, row));
 }
 
-function prepareInvoice(preparer: DocumentPreparer, row: InvoiceRow): PreparedRow {
+function prepareInvoice(preparer: DocumentPreparer, invoice: InvoiceRow): PreparedRow {
+  const { ledger } = invoice;
+  if (ledger === null) {
+    const { number } = invoice;
+    return rejected(invoice.line, problem('IMPORT_SIDE_UNKNOWN', number, { number }));
+  }
+  const row = { ...invoice, ledger };
   const party = preparer.party(row);
   if (!party.ok) return rejected(row.line, party.error, 'party');
   if (preparer.isKnown(row, party.value, row.kind)) return duplicate(row.line);
@@ -164,7 +176,7 @@ function prepareInvoice(preparer: DocumentPreparer, row: InvoiceRow): PreparedRo
 }
 
 function entryBase(
-  row: InvoiceRow | ReceiptRow,
+  row: SidedInvoice | ReceiptRow,
   party: StoredParty,
 ): Omit<DocumentEntry, 'kind' | 'owner' | 'grossMinor'> {
   return {

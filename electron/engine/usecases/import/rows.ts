@@ -33,11 +33,14 @@ export function duplicate(line: number): PreparedRow {
   };
 }
 
+/** Fields of a row that are no cells of the preview. */
+const HIDDEN = new Set(['line', 'raw', 'custom', 'statement', 'items', 'seller', 'buyer']);
+
 /** The cells of a row as the preview shows them: known columns by their key, custom ones by their caption. */
 export function cellsOf(row: AnyRow): Record<string, string> {
   const cells: Record<string, string> = {};
   for (const [key, value] of Object.entries(row)) {
-    if (key === 'line' || key === 'raw' || key === 'custom' || value === null) continue;
+    if (HIDDEN.has(key) || value === null) continue;
     if (Array.isArray(value)) cells[key] = value.join('; ');
     else if (typeof value === 'string' || typeof value === 'number') cells[key] = String(value);
   }
