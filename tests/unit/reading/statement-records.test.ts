@@ -124,7 +124,7 @@ test('several statements: lines count them in the order of the file', () => {
 });
 
 test('property: any single deleted or doubled line that moves money breaks the proof', () => {
-  const amount = fc.bigInt({ min: -10n ** 9n, max: 10n ** 9n }).filter((minor) => minor !== 0n);
+  const amount = fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }).filter((minor) => minor !== 0n);
   fc.assert(
     fc.property(
       fc.array(amount, { minLength: 1, maxLength: 30 }),
@@ -135,7 +135,9 @@ test('property: any single deleted or doubled line that moves money breaks the p
         const closing = amounts.reduce((sum, each) => sum + each, opening);
         expect(statement(opening, amounts, closing).records.summaries[0]?.proof).toBe('holds');
         const at = pick % amounts.length;
-        const spoilt = amounts.flatMap((each, index) => (index !== at ? [each] : doubled ? [each, each] : []));
+        const spoilt = amounts.flatMap((each, index) =>
+          index !== at ? [each] : doubled ? [each, each] : [],
+        );
         expect(statement(opening, spoilt, closing).records.summaries[0]?.proof).toBe('broken');
       },
     ),
