@@ -1,6 +1,6 @@
 import { fromDayNumber } from '../../../../shared/std/calendar-date.ts';
 import { READING_LIMITS } from '../limits.ts';
-import { attributesOf, isName, type XmlHandler } from './xml-scanner.ts';
+import { attributesOf, isName, type XmlHandler } from '../xml/xml-scanner.ts';
 
 /** What a cell format says about a number. A positive number: show at least that many digits, with zeros in front. */
 export const NUMBER_FORM = { plain: 0, date: -1, percent: -2 } as const;

@@ -1,5 +1,5 @@
 import { READING_LIMITS } from '../limits.ts';
-import { elementText, isName, type XmlHandler } from './xml-scanner.ts';
+import { elementText, isName, type XmlHandler } from '../xml/xml-scanner.ts';
 
 /** Collects the texts that cells refer to by number. Runs of formatted text are joined; phonetic hints are left out. */
 export class SharedStrings implements XmlHandler {

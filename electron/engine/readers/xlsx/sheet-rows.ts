@@ -1,7 +1,7 @@
 import type { CellBatch } from '../../../../shared/domain/reading/cells.ts';
 import { READING_LIMITS } from '../limits.ts';
 import { formattedNumber, NUMBER_FORM, numberText } from './cell-format.ts';
-import { attributesOf, elementText, isName, type XmlHandler } from './xml-scanner.ts';
+import { attributesOf, elementText, isName, type XmlHandler } from '../xml/xml-scanner.ts';
 
 const MERGED_TOLD = 10;
 /** Digits a binary number holds without loss. */

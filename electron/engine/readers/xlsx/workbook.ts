@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import { READING_LIMITS } from '../limits.ts';
 import type { ByteSource } from '../reader.ts';
 import { unpack } from './unpack.ts';
-import { attributesOf, isName, XmlScanner, type XmlHandler } from './xml-scanner.ts';
+import { attributesOf, isName, XmlScanner, type XmlHandler } from '../xml/xml-scanner.ts';
 import type { ZipDirectory, ZipEntry } from './zip-directory.ts';
 
 /** A sheet as the workbook lists it, with the part that holds its cells. */

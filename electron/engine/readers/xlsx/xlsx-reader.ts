@@ -7,7 +7,7 @@ import { SharedStrings } from './shared-strings.ts';
 import { SheetRows, type CellContext } from './sheet-rows.ts';
 import { unpack } from './unpack.ts';
 import { readPart, readWorkbook, type SheetPart } from './workbook.ts';
-import { XmlScanner } from './xml-scanner.ts';
+import { XmlScanner } from '../xml/xml-scanner.ts';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';
 
 /** Workbooks of the Office Open XML format: .xlsx, .xlsm, .xltx. Formulas are never computed: the stored value counts. */

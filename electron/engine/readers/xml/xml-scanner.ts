@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../../../shared/errors/problem.ts';
+import { problem, type ErrorCode, type Problem } from '../../../../shared/errors/problem.ts';
 import { READING_LIMITS } from '../limits.ts';
 
 /** Receives the tags and texts of an XML part. Names come without their namespace prefix, as ranges of bytes. */
@@ -23,18 +23,20 @@ const APOSTROPHE = 0x27;
 const MORE = -1;
 
 /**
- * A scanner for the XML of workbooks, fed in chunks: tags and texts are never cut. No entities are defined and no DOCTYPE is
- * accepted, so nothing can expand; depth costs nothing, because nothing recurses.
+ * A scanner for XML, fed in chunks: tags and texts are never cut. No entities are defined and no DOCTYPE is accepted, so
+ * nothing can expand; depth costs nothing, because nothing recurses. What is no XML is refused with the code the format chose.
  */
 export class XmlScanner {
   private readonly handler: XmlHandler;
   private readonly part: string;
+  private readonly damaged: ErrorCode;
   private kept: Buffer = Buffer.alloc(0);
   private decoder: TextDecoder | null = null;
   private started = false;
 
-  constructor(part: string, handler: XmlHandler) {
+  constructor(part: string, handler: XmlHandler, damaged: ErrorCode = 'IMPORT_WORKBOOK_DAMAGED') {
     this.part = part;
+    this.damaged = damaged;
     this.handler = handler;
   }
 
@@ -52,14 +54,12 @@ export class XmlScanner {
     // The chunk belongs to the unpacker, which may reuse it.
     this.kept = Buffer.from(bytes.subarray(used));
     if (this.kept.length <= READING_LIMITS.xmlTokenBytes) return null;
-    return problem('IMPORT_WORKBOOK_DAMAGED', this.part, { reason: 'token' });
+    return problem(this.damaged, this.part, { reason: 'token' });
   }
 
   /** To be called when the part ended. A tag left open is damage; text after the last tag is not. */
   end(): Problem | null {
-    return this.kept.includes(LESS)
-      ? problem('IMPORT_WORKBOOK_DAMAGED', this.part, { reason: 'cut off' })
-      : null;
+    return this.kept.includes(LESS) ? problem(this.damaged, this.part, { reason: 'cut off' }) : null;
   }
 
   private scan(bytes: Buffer): number | Problem {
