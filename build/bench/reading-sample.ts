@@ -9,7 +9,7 @@ import {
   type SheetSink,
   type TableReader,
 } from '../../electron/engine/readers/reader.ts';
-import { readZipDirectory } from '../../electron/engine/readers/xlsx/zip-directory.ts';
+import { readZipDirectory } from '../../electron/engine/readers/zip/zip-directory.ts';
 import { xlsxReader } from '../../electron/engine/readers/xlsx/xlsx-reader.ts';
 import type { CellBatch } from '../../shared/domain/reading/cells.ts';
 

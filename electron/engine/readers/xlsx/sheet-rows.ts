@@ -1,5 +1,6 @@
 import type { CellBatch } from '../../../../shared/domain/reading/cells.ts';
 import { READING_LIMITS } from '../limits.ts';
+import { TextRows } from '../text-rows.ts';
 import { formattedNumber, NUMBER_FORM, numberText } from './cell-format.ts';
 import { attributesOf, elementText, isName, type XmlHandler } from '../xml/xml-scanner.ts';
 
@@ -21,25 +22,6 @@ export type CellContext = {
   readonly forms: readonly number[];
   readonly date1904: boolean;
 };
-
-/** Rows of a workbook as arrays of text. */
-class TextRows implements CellBatch {
-  rowCount = 0;
-  rows: string[][] = [];
-  lines: number[] = [];
-
-  line(row: number): number {
-    return this.lines[row] ?? 0;
-  }
-
-  width(row: number): number {
-    return this.rows[row]?.length ?? 0;
-  }
-
-  text(row: number, column: number): string {
-    return this.rows[row]?.[column] ?? '';
-  }
-}
 
 /** Something met while reading a sheet: how often, and where first. */
 type Tally = { count: number; line: number };
@@ -186,9 +168,7 @@ export class SheetRows implements XmlHandler {
     this.rowsTotal += 1;
     if (this.rowsTotal > READING_LIMITS.sheetRows)
       this.trouble ??= { what: 'rows', limit: READING_LIMITS.sheetRows };
-    this.batch.rows.push(this.current);
-    this.batch.lines.push(this.line);
-    this.batch.rowCount += 1;
+    this.batch.add(this.current, this.line);
     this.current = [];
   }
 }

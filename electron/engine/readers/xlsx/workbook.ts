@@ -2,9 +2,9 @@ import { problem, type Problem } from '../../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import { READING_LIMITS } from '../limits.ts';
 import type { ByteSource } from '../reader.ts';
-import { unpack } from './unpack.ts';
+import { unpack } from '../zip/unpack.ts';
 import { attributesOf, isName, XmlScanner, type XmlHandler } from '../xml/xml-scanner.ts';
-import type { ZipDirectory, ZipEntry } from './zip-directory.ts';
+import type { ZipDirectory, ZipEntry } from '../zip/zip-directory.ts';
 
 /** A sheet as the workbook lists it, with the part that holds its cells. */
 export type SheetPart = { readonly name: string; readonly hidden: boolean; readonly part: string };

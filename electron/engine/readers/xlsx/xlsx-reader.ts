@@ -5,10 +5,10 @@ import type { ByteSource, SheetSink, SourceInfo, TableReader } from '../reader.t
 import { CellFormats } from './cell-format.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { SheetRows, type CellContext } from './sheet-rows.ts';
-import { unpack } from './unpack.ts';
+import { unpack } from '../zip/unpack.ts';
 import { readPart, readWorkbook, type SheetPart } from './workbook.ts';
 import { XmlScanner } from '../xml/xml-scanner.ts';
-import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';
+import { readZipDirectory, type ZipDirectory } from '../zip/zip-directory.ts';
 
 /** Workbooks of the Office Open XML format: .xlsx, .xlsm, .xltx. Formulas are never computed: the stored value counts. */
 export const xlsxReader: TableReader = { shape: 'table', id: 'xlsx', detect: detectZip, read: readXlsx };
