@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '../money/currency.ts';
 import { parseAmount } from '../money/parse-amount.ts';
 import { monthOf } from '../../std/calendar-date.ts';
+import { simplified } from '../../std/simplified.ts';
 import type { Certificate, CertificateRestriction, EvidenceRow } from './certificate.ts';
 import { partiesKnownBy, shelfOf } from './verifier-shelves.ts';
 import type { MatchItem, MatchParty, MatchPolicy, MatchReceipt, PayerRelation } from './types.ts';
@@ -31,7 +32,8 @@ const fold = (text: string): string =>
     .replaceAll('〜', '~');
 const letters = (text: string): string => fold(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 const ascii = (text: string): string => fold(text).replaceAll(/[^A-Z0-9]/g, '');
-const company = (text: string): string => letters(text).replaceAll('有限责任公司', '有限公司');
+const company = (text: string): string =>
+  letters(simplified(text.normalize('NFKC'))).replaceAll('有限责任公司', '有限公司');
 const banked = (text: string): string => (text.includes('*') || ascii(text).length < 6 ? '' : ascii(text));
 const serial = (number: string): string => /(\d{3,})\D*$/.exec(fold(number))?.[1] ?? '';
 const bare = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
