@@ -11,6 +11,7 @@ import { matchOperations } from './match.ts';
 import { outputOperations, settingsOperations } from './output.ts';
 import { overviewOperations } from './overview.ts';
 import { partyOperations } from './party.ts';
+import { profileOperations } from './profile.ts';
 
 /** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
 export const OPERATIONS = [
@@ -22,6 +23,7 @@ export const OPERATIONS = [
   ...ledgerOperations,
   ...bankOperations,
   ...importOperations,
+  ...profileOperations,
   ...matchOperations,
   ...outputOperations,
   ...settingsOperations,

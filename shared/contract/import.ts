@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { command, control, job, query } from './define.ts';
 import {
+  importKind,
+  previewCounts,
+  previewRow,
+  rowDecision,
+  rowStatus,
+  severityCounts,
+  signMode,
+} from './import-preview.ts';
+import {
   amountText,
   commandId,
   currencyText,
@@ -15,17 +24,6 @@ import {
   uid,
   pageOf,
 } from './fields.ts';
-
-export const importKind = z.enum([
-  'parties',
-  'invoices',
-  'orders',
-  'receipts',
-  'bank',
-  'opening',
-  'their-statement',
-]);
-export type ImportKind = z.infer<typeof importKind>;
 
 /** What the user may decide about a file before it is read. Null means: find out. */
 export const readOptions = z.object({
@@ -43,35 +41,39 @@ export const readOptions = z.object({
   partyUid: uid.nullable().default(null),
   /** Which caption is which column, where the captions do not say: column → caption. */
   columns: z.record(z.string(), z.string()).default({}),
+  /** A saved profile by uid or name; null: one that recognises the layout; empty: none. */
+  profile: z.string().max(200).nullable().default(null),
+  /** Line of the captions, counting from 1. */
+  headerLine: z.number().int().min(1).max(1000).nullable().default(null),
+  signMode: signMode.nullable().default(null),
+  unitFactor: z.enum(['1', '10000']).nullable().default(null),
+  /** Our tax number, which says on which side of an invoice we stand. */
+  ownTaxId: z.string().max(30).nullable().default(null),
+  /** The user's word that a changed layout is read as it is now. */
+  acceptLayoutChange: z.boolean().default(false),
+  /** The table to read of a database. */
+  table: z.string().max(200).nullable().default(null),
+  /** Balances of a balance list become opening items of their own. */
+  balancesAsItems: z.boolean().default(false),
 });
 
-export const importPreview = z.object({
-  stagingId: z.string(),
-  kind: importKind,
-  fileName: z.string(),
-  format: z.string(),
-  encoding: z.string().nullable(),
-  /** Caption in the file and the column it was taken for; null: kept as a custom field. */
-  columns: z.array(z.object({ caption: z.string(), column: z.string().nullable() })),
-  read: z.number().int(),
-  acceptable: z.number().int(),
-  duplicates: z.number().int(),
-  rejected: z.number().int(),
-  totals: z.record(z.string(), z.string()),
-  proof: z.enum(['holds', 'broken', 'absent']),
-  findings: z.array(finding),
-  findingsTotal: z.number().int(),
-});
-export type ImportPreview = z.infer<typeof importPreview>;
-
-export const previewRow = z.object({
-  line: z.number().int(),
-  status: z.enum(['accepted', 'duplicate', 'rejected']),
-  /** Canonical column → text as it will be stored. */
-  cells: z.record(z.string(), z.string()),
-  findings: z.array(finding),
-});
-export type PreviewRow = z.infer<typeof previewRow>;
+export {
+  importKind,
+  importPreview,
+  previewRow,
+  rowDecision,
+  rowStatus,
+  signMode,
+} from './import-preview.ts';
+export type {
+  ImportKind,
+  ImportPreview,
+  PreviewRow,
+  PreviewStatement,
+  ProfileMatch,
+  RowDecision,
+  RowStatus,
+} from './import-preview.ts';
 
 export const importResult = z.object({
   batch: z.string(),
@@ -110,7 +112,9 @@ export const importOperations = [
     access: 'accountant',
     request: z.object({
       stagingId: z.string(),
-      status: previewRow.shape.status.nullable().default(null),
+      status: rowStatus.nullable().default(null),
+      /** Rows with a finding of this severity. */
+      severity: finding.shape.severity.nullable().default(null),
       offset: offset.default(0),
       limit: rows.default(100),
     }),
@@ -130,6 +134,37 @@ export const importOperations = [
     }),
     reply: importResult,
     errors: ['NOT_FOUND'],
+  }),
+  /** Findings of the file and of its rows, gravest first. */
+  query('import.findings', {
+    access: 'accountant',
+    request: z.object({
+      stagingId: z.string(),
+      severity: finding.shape.severity.nullable().default(null),
+      offset: offset.default(0),
+      limit: rows.default(100),
+    }),
+    reply: z.object({ rows: z.array(finding), total: z.number().int(), severities: severityCounts }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Excludes, classifies or splits a row of a preview, or takes that back; committed and recorded with the batch. */
+  control('import.decide', {
+    access: 'accountant',
+    request: z.object({
+      stagingId: z.string(),
+      line: z.number().int().min(1),
+      /** Which row, where several share the line. */
+      index: z.number().int().min(0).nullable().default(null),
+      decision: rowDecision.nullable(),
+    }),
+    reply: z.object({ row: previewRow, counts: previewCounts, totals: z.record(z.string(), z.string()) }),
+    errors: [
+      'STAGING_GONE',
+      'IMPORT_LINE_UNKNOWN',
+      'IMPORT_LINE_AMBIGUOUS',
+      'IMPORT_DECISION_UNFIT',
+      'IMPORT_SPLIT_DIFFERS',
+    ],
   }),
   control('import.discard', {
     access: 'accountant',
@@ -155,5 +190,12 @@ export const importOperations = [
     request: z.object({ commandId, uid, reason: z.string().trim().min(1).max(500) }),
     reply: z.object({ seq: z.number().int(), uid: z.string().nullable() }),
     errors: ['NOT_FOUND'],
+  }),
+  /** Writes a blank workbook to be filled in and imported. Result: its name. */
+  job('import.template', {
+    access: 'viewer',
+    request: z.object({ kind: importKind, locale: z.enum(['zh-CN', 'en']), file: token }),
+    reply: started,
+    errors: ['TOKEN_UNKNOWN'],
   }),
 ] as const;
