@@ -17,6 +17,86 @@ export const STUDIO_PROBLEMS = {
       what: '文件自述的 {control} 是 {stated}，逐行计算是 {computed}。',
       todo: '请重新下载完整的文件。',
     },
+    READ_INVOICE_ARITHMETIC: {
+      what: '发票 {number}：金额 {net} 加税额 {tax} 不等于价税合计 {gross}。',
+      todo: '请与发票票面核对，改正文件后再导入。',
+    },
+    READ_INVOICE_SHEETS_DIFFER: {
+      what: '发票 {number}：明细行合计 {lines}，发票基础信息是 {base}，已按基础信息读取。',
+      todo: '请重新导出，或与发票票面核对。',
+    },
+    READ_INVOICE_ONE_SHEET: {
+      what: '发票 {number} 只在工作表“{sheet}”里有。',
+      todo: '两张工作表应来自同一次查询；请重新导出。',
+    },
+    READ_INVOICE_NUMBER_DAMAGED: {
+      what: '发票号码 {number} 已不完整（Excel 把它当作数值），没有读入。',
+      todo: '请从电子税务局重新导出，号码列保持文本格式。',
+    },
+    READ_INVOICE_NUMBER_PADDED: {
+      what: '发票号码 {number} 丢了前面的零，已补回。',
+      todo: '纸质和旧电子发票的号码都是 8 位，无需处理。',
+    },
+    READ_RED_EXCEEDS_BLUE: {
+      what: '蓝字发票 {number} 价税合计 {blue}，红字合计 {red}，红字超过了蓝字。',
+      todo: '请在电子税务局核对该发票的红字信息。',
+    },
+    READ_RED_STATUS_DIFFERS: {
+      what: '发票 {number}（{blue}）的状态是“{status}”，文件里它的红字合计是 {red}。',
+      todo: '请扩大查询日期后重新导出，使红字发票也在文件里。',
+    },
+    IMPORT_OWN_TAX_ID_MISSING: {
+      what: '还不知道本公司的税号，分不清发票是销项还是进项。',
+      todo: '请在“设置 › 公司”填写税号，或在导入选项中给出本公司税号。',
+    },
+    IMPORT_INVOICE_STATUS_CHANGED: {
+      what: '发票 {number} 的状态变了：导入时“{before}”，现在“{after}”。',
+      todo: '账上没有改动；请导入它的红字发票，或核对后处理。',
+    },
+    IMPORT_INVOICE_VOIDED_LATER: {
+      what: '发票 {number}（{amount}）导入之后已作废（“{after}”），账上仍然有效。',
+      todo: '账上没有改动；请打开这张发票，将其作废或红冲。',
+    },
+    IMPORT_INVOICE_DAMAGED: {
+      what: '发票文件不完整：{reason}。',
+      todo: '请向开票方重新索取文件。',
+    },
+    IMPORT_OFD_NO_DATA: {
+      what: '这个 OFD 只有版面，没有嵌入发票数据。',
+      todo: '本程序不识别图像；请从电子税务局下载 XML，或导入发票查询导出的表格。',
+    },
+    IMPORT_PDF_NO_INVOICE: {
+      what: '这个 PDF 里没有嵌入发票数据（找到 {attachments} 个附件）。',
+      todo: '请导入同一发票的 XML 文件，或导入表格清单。',
+    },
+    IMPORT_PDF_DAMAGED: {
+      what: 'PDF 文件结构损坏（{reason}）。',
+      todo: '请重新下载，或向开票方索取 XML 文件。',
+    },
+    READ_INVOICE_RULE: {
+      what: '不符合 EN 16931 的 {rule}：写的是 {stated}，计算得 {computed}。',
+      todo: '请与开票方核对；金额按文件所写读取。',
+    },
+    READ_INVOICE_PREPAID: {
+      what: '价税合计 {gross} 之外还有预付款 {prepaid}，应付 {payable}。',
+      todo: '按价税合计入账；预付款请用收款核销。',
+    },
+    READ_RATE_UNUSUAL: {
+      what: '发票 {number} 的税率 {rate} 不在现行和以前的税率之列。',
+      todo: '请与发票票面核对。',
+    },
+    IMPORT_BALANCES_WITHOUT_ITEMS: {
+      what: '这是“{list}”，只有余额，没有逐笔的单据，不能直接建立期初。',
+      todo: '请从 ERP 导出未核销明细；确要按余额建账，请选“余额作为期初项目”。',
+    },
+    READ_BALANCE_AS_ITEM: {
+      what: '{party} 的余额 {amount} 作为一笔期初项目读入，没有单据号和到期日。',
+      todo: '账龄会按截止日计算；有明细时请改用未核销明细。',
+    },
+    IMPORT_PDF_ENCRYPTED: {
+      what: 'PDF 文件有密码或权限保护。',
+      todo: '请去掉保护后另存，或索取 XML 文件。',
+    },
     IMPORT_QUESTION_OPEN: {
       what: '“{place}”还有问题没有回答：{question}。',
       todo: '请先回答，再写入账套。',
@@ -72,6 +152,86 @@ export const STUDIO_PROBLEMS = {
     READ_CONTROL_DIFFERS: {
       what: 'The file states {control} as {stated}; its lines give {computed}.',
       todo: 'Download the whole file again.',
+    },
+    READ_INVOICE_ARITHMETIC: {
+      what: 'Invoice {number}: net {net} plus tax {tax} is not gross {gross}.',
+      todo: 'Compare it with the invoice, correct the file and import it again.',
+    },
+    READ_INVOICE_SHEETS_DIFFER: {
+      what: 'Invoice {number}: its lines add up to {lines}, its own row says {base}; the row was taken.',
+      todo: 'Export the list again, or compare it with the invoice.',
+    },
+    READ_INVOICE_ONE_SHEET: {
+      what: 'Invoice {number} stands only on the sheet {sheet}.',
+      todo: 'Both sheets should come from one query; export them again.',
+    },
+    READ_INVOICE_NUMBER_DAMAGED: {
+      what: 'The invoice number {number} is no longer whole (Excel took it for a quantity); it was not read.',
+      todo: 'Export the list again and keep the column of numbers as text.',
+    },
+    READ_INVOICE_NUMBER_PADDED: {
+      what: 'The invoice number {number} had lost its leading zeros; they were put back.',
+      todo: 'Numbers of paper invoices have eight digits. Nothing to do.',
+    },
+    READ_RED_EXCEEDS_BLUE: {
+      what: 'Blue invoice {number} is {blue}, its red invoices are {red}: more than the invoice itself.',
+      todo: 'Look the invoice up at the tax office.',
+    },
+    READ_RED_STATUS_DIFFERS: {
+      what: 'Invoice {number} ({blue}) has the status “{status}”, but its red invoices in the file are {red}.',
+      todo: 'Export a longer period, so that its red invoices are in the file.',
+    },
+    IMPORT_OWN_TAX_ID_MISSING: {
+      what: 'Our tax number is not known, so it cannot be told whether these invoices are ours or our suppliers’.',
+      todo: 'Enter it in Settings › Company, or give our tax number in the import options.',
+    },
+    IMPORT_INVOICE_STATUS_CHANGED: {
+      what: 'The status of invoice {number} has changed: “{before}” when it was imported, “{after}” now.',
+      todo: 'Nothing was changed in the book; import its red invoice, or look into it.',
+    },
+    IMPORT_INVOICE_VOIDED_LATER: {
+      what: 'Invoice {number} ({amount}) was voided after it had been imported (“{after}”); the book still counts it.',
+      todo: 'Nothing was changed in the book; open the invoice and void or reverse it.',
+    },
+    IMPORT_INVOICE_DAMAGED: {
+      what: 'The invoice is not whole: {reason}.',
+      todo: 'Ask the issuer for the file again.',
+    },
+    IMPORT_OFD_NO_DATA: {
+      what: 'This OFD is only a picture of the page; no invoice data is embedded.',
+      todo: 'The program does not recognise pictures. Download the XML, or import the list of invoices.',
+    },
+    IMPORT_PDF_NO_INVOICE: {
+      what: 'No invoice data is embedded in this PDF ({attachments} attachments found).',
+      todo: 'Import the XML of the same invoice, or a list of invoices.',
+    },
+    IMPORT_PDF_DAMAGED: {
+      what: 'The structure of the PDF is damaged ({reason}).',
+      todo: 'Download it again, or ask the issuer for the XML.',
+    },
+    READ_INVOICE_RULE: {
+      what: 'Rule {rule} of EN 16931 does not hold: stated {stated}, computed {computed}.',
+      todo: 'Ask the issuer; the amounts were read as stated.',
+    },
+    READ_INVOICE_PREPAID: {
+      what: 'Of the gross amount {gross}, {prepaid} was prepaid and {payable} is payable.',
+      todo: 'The gross amount is recorded; settle the prepayment against it.',
+    },
+    READ_RATE_UNUSUAL: {
+      what: 'Invoice {number}: {rate} is no tax rate in force now or before.',
+      todo: 'Compare it with the invoice.',
+    },
+    IMPORT_BALANCES_WITHOUT_ITEMS: {
+      what: 'This is a “{list}”: balances without their documents cannot open a book.',
+      todo: 'Export the open items from the ERP; or choose to take each balance as one opening item.',
+    },
+    READ_BALANCE_AS_ITEM: {
+      what: 'The balance {amount} of {party} was taken as one opening item, without number and due date.',
+      todo: 'It is aged from the cut-over day; use the list of open items where there is one.',
+    },
+    IMPORT_PDF_ENCRYPTED: {
+      what: 'The PDF is protected.',
+      todo: 'Save it without protection, or ask for the XML.',
     },
     IMPORT_QUESTION_OPEN: {
       what: '“{place}” leaves a question open: {question}.',
