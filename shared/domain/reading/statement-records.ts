@@ -27,6 +27,8 @@ export type StatementEntry = Omit<BankRow, 'statement' | 'account' | 'currency' 
 export type StatementFoot = {
   readonly closing: StatedBalance | null;
   readonly controls: ControlTotals;
+  /** The reader has told of a check of the format's own (a hash total, a count of records, a page's balance) that fails. */
+  readonly broken?: boolean;
 };
 
 /** A statement that states no control totals. */
@@ -121,7 +123,7 @@ export class StatementRecords {
   }
 
   /** Ends the open statement and says whether it proves. */
-  close({ closing, controls }: StatementFoot): void {
+  close({ closing, controls, broken = false }: StatementFoot): void {
     const head = present(this.head, 'open statement');
     const chain = present(this.chain, 'open statement');
     chain.closing = closing;
@@ -145,7 +147,7 @@ export class StatementRecords {
       account: head.account,
       from: head.from ?? summary.from,
       to: head.to ?? summary.to,
-      proof: differs ? 'broken' : summary.proof,
+      proof: differs || broken ? 'broken' : summary.proof,
     });
     this.head = null;
     this.chain = null;

@@ -17,6 +17,43 @@ export const STUDIO_PROBLEMS = {
       what: '文件自述的 {control} 是 {stated}，逐行计算是 {computed}。',
       todo: '请重新下载完整的文件。',
     },
+    IMPORT_FILE_CUT_OFF: {
+      what: '{format} 文件在第 {line} 行之后中断，缺少应有的结尾记录。',
+      todo: '请重新下载完整的文件。',
+    },
+    IMPORT_RECORD_MISPLACED: {
+      what: '第 {line} 行的 {record} 记录不该出现在这里，文件的次序有误。',
+      todo: '请重新下载；若经人工改动，请用银行给的原文件。',
+    },
+    IMPORT_RECORD_UNREADABLE: {
+      what: '第 {line} 行的 {record} 记录读不出来：{text}',
+      todo: '请重新下载；若经人工改动，请用银行给的原文件。',
+    },
+    READ_RECORD_UNREADABLE: {
+      what: '{record} 记录读不出来，没有导入：{text}',
+      todo: '请对照银行回单补上这一笔，或重新下载文件。',
+    },
+    READ_RECORD_IGNORED: {
+      what: '{record} 记录在这里没有意义，已略过：{text}',
+      todo: '请核对前后各笔。',
+    },
+    READ_STATEMENT_UNSTARTED: {
+      what: '这一段没有开头的记录（期初余额），各行已单独列出。',
+      todo: '文件可能不完整；请重新下载，或核对后自行确认。',
+    },
+    READ_STATEMENT_UNENDED: {
+      what: '这份对账单没有结尾的记录（期末余额），无法证明完整。',
+      todo: '文件可能不完整；请重新下载，或核对后自行确认。',
+    },
+    READ_PAGE_MISSING: {
+      what: '对账单 {number} 还有别的页不在这里。',
+      todo: '请把缺少的那一页也导入。',
+    },
+    READ_BANK_MESSAGE: { what: '银行附言：{text}', todo: '无需处理。' },
+    READ_CURRENCY_ASSUMED: {
+      what: '文件没有写明币种，已按 {currency} 读取。',
+      todo: '币种不对时，请在导入选项中改正。',
+    },
     READ_INVOICE_ARITHMETIC: {
       what: '发票 {number}：金额 {net} 加税额 {tax} 不等于价税合计 {gross}。',
       todo: '请与发票票面核对，改正文件后再导入。',
@@ -135,6 +172,26 @@ export const STUDIO_PROBLEMS = {
       what: '账户 {account} 有 {count} 行账套里已有。',
       todo: '已有的行不会重复写入。',
     },
+    PARTY_SAME: { what: '转出和转入是同一个往来单位。', todo: '请选择两个不同的单位。' },
+    PARTY_MERGED: { what: '“{code} {name}”已并入 {into}。', todo: '请改用 {into}。' },
+    PARTY_LINE_OTHER: {
+      what: '单据 {number} 不属于 {code}，或已没有未清金额。',
+      todo: '请重新选择未清项。',
+    },
+    PARTY_NAME_SAME: { what: '单位名称已经是“{name}”。', todo: '请输入新的名称。' },
+    PARTY_ALIAS_TAKEN: {
+      what: '“{alias}”已是 {code} {name} 的名称或账号。',
+      todo: '请先在那个单位上更正，或合并两个单位。',
+    },
+    PARTY_ALIAS_EMPTY: { what: '没有可以确认的别名或账号。', todo: '请输入名称或账号。' },
+    IMPORT_PARTY_CONFLICT: {
+      what: '{clues} 指向不同的往来单位：{codes}。',
+      todo: '请核对文件，或在往来单位里更正后再导入。',
+    },
+    IMPORT_PARTY_SIMILAR: {
+      what: '“{party}”与 {code} {name} 相近。',
+      todo: '如是同一单位，请确认为它的别名后重新读取。',
+    },
   },
   en: {
     IMPORT_NESTED_TOO_DEEP: {
@@ -152,6 +209,43 @@ export const STUDIO_PROBLEMS = {
     READ_CONTROL_DIFFERS: {
       what: 'The file states {control} as {stated}; its lines give {computed}.',
       todo: 'Download the whole file again.',
+    },
+    IMPORT_FILE_CUT_OFF: {
+      what: 'The {format} file breaks off after line {line}: its closing record is missing.',
+      todo: 'Download the whole file again.',
+    },
+    IMPORT_RECORD_MISPLACED: {
+      what: 'The {record} record in line {line} does not belong there; the file is out of order.',
+      todo: 'Download it again; if it was edited, take the file as the bank gave it.',
+    },
+    IMPORT_RECORD_UNREADABLE: {
+      what: 'The {record} record in line {line} cannot be read: {text}',
+      todo: 'Download it again; if it was edited, take the file as the bank gave it.',
+    },
+    READ_RECORD_UNREADABLE: {
+      what: 'A {record} record cannot be read and is not imported: {text}',
+      todo: 'Add the transaction from the bank’s advice, or download the file again.',
+    },
+    READ_RECORD_IGNORED: {
+      what: 'A {record} record means nothing here and is passed over: {text}',
+      todo: 'Check the lines around it.',
+    },
+    READ_STATEMENT_UNSTARTED: {
+      what: 'This part has no opening record (opening balance); its lines are listed on their own.',
+      todo: 'The file may be incomplete: download it again, or check and confirm it.',
+    },
+    READ_STATEMENT_UNENDED: {
+      what: 'This statement has no closing record (closing balance), so nothing proves it complete.',
+      todo: 'The file may be incomplete: download it again, or check and confirm it.',
+    },
+    READ_PAGE_MISSING: {
+      what: 'Statement {number} has another page that is not here.',
+      todo: 'Import the missing page as well.',
+    },
+    READ_BANK_MESSAGE: { what: 'A message from the bank: {text}', todo: 'Nothing to do.' },
+    READ_CURRENCY_ASSUMED: {
+      what: 'The file names no currency; it was read as {currency}.',
+      todo: 'If that is wrong, choose the currency in the import options.',
     },
     READ_INVOICE_ARITHMETIC: {
       what: 'Invoice {number}: net {net} plus tax {tax} is not gross {gross}.',
@@ -273,6 +367,29 @@ export const STUDIO_PROBLEMS = {
     IMPORT_STATEMENT_OVERLAP: {
       what: 'The book already has {count} lines of account {account}.',
       todo: 'They are not written again.',
+    },
+    PARTY_SAME: { what: 'Both parties are the same one.', todo: 'Choose two different parties.' },
+    PARTY_MERGED: { what: '{code} {name} was merged into {into}.', todo: 'Use {into} instead.' },
+    PARTY_LINE_OTHER: {
+      what: 'Document {number} is not of {code}, or nothing of it is open.',
+      todo: 'Choose the open items again.',
+    },
+    PARTY_NAME_SAME: { what: 'The name is {name} already.', todo: 'Enter the new name.' },
+    PARTY_ALIAS_TAKEN: {
+      what: '{alias} is a name or account of {code} {name} already.',
+      todo: 'Correct that party first, or merge both.',
+    },
+    PARTY_ALIAS_EMPTY: {
+      what: 'There is no alias or account to confirm.',
+      todo: 'Enter a name or an account.',
+    },
+    IMPORT_PARTY_CONFLICT: {
+      what: '{clues} point at different parties: {codes}.',
+      todo: 'Check the file, or correct the parties and import again.',
+    },
+    IMPORT_PARTY_SIMILAR: {
+      what: '{party} resembles {code} {name}.',
+      todo: 'If it is the same party, confirm it as an alias and read again.',
     },
   },
 } as const;
