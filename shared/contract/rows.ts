@@ -13,7 +13,8 @@ const TEXT_CHARACTERS_MAX = 400_000;
 const text = z.string().max(TEXT_CHARACTERS_MAX);
 const line = z.number().int().min(1);
 const money = z.string().regex(/^-?\d{1,18}(?:\.\d{1,3})?$/);
-const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,10})?$/);
+/** Prices of Chinese invoices are written with up to 13 decimals. */
+const decimal = z.string().regex(/^-?\d{1,15}(?:\.\d{1,20})?$/);
 
 const DATES_REMEMBERED = 20_000;
 const dates = new Set<string>();
@@ -121,6 +122,7 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     buyer: side.nullable(),
     items: z.array(item).max(ITEMS_MAX),
     status: text,
+    voided: z.boolean(),
     order: text,
     original: text,
     contract: text,

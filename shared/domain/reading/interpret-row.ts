@@ -1,27 +1,16 @@
 import type { Ledger } from '../document/document.ts';
 import { negated } from './amount-text.ts';
-import {
-  documentOwner,
-  invoiceKind,
-  isVoid,
-  ledgerOf,
-  listOf,
-  openingKind,
-  partyRole,
-  taxRateBasisPoints,
-} from './choices.ts';
-import type { InvoiceRow, OpeningRow, OrderRow, PartyRow, ReceiptRow, TheirStatementRow } from './rows.ts';
+import { ledgerOf, listOf, openingKind, partyRole } from './choices.ts';
+import type { OpeningRow, OrderRow, PartyRow, ReceiptRow, TheirStatementRow } from './rows.ts';
 import type { RowReader } from './row-reader.ts';
 
-/** A document whose status says that it was voided: left out, with its reason. */
-export const VOIDED = 'voided';
-
-/** Negative or not, whatever the file wrote. */
-function lowered(amount: string): string {
+/** Negative, whether or not the file wrote it so. */
+export function lowered(amount: string): string {
   return amount.startsWith('-') ? amount : negated(amount);
 }
 
-function partyOf(reader: RowReader): { readonly party: string; readonly partyName: string } {
+/** What names the party of a row; refuses the row when nothing does. */
+export function partyOf(reader: RowReader): { readonly party: string; readonly partyName: string } {
   const name = reader.text('party_name');
   const code = reader.text('party');
   if (code === '' && name === '')
@@ -29,7 +18,8 @@ function partyOf(reader: RowReader): { readonly party: string; readonly partyNam
   return { party: code === '' ? name : code, partyName: name };
 }
 
-function ledger(reader: RowReader): Ledger {
+/** The side a row belongs to: AR where the file does not say. Refuses the row when the word is unknown. */
+export function ledgerOfRow(reader: RowReader): Ledger {
   const text = reader.text('ledger');
   if (text === '') return 'AR';
   const found = ledgerOf(text);
@@ -78,64 +68,6 @@ export function interpretParty(reader: RowReader): PartyRow | null {
   return reader.refused ? null : row;
 }
 
-/** An invoice or credit note. A credit note lowers, with whichever sign it is written (SPEC 2). */
-export function interpretInvoice(reader: RowReader): InvoiceRow | typeof VOIDED | null {
-  const written = reader.text('number');
-  const number = written === '' ? reader.required('e_number') : written;
-  const status = reader.text('status');
-  const date = reader.requiredDate('date');
-  const who = partyOf(reader);
-  const currency = reader.currency();
-  const amount = reader.requiredAmount('amount', currency);
-  const net = reader.amount('net', currency);
-  const tax = reader.amount('tax', currency);
-  const dueDate = reader.date('due_date');
-  const kindText = reader.text('kind');
-  const stated = kindText === '' ? null : invoiceKind(kindText);
-  if (kindText !== '' && stated === null)
-    reader.remark('warning', 'READ_VALUE_UNKNOWN', 'kind', { text: kindText.slice(0, 60) });
-  const side = ledger(reader);
-  if (date === null || amount === null || reader.refused) return null;
-  if (status !== '' && isVoid(status)) return VOIDED;
-  const negative = amount.startsWith('-');
-  if (stated === 'invoice' && negative)
-    reader.remark('info', 'READ_SIGN_CONTRADICTS', 'kind', { text: kindText.slice(0, 60) });
-  const credit = stated === 'credit_note' || negative;
-  const rateText = reader.text('tax_rate');
-  const taxRate = rateText === '' ? null : taxRateBasisPoints(rateText);
-  if (rateText !== '' && taxRate === null)
-    reader.remark('warning', 'READ_VALUE_UNKNOWN', 'tax_rate', { text: rateText.slice(0, 60) });
-  const ownerText = reader.text('owner');
-  return {
-    line: reader.line,
-    raw: reader.raw(),
-    number,
-    ...who,
-    date,
-    dueDate,
-    amount: credit ? lowered(amount) : amount,
-    net: net !== null && credit ? lowered(net) : net,
-    tax: tax !== null && credit ? lowered(tax) : tax,
-    taxRate,
-    currency,
-    kind: credit ? 'credit_note' : 'invoice',
-    ledger: side,
-    seller: null,
-    buyer: null,
-    items: [],
-    status,
-    order: reader.text('order'),
-    original: reader.text('original'),
-    contract: reader.text('contract'),
-    project: reader.text('project'),
-    department: reader.text('department'),
-    salesperson: reader.text('salesperson'),
-    owner: ownerText === '' ? null : documentOwner(ownerText),
-    text: reader.text('text'),
-    custom: reader.custom(),
-  };
-}
-
 /** A line of an order. */
 export function interpretOrder(reader: RowReader): OrderRow | null {
   const number = reader.required('number');
@@ -170,7 +102,7 @@ export function interpretReceipt(reader: RowReader): ReceiptRow | null {
   const currency = reader.currency();
   const amount = reader.requiredAmount('amount', currency);
   const fee = reader.amount('fee', currency);
-  const side = ledger(reader);
+  const side = ledgerOfRow(reader);
   if (date === null || amount === null || reader.refused) return null;
   return {
     line: reader.line,
@@ -202,7 +134,7 @@ export function interpretOpening(reader: RowReader): OpeningRow | null {
   const kind = openingKind(kindText);
   if (kindText !== '' && kind === null)
     reader.refuse('READ_VALUE_UNKNOWN', 'kind', { text: kindText.slice(0, 60) });
-  const side = ledger(reader);
+  const side = ledgerOfRow(reader);
   if (date === null || open === null || kind === null || reader.refused) return null;
   const lowers = kind === 'credit_note' || kind === 'advance';
   if (kind === 'invoice' && open.startsWith('-'))

@@ -11,18 +11,17 @@ import type { FindingList } from './finding-list.ts';
 import { knownCaptions } from './header.ts';
 import { interpretBank, type BankDraft } from './interpret-bank.ts';
 import {
-  interpretInvoice,
   interpretOpening,
   interpretOrder,
   interpretParty,
   interpretReceipt,
   interpretTheirLine,
-  VOIDED,
 } from './interpret-row.ts';
+import { interpretInvoice } from './interpret-invoice.ts';
 import { isNoiseWord, rowNoise, type Noise } from './noise.ts';
 import type { ReadingPlan } from './plan.ts';
 import { RowReader } from './row-reader.ts';
-import type { AnyRow, BankRow, StatedBalance, StatementSummary } from './rows.ts';
+import type { AnyRow, BankRow, InvoiceRow, StatedBalance, StatementSummary } from './rows.ts';
 import { StatementChain, type ChainStep } from './statement-chain.ts';
 
 /** How many rows of a file became what. `read` = accepted + rejected + excluded + noise. */
@@ -74,7 +73,11 @@ export class TableInterpreter {
   private takeRow(): void {
     const { reader } = this;
     const outcome = this.interpret();
-    if (outcome !== null && outcome !== VOIDED && !this.isSumRow()) {
+    if (outcome !== null && 'voided' in outcome && outcome.voided) {
+      this.takeVoided(outcome);
+      return;
+    }
+    if (outcome !== null && !this.isSumRow()) {
       this.counts.read += 1;
       this.counts.accepted += 1;
       for (const [key, amount] of reader.amounts)
@@ -88,11 +91,6 @@ export class TableInterpreter {
     if (raw.every((text) => text.trim() === '')) return;
     const texts = raw.map(cleanCell);
     this.counts.read += 1;
-    if (outcome === VOIDED) {
-      this.counts.excluded += 1;
-      this.findings.say('info', 'READ_VOIDED_EXCLUDED', this.at('number'), { number: reader.text('number') });
-      return;
-    }
     const problems = reader.problems;
     const noise =
       rowNoise(raw) ?? (knownCaptions(this.kind, texts) >= REPEATED_CAPTIONS_MIN ? 'remark' : null);
@@ -108,7 +106,7 @@ export class TableInterpreter {
     });
   }
 
-  private interpret(): BankDraft | AnyRow | typeof VOIDED | null {
+  private interpret(): BankDraft | AnyRow | null {
     switch (this.kind) {
       case 'bank':
         return interpretBank(this.reader, this.plan.convention, this.plan.preamble.account);
@@ -133,6 +131,13 @@ export class TableInterpreter {
     return ['text', 'number', 'reference', 'counterparty', 'type'].some(
       (key) => this.reader.has(key) && isNoiseWord(this.reader.text(key)),
     );
+  }
+
+  private takeVoided(row: InvoiceRow): void {
+    this.counts.read += 1;
+    this.counts.excluded += 1;
+    this.findings.say('info', 'READ_VOIDED_EXCLUDED', this.at('number'), { number: row.number });
+    this.emit(row);
   }
 
   private takeOther(row: AnyRow): void {
@@ -299,6 +304,8 @@ export class TableInterpreter {
       credits: sum('credit'),
       debits: sum('debit'),
       proof: 'absent',
+      breaks: [],
+      breaksTotal: 0,
     };
   }
 

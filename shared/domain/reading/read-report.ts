@@ -146,7 +146,7 @@ export function buildReadReport(
         )
       : [],
     parties: of('parties'),
-    invoices: of('invoices'),
+    invoices: of('invoices').filter((row) => !('voided' in row && row.voided)),
     orders: of('orders'),
     receipts: of('receipts'),
     openings: of('opening'),

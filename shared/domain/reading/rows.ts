@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../std/calendar-date.ts';
 import type { Ledger } from '../document/document.ts';
 import type { CurrencyCode } from '../money/currency.ts';
+import type { ExplainedBreak } from './break-cause.ts';
 
 /**
  * Records of a file, typed. Money is canonical decimal text with the currency's own digits ("1234.50"); texts that are absent
@@ -79,6 +80,8 @@ export type InvoiceRow = RowBase &
     readonly buyer: InvoiceSide | null;
     readonly items: readonly InvoiceItem[];
     readonly status: string;
+    /** Voided by the file's own word: never imported, and delivered only so that one the book still counts is found (SPEC 20). */
+    readonly voided: boolean;
     readonly order: string;
     readonly original: string;
     readonly contract: string;
@@ -205,6 +208,13 @@ export type ControlTotals = {
   readonly debits: string | null;
 };
 
+/** A break of the running balance as it is told: amounts are canonical decimal text (SPEC 10). */
+export type StatementBreak = Omit<ExplainedBreak, 'expected' | 'stated'> & {
+  readonly expected: string;
+  readonly stated: string;
+  readonly difference: string;
+};
+
 /** One statement of a file: one account in one currency; sums are canonical decimal text, both positive. */
 export type StatementSummary = {
   /** The file's own name and number of the statement; empty where it has none. */
@@ -220,4 +230,7 @@ export type StatementSummary = {
   readonly credits: string;
   readonly debits: string;
   readonly proof: Proof;
+  /** Where the running balance does not follow, by cause, the first of them; `breaksTotal` counts all. */
+  readonly breaks: readonly StatementBreak[];
+  readonly breaksTotal: number;
 };
