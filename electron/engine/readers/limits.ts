@@ -22,8 +22,25 @@ export const READING_LIMITS = {
   partBytes: 32 * 1024 * 1024,
   /** Characters of all shared strings of a workbook. */
   sharedStringCharacters: 128 * 1024 * 1024,
+  /** Shared strings of a workbook. */
+  sharedStrings: 4_194_304,
+  /** Cells of a sheet counted as its rows are wide, empty ones included: one cell far to the right costs a whole row. */
+  sheetCells: 128 * 1024 * 1024,
+  /** Cells of a sheet whose rows do not come in order, so that it has to be held as a whole. */
+  unorderedCells: 4 * 1024 * 1024,
+  /** Unpacked bytes of a file that another carries: it is held in memory. */
+  carriedBytes: 256 * 1024 * 1024,
+  /** Tables within tables of a web page. */
+  tableDepth: 8,
+  /** Longest text of one cell of a web page or a workbook in XML, in characters. */
+  cellCharacters: 4 * 1024 * 1024,
   /** Longest tag or text between two tags, in bytes. */
   xmlTokenBytes: 4 * 1024 * 1024,
+  /** Elements of XML inside one another, and elements of one record (a booking with all its parts). */
+  xmlDepth: 256,
+  xmlRecordElements: 500_000,
+  /** Lines of a statement that are in another currency than it and wait for its end. */
+  heldLines: 50_000,
   /** Cell formats of a workbook. */
   cellFormats: 65_536,
   /** Sheets of a workbook. */

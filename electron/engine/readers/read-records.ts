@@ -10,7 +10,7 @@ import type { RecordReader, RecordSink } from './reader.ts';
 
 /**
  * Reads a file whose format says itself what its parts mean, in one pass: every record goes out as soon as it is complete.
- * What a person may decide about tables (captions, sheets, date order) means nothing here.
+ * What a person may decide about tables (captions, sheets) means nothing here.
  */
 export async function readRecords(
   file: DetectedFile & { readonly reader: RecordReader },
@@ -36,8 +36,8 @@ export async function readRecords(
     },
     breathe: () => events.breathe(counts.accepted),
   };
-  const { encoding, account } = options;
-  const info = await file.reader.read(file.source, sink, { encoding, account, currency });
+  const { encoding, account, dateOrder } = options;
+  const info = await file.reader.read(file.source, sink, { encoding, account, currency, dateOrder });
   if (!info.ok) return info;
   if (counts.accepted === 0) {
     const where = { place: file.name, line: 1, column: null };

@@ -1,5 +1,6 @@
 import type { CellBatch, SheetInfo } from '../../../shared/domain/reading/cells.ts';
 import type { CurrencyCode } from '../../../shared/domain/money/currency.ts';
+import type { DateOrder } from '../../../shared/domain/reading/date-text.ts';
 import type { FindingList } from '../../../shared/domain/reading/finding-list.ts';
 import type { InvoiceRow } from '../../../shared/domain/reading/rows.ts';
 import type { StatementRecords } from '../../../shared/domain/reading/statement-records.ts';
@@ -67,6 +68,8 @@ export type RecordOptions = {
   readonly currency: CurrencyCode;
   /** Our account, where the file does not say. */
   readonly account: string;
+  /** How dates with the year last are written; null: the file decides. */
+  readonly dateOrder: DateOrder | null;
 };
 
 /** What the reader found out about the file. */

@@ -76,14 +76,17 @@ export class StatementRecords {
     present(this.chain, 'open statement').opening = balance;
   }
 
-  /** Takes the next line of the open statement. Its amount is signed as our book sees it: money in is positive. */
-  line(entry: StatementEntry): void {
+  /**
+   * Takes the next line of the open statement. Its amount is signed as our book sees it: money in is positive. `further`: it is
+   * a further part of a booking that the file counts once, as the payments of a batch are.
+   */
+  line(entry: StatementEntry, further = false): void {
     const head = present(this.head, 'open statement');
     const chain = present(this.chain, 'open statement');
     const amount = minorOf(entry.amount);
     const balance = entry.balance === null ? null : minorOf(entry.balance);
     const step = chain.add({ line: entry.line, date: entry.date, amount, balance });
-    this.count(amount);
+    this.count(amount, further ? 0 : 1);
     if (step.broken !== null) {
       const text = (minor: bigint): string => formatAmount(minor, head.currency);
       const { line, previous, expected, stated } = step.broken;
@@ -110,14 +113,14 @@ export class StatementRecords {
     });
   }
 
-  private count(amount: bigint): void {
+  private count(amount: bigint, bookings: 0 | 1): void {
     const { counts } = this;
-    counts.lines += 1;
+    counts.lines += bookings;
     if (amount < 0n) {
-      counts.debitLines += 1;
+      counts.debitLines += bookings;
       counts.debits -= amount;
     } else {
-      counts.creditLines += 1;
+      counts.creditLines += bookings;
       counts.credits += amount;
     }
   }

@@ -17,6 +17,44 @@ export const STUDIO_PROBLEMS = {
       what: '文件自述的 {control} 是 {stated}，逐行计算是 {computed}。',
       todo: '请重新下载完整的文件。',
     },
+    IMPORT_MARKUP_DAMAGED: {
+      what: '文件在第 {line} 行附近损坏（{reason}），没有读取。',
+      todo: '请重新下载完整的文件。',
+    },
+    IMPORT_MARKUP_TOO_DEEP: {
+      what: '第 {line} 行的嵌套超过 {levels} 层，没有读取。',
+      todo: '正常的文件不会这样；请向提供者核实。',
+    },
+    IMPORT_NO_STATEMENT: { what: '文件（{format}）里没有对账单。', todo: '请选择有对账单的文件。' },
+    IMPORT_ACCOUNT_MISSING: {
+      what: '第 {line} 行的对账单没有写账号。',
+      todo: '请在导入选项中指定账号。',
+    },
+    IMPORT_BANK_REFUSED: {
+      what: '银行没有给出对账单：{status} {message}',
+      todo: '请到网银重新下载；仍不行请联系银行。',
+    },
+    READ_NOT_BOOKED: { what: '状态为 {status} 的 {amount} 尚未入账，没有读入。', todo: '入账后再导入。' },
+    READ_BATCH_NOT_SPLIT: {
+      what: '{amount} 的批量分录含 {count} 笔，明细金额合不上，保留为一行。',
+      todo: '请核对该批的明细。',
+    },
+    READ_PAGES_MISSING: {
+      what: '对账单 {id} 的这一页是第 {page} 页，文件里缺前页或后页。',
+      todo: '请导入其余各页。',
+    },
+    READ_INVESTMENTS_LEFT_OUT: {
+      what: '{count} 条证券交易或持仓没有读入，只读现金行。',
+      todo: '无需处理；证券请在别处记账。',
+    },
+    READ_RECORD_UNFINISHED: {
+      what: '最后一条记录没有结束标记，文件可能不完整。',
+      todo: '请与原账户核对最后一笔。',
+    },
+    READ_CURRENCY_SEPARATE: {
+      what: '对账单 {id} 含 {currency}，已作为单独的对账单读入。',
+      todo: '请核对各币种的余额。',
+    },
     IMPORT_FILE_CUT_OFF: {
       what: '{format} 文件在第 {line} 行之后中断，缺少应有的结尾记录。',
       todo: '请重新下载完整的文件。',
@@ -209,6 +247,50 @@ export const STUDIO_PROBLEMS = {
     READ_CONTROL_DIFFERS: {
       what: 'The file states {control} as {stated}; its lines give {computed}.',
       todo: 'Download the whole file again.',
+    },
+    IMPORT_MARKUP_DAMAGED: {
+      what: 'The file is damaged near line {line} ({reason}); it was not read.',
+      todo: 'Download the whole file again.',
+    },
+    IMPORT_MARKUP_TOO_DEEP: {
+      what: 'Line {line} is nested more than {levels} deep; the file was not read.',
+      todo: 'No honest file is. Ask where it came from.',
+    },
+    IMPORT_NO_STATEMENT: {
+      what: 'The file ({format}) contains no statement.',
+      todo: 'Choose a file with a statement.',
+    },
+    IMPORT_ACCOUNT_MISSING: {
+      what: 'The statement in line {line} names no account.',
+      todo: 'Name the account in the import options.',
+    },
+    IMPORT_BANK_REFUSED: {
+      what: 'The bank gave no statement: {status} {message}',
+      todo: 'Download it again; if that fails, ask the bank.',
+    },
+    READ_NOT_BOOKED: {
+      what: '{amount} with status {status} is not booked yet and is left out.',
+      todo: 'Import again once it is booked.',
+    },
+    READ_BATCH_NOT_SPLIT: {
+      what: 'The batch of {amount} holds {count} transactions that do not add up; it stays one line.',
+      todo: 'Check the details of the batch.',
+    },
+    READ_PAGES_MISSING: {
+      what: 'Statement {id} is page {page}; pages before or after it are not in the file.',
+      todo: 'Import the other pages too.',
+    },
+    READ_INVESTMENTS_LEFT_OUT: {
+      what: '{count} trades or positions of securities are left out; only cash lines are read.',
+      todo: 'Nothing to do; keep securities elsewhere.',
+    },
+    READ_RECORD_UNFINISHED: {
+      what: 'The last record has no end mark; the file may be incomplete.',
+      todo: 'Compare the last line with the account.',
+    },
+    READ_CURRENCY_SEPARATE: {
+      what: 'Statement {id} also holds {currency}, read as a statement of its own.',
+      todo: 'Check the balances of each currency.',
     },
     IMPORT_FILE_CUT_OFF: {
       what: 'The {format} file breaks off after line {line}: its closing record is missing.',

@@ -10,6 +10,8 @@ export type XmlHandler = {
   close(bytes: Buffer, nameStart: number, nameEnd: number): void;
   /** A whole run of text; `raw`: from a CDATA section, entities mean nothing in it. */
   characters(bytes: Buffer, start: number, end: number, raw: boolean): void;
+  /** Everything before `end` has been delivered; positions start anew with what follows it. */
+  passed?(bytes: Buffer, end: number): void;
 };
 
 const LESS = 0x3c;
@@ -34,7 +36,17 @@ export class XmlScanner {
   private decoder: TextDecoder | null = null;
   private started = false;
 
-  constructor(part: string, handler: XmlHandler, damaged: ErrorCode = 'IMPORT_WORKBOOK_DAMAGED') {
+  /** `encoding`: decided by who calls; null: the part itself says. */
+  constructor(
+    part: string,
+    handler: XmlHandler,
+    damaged: ErrorCode = 'IMPORT_WORKBOOK_DAMAGED',
+    encoding: string | null = null,
+  ) {
+    if (encoding !== null) {
+      this.started = true;
+      this.decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding);
+    }
     this.part = part;
     this.damaged = damaged;
     this.handler = handler;
@@ -51,6 +63,7 @@ export class XmlScanner {
     const bytes = this.kept.length === 0 ? utf8 : Buffer.concat([this.kept, utf8]);
     const used = this.scan(bytes);
     if (typeof used !== 'number') return used;
+    this.handler.passed?.(bytes, used);
     // The chunk belongs to the unpacker, which may reuse it.
     this.kept = Buffer.from(bytes.subarray(used));
     if (this.kept.length <= READING_LIMITS.xmlTokenBytes) return null;
