@@ -10,6 +10,7 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { DetectedFile } from './detect-format.ts';
 import type { FileEvents, ReadOptions } from './read-file.ts';
+import { planVatList, readVatList } from './read-vat-list.ts';
 import type { ByteSource, SheetSink, SourceInfo, TableReader } from './reader.ts';
 
 const NO_ROWS: ReadSummary['counts'] = { read: 0, accepted: 0, rejected: 0, excluded: 0, noise: 0 };
@@ -27,6 +28,9 @@ export async function readTable(
   const profiles: SheetProfile[] = [];
   const info = await profileSheets(reader, source, options, findings, profiles, events);
   if (!info.ok) return info;
+  const vatList = planVatList(profiles, options);
+  if (vatList !== null)
+    return readVatList(reader, source, { options, info: info.value, plan: vatList }, findings, events);
   const planned = planReading(profiles, options.sheet, findings);
   if (!planned.ok) return planned;
   const plan = planned.value;
