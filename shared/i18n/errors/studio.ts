@@ -92,6 +92,34 @@ export const STUDIO_PROBLEMS = {
       what: '文件没有写明币种，已按 {currency} 读取。',
       todo: '币种不对时，请在导入选项中改正。',
     },
+    READ_STATUS_EXCLUDED: {
+      what: '状态是“{status}”，没有实际收付，未读入（{reference}）。',
+      todo: '无需处理；若确有收付，请按收付的凭据登记。',
+    },
+    READ_NEUTRAL_EXCLUDED: {
+      what: '“{what}”的收支是“{text}”，钱没有进出本账户，未读入。',
+      todo: '无需处理；若确有收付，请按收付的凭据登记。',
+    },
+    READ_AMOUNT_DERIVED: {
+      what: '文件没有金额列，{count} 行的金额由余额相减得出，不能相互证明。',
+      todo: '请改用带金额的版本导出，或逐笔核对。',
+    },
+    READ_AMOUNT_UNDERIVABLE: {
+      what: '这是账户 {account} 最早的一行，没有上一行的余额，得不出金额，未读入。',
+      todo: '请把导出的起始日期提前一笔。',
+    },
+    READ_DERIVED_CONTRADICTS: {
+      what: '余额变动 {amount}，与借贷标志“{flag}”不一致：这一行前后可能缺行。',
+      todo: '请重新下载完整的文件。',
+    },
+    READ_UNIT_SCALED: {
+      what: '“{column}”以{unit}元为单位，已换算成元。',
+      todo: '请核对金额。',
+    },
+    READ_YEAR_FROM_TITLE: {
+      what: '日期只有月和日，年份取自标题“{title}”，大于账单月的月份算上一年。',
+      todo: '请核对日期。',
+    },
     READ_INVOICE_ARITHMETIC: {
       what: '发票 {number}：金额 {net} 加税额 {tax} 不等于价税合计 {gross}。',
       todo: '请与发票票面核对，改正文件后再导入。',
@@ -328,6 +356,34 @@ export const STUDIO_PROBLEMS = {
     READ_CURRENCY_ASSUMED: {
       what: 'The file names no currency; it was read as {currency}.',
       todo: 'If that is wrong, choose the currency in the import options.',
+    },
+    READ_STATUS_EXCLUDED: {
+      what: 'The status is “{status}”: nothing was paid, the row is left out ({reference}).',
+      todo: 'Nothing to do; if money did move, enter it from its voucher.',
+    },
+    READ_NEUTRAL_EXCLUDED: {
+      what: '“{what}” is marked “{text}”: no money entered or left the account, the row is left out.',
+      todo: 'Nothing to do; if money did move, enter it from its voucher.',
+    },
+    READ_AMOUNT_DERIVED: {
+      what: 'The file has no column of amounts; those of {count} rows are differences of its balances and prove nothing.',
+      todo: 'Export the version with amounts, or check each line.',
+    },
+    READ_AMOUNT_UNDERIVABLE: {
+      what: 'This is the oldest line of account {account}; without a balance before it its amount is unknown. It is left out.',
+      todo: 'Let the export begin one line earlier.',
+    },
+    READ_DERIVED_CONTRADICTS: {
+      what: 'The balance moves by {amount}, against the flag “{flag}”: lines may be missing here.',
+      todo: 'Download the whole file again.',
+    },
+    READ_UNIT_SCALED: {
+      what: '{column} counts in units of {unit} yuan and was turned into yuan.',
+      todo: 'Check the amounts.',
+    },
+    READ_YEAR_FROM_TITLE: {
+      what: 'Dates name month and day only; the year is that of the title “{title}”, months after it belong to the year before.',
+      todo: 'Check the dates.',
     },
     READ_INVOICE_ARITHMETIC: {
       what: 'Invoice {number}: net {net} plus tax {tax} is not gross {gross}.',
