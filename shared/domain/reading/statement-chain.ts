@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../std/calendar-date.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { minorOf } from './amount-text.ts';
 import { formatAmount } from '../money/parse-amount.ts';
+import { BreakFinder } from './break-cause.ts';
 import { ibanOf } from './iban.ts';
 import type { Proof, StatedBalance, StatementSummary } from './rows.ts';
 
@@ -24,6 +25,9 @@ export type ChainBreak = {
 
 export type ChainStep = { readonly proof: Proof; readonly broken: ChainBreak | null };
 
+/** Lines at the top of a newest-first file one of which must reach the closing. */
+const NEWEST_LINES = 8;
+
 /**
  * Follows the running balance of one account in one currency, in the order of the file (oldest or newest first). After a
  * break it goes on from what the file states, so that every break is named on its own.
@@ -45,11 +49,16 @@ export class StatementChain {
   private debits = 0n;
   private links = 0;
   private breaks = 0;
+  private readonly finder: BreakFinder;
+  private readonly newestBalances: bigint[] = [];
+  /** Whether any line states its balance: without one nobody can say where a sum goes wrong. */
+  private stated = false;
 
   constructor(account: string, currency: CurrencyCode, newestFirst: boolean) {
     this.account = account;
     this.currency = currency;
     this.newestFirst = newestFirst;
+    this.finder = new BreakFinder(newestFirst);
   }
 
   /** Takes the next line of the file. The step speaks of this line (oldest first) or of the one before it in the file (newest first). */
@@ -59,7 +68,14 @@ export class StatementChain {
     else this.credits += line.amount;
     if (this.from === null || line.date < this.from) this.from = line.date;
     if (this.to === null || line.date > this.to) this.to = line.date;
+    if (!this.newestFirst && this.lines === 1) this.mark(this.opening, line.line);
     const step = this.newestFirst ? this.linkBack(line) : this.linkOn(line);
+    const balance = line.balance ?? (this.newestFirst ? null : this.running);
+    if (line.balance !== null) this.stated = true;
+    if (balance === null) this.finder.interrupt();
+    else this.finder.push({ line: line.line, amount: line.amount, balance, mark: false });
+    if (this.newestFirst && line.balance !== null && this.newestBalances.length < NEWEST_LINES)
+      this.newestBalances.push(line.balance);
     this.first ??= line;
     this.last = line;
     return step;
@@ -86,8 +102,16 @@ export class StatementChain {
     return { proof: 'broken', broken: { line: line.line, previous, amount: line.amount, expected, stated } };
   }
 
+  private mark(balance: StatedBalance | null, line: number): void {
+    if (balance === null) return;
+    this.finder.push({ line, amount: 0n, balance: minorOf(balance.amount), mark: true });
+  }
+
   /** Ends the file: the oldest line of a newest-first file is linked with the stated opening. */
   finish(): ChainStep {
+    if (this.last !== null) this.mark(this.newestFirst ? this.opening : this.closing, this.last.line);
+    this.finder.finish();
+    if (this.newestFirst) this.checkNewest();
     if (!this.newestFirst || this.last === null || this.opening === null) return ABSENT;
     return this.check(this.last, minorOf(this.opening.amount), this.last.balance);
   }
@@ -99,6 +123,30 @@ export class StatementChain {
     const opening = this.opening === null ? null : minorOf(this.opening.amount);
     const expected = opening === null ? this.lastBalance() : opening + this.credits - this.debits;
     return expected === null || expected === stated ? null : { expected, stated };
+  }
+
+  /** A newest-first file names its closing before or after its lines: the newest line must reach it. */
+  private checkNewest(): void {
+    const [newest, closing] = [this.first, this.closing];
+    if (newest === null || newest.balance === null || closing === null) return;
+    const stated = minorOf(closing.amount);
+    // Where the newest lines are out of order, one of those beside it reaches the closing, and that is told already.
+    if (this.newestBalances.includes(stated)) return;
+    const { line, balance: expected } = newest;
+    this.finder.add({ line, expected, stated, cause: 'missing', nearLine: line });
+  }
+
+  private explained(): Pick<StatementSummary, 'breaks' | 'breaksTotal'> {
+    const text = (minor: bigint): string => formatAmount(minor, this.currency);
+    const breaks = this.finder.kept.map(({ line, expected, stated, cause, nearLine }) => ({
+      line,
+      expected: text(expected),
+      stated: text(stated),
+      difference: text(stated - expected),
+      cause: this.stated ? cause : ('unknown' as const),
+      nearLine: this.stated ? nearLine : null,
+    }));
+    return { breaks, breaksTotal: this.finder.total };
   }
 
   /** What the file says about this account. */
@@ -120,6 +168,7 @@ export class StatementChain {
       credits: formatAmount(this.credits, currency),
       debits: formatAmount(this.debits, currency),
       proof: broken ? 'broken' : checked ? 'holds' : 'absent',
+      ...this.explained(),
     };
   }
 
