@@ -107,7 +107,7 @@ export function documentById(read: ReadHandle, id: number): StoredDocument | nul
   return row === undefined ? null : documentFrom(row);
 }
 
-/** Documents that carry a number, voided ones left out. */
+/** Documents of a party, or of one it has taken over, that carry a number; voided ones left out. */
 export function documentsByNumber(
   read: ReadHandle,
   ledger: string,
@@ -115,7 +115,16 @@ export function documentsByNumber(
   number: string,
 ): readonly StoredDocument[] {
   return read
-    .all(sql`SELECT ${COLUMNS} FROM document d WHERE d.number = ${number} AND d.ledger = ${ledger} AND d.party_id = ${partyId}
+    .all(sql`SELECT ${COLUMNS} FROM document d WHERE d.number = ${number} AND d.ledger = ${ledger}
+      AND (d.party_id = ${partyId} OR d.party_id IN (SELECT party_id FROM party_merged WHERE into_party_id = ${partyId}))
+      AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id) ORDER BY d.id`)
+    .map(documentFrom);
+}
+
+/** Credit notes that point at a document, voided ones left out. */
+export function creditNotesOf(read: ReadHandle, documentId: number): readonly StoredDocument[] {
+  return read
+    .all(sql`SELECT ${COLUMNS} FROM document d WHERE d.original_id = ${documentId} AND d.kind = 'credit_note'
       AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id) ORDER BY d.id`)
     .map(documentFrom);
 }

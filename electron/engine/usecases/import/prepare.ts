@@ -19,8 +19,10 @@ import { partyByUid } from '../../store/queries/party.ts';
 import { amountText, ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
-import { prepareInvoices, prepareOpening, prepareReceipts } from './prepare-documents.ts';
+import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
+import { prepareInvoices, sidedInvoices } from './prepare-invoices.ts';
 import { prepareOrders, prepareTheirStatement } from './prepare-others.ts';
+import { readSettings } from '../settings/settings.ts';
 import { prepareParties } from './prepare-parties.ts';
 import type { Prepared, PreparedRow, ReadOptions } from './staging.ts';
 
@@ -32,8 +34,11 @@ type Subject = {
 };
 
 /** Prepares the rows of a file against one snapshot of the book. */
-export function prepareRows(read: ReadHandle, book: BookFacts, subject: Subject): Result<Prepared, Problem> {
+export function prepareRows(read: ReadHandle, book: BookFacts, given: Subject): Result<Prepared, Problem> {
   return read.snapshot(() => {
+    const sided = withSides(read, given);
+    if (!sided.ok) return sided;
+    const subject = { ...given, rows: sided.value };
     const rows = rowsOf(read, book, subject);
     if (!rows.ok) return rows;
     const accepted = new Set(
@@ -47,6 +52,13 @@ export function prepareRows(read: ReadHandle, book: BookFacts, subject: Subject)
       proof: proofOf(subject.summary),
     });
   });
+}
+
+/** The rows, invoices with the ledger that follows from our tax number: what a person gave with the file, else the company's (SPEC 20). */
+function withSides(read: ReadHandle, { kind, rows, options }: Subject): Result<readonly AnyRow[], Problem> {
+  if (kind !== 'invoices') return ok(rows);
+  const ownTaxId = options.ownTaxId ?? readSettings(read).company.taxId;
+  return sidedInvoices(rows as readonly InvoiceRow[], ownTaxId); // each row was parsed by the schema of its kind
 }
 
 function rowsOf(

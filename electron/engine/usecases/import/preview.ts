@@ -90,7 +90,7 @@ export function findingsOf({ summary, prepared }: Pick<Staging, 'summary' | 'pre
   const rank = { error: 0, warning: 1, info: 2 };
   return [
     ...summary.findings,
-    ...prepared.rows.filter((row) => row.status !== 'duplicate').flatMap((row) => row.findings),
+    ...prepared.rows.flatMap((row) => row.findings.filter(({ code }) => code !== 'IMPORT_DUPLICATE')),
   ].sort((a, b) => rank[a.severity] - rank[b.severity] || (a.line ?? 0) - (b.line ?? 0));
 }
 
