@@ -14,11 +14,15 @@ function folded(text: string): string {
   return text.normalize('NFKC').trim().toUpperCase();
 }
 
-/** The uid of the party with this code or exact name: NOT_FOUND when there is none. */
-export async function partyUid(context: VerbContext, wanted: string): Promise<Result<string, Problem>> {
+/** The uid of the party with this code or exact name, `merged` ones only when asked for: NOT_FOUND when there is none. */
+export async function partyUid(
+  context: VerbContext,
+  wanted: string,
+  merged = false,
+): Promise<Result<string, Problem>> {
   const key = folded(wanted);
   for (let offset = 0; ; ) {
-    const page = { search: wanted.trim(), asOf: context.today, offset, limit: PAGE_ROWS };
+    const page = { search: wanted.trim(), merged, asOf: context.today, offset, limit: PAGE_ROWS };
     const reply = await context.ask('party.list', page);
     if (!reply.ok) return reply;
     const { rows, total } = parties.parse(reply.value);

@@ -16,6 +16,7 @@ import { LEDGER_VERBS } from './ledger-verbs.ts';
 import { MATCH_VERBS } from './match-verbs.ts';
 import { isGiven, type OptionName, textOption } from './options.ts';
 import { OUTPUT_VERBS } from './output-verbs.ts';
+import { PARTY_VERBS } from './party-verbs.ts';
 import { askPassword } from './password.ts';
 import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -26,6 +27,7 @@ import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 const VERBS: readonly Verb[] = [
   ...BOOK_VERBS,
   IMPORT_VERB,
+  ...PARTY_VERBS,
   ...MATCH_VERBS,
   ...LEDGER_VERBS,
   ...OUTPUT_VERBS,

@@ -9,6 +9,7 @@ import {
   filled,
   ledger,
   line,
+  lineId,
   pageOf,
   uid,
 } from './fields.ts';
@@ -77,6 +78,45 @@ export const partyRow = z.object({
 });
 export type PartyRow = z.infer<typeof partyRow>;
 
+const reason = z.string().trim().min(1).max(500);
+const partyName = z.object({ uid, code: z.string(), name: z.string() });
+
+/** A dated change of who a party is (SPEC 9), latest first. */
+export const partyChange = z.object({
+  kind: z.enum(['rename', 'merge', 'split']),
+  at: z.string(),
+  by: z.string(),
+  date: z.string(),
+  number: z.string(),
+  items: z.number().int(),
+  reason: z.string(),
+  oldName: z.string(),
+  newName: z.string(),
+  from: partyName.nullable(),
+  into: partyName.nullable(),
+});
+export type PartyChange = z.infer<typeof partyChange>;
+
+/** What several parties have in common, or why two may be one: to be decided by a person. */
+export const partyConflict = z.object({
+  kind: z.enum(['tax_id', 'account', 'name', 'branch', 'similar']),
+  /** The tax number, account or name they share; of similar names how like they are, in thousandths. */
+  shared: z.string(),
+  parties: z.array(partyName).min(2),
+});
+export type PartyConflict = z.infer<typeof partyConflict>;
+
+/** A name on bank lines that is no party's yet, and the parties it may be. */
+export const unknownName = z.object({
+  name: z.string(),
+  account: z.string(),
+  lines: z.number().int(),
+  candidates: z.array(
+    partyName.extend({ relation: z.enum(['branch', 'similar']), likeness: z.number().int() }),
+  ),
+});
+export type UnknownName = z.infer<typeof unknownName>;
+
 export const partyOperations = [
   query('party.list', {
     access: 'viewer',
@@ -84,6 +124,8 @@ export const partyOperations = [
       search: line.default(''),
       role: partyRole.nullable().default(null),
       onlyOpen: z.boolean().default(false),
+      /** Parties that another has taken over are listed only when asked for. */
+      merged: z.boolean().default(false),
       asOf: dateText,
       sort: z.enum(['code', 'name', 'receivable', 'payable', 'overdue']).default('code'),
       descending: z.boolean().default(false),
@@ -95,7 +137,14 @@ export const partyOperations = [
   query('party.get', {
     access: 'viewer',
     request: z.object({ uid }),
-    reply: z.object({ uid, seq: z.number().int(), fields: partyFields, ledgers: z.array(ledger) }),
+    reply: z.object({
+      uid,
+      seq: z.number().int(),
+      fields: partyFields,
+      ledgers: z.array(ledger),
+      /** The party that has taken it over. */
+      mergedInto: z.object({ uid, code: z.string(), name: z.string() }).nullable(),
+    }),
     errors: ['NOT_FOUND'],
   }),
   command('party.save', {
@@ -104,5 +153,62 @@ export const partyOperations = [
     request: z.object({ commandId, uid: uid.nullable(), fields: partyFields }),
     reply: committed,
     errors: ['NOT_FOUND'],
+  }),
+  command('party.rename', {
+    access: 'accountant',
+    areas: ['parties'],
+    request: z.object({ commandId, uid, name: filled, date: dateText, reason }),
+    reply: committed,
+    errors: ['NOT_FOUND', 'PARTY_NAME_SAME', 'PARTY_MERGED'],
+  }),
+  /** Everything open of one party goes over to another, which answers to its names from then on. */
+  command('party.merge', {
+    access: 'accountant',
+    areas: ['parties', 'documents', 'ledger', 'bank', 'matching'],
+    request: z.object({ commandId, from: uid, into: uid, date: dateText, reason }),
+    reply: committed.extend({ number: z.string(), items: z.number().int() }),
+    errors: ['NOT_FOUND', 'PARTY_SAME', 'PARTY_MERGED'],
+  }),
+  /** Chosen open items of one party go over to another, new or known. */
+  command('party.split', {
+    access: 'accountant',
+    areas: ['parties', 'documents', 'ledger', 'bank', 'matching'],
+    request: z.object({
+      commandId,
+      from: uid,
+      /** The party that takes the items, or the fields of a new one. */
+      into: z.union([uid, partyFields]),
+      lines: z.array(lineId).min(1).max(2000),
+      date: dateText,
+      reason,
+    }),
+    reply: committed.extend({ number: z.string(), items: z.number().int() }),
+    errors: ['NOT_FOUND', 'PARTY_SAME', 'PARTY_MERGED', 'PARTY_LINE_OTHER'],
+  }),
+  /** Confirms that a name or an account is a party's: only what a person says is learned. */
+  command('party.confirmAlias', {
+    access: 'accountant',
+    areas: ['parties', 'matching'],
+    request: z.object({ commandId, uid, alias: line.default(''), account: line.default('') }),
+    reply: committed,
+    errors: ['NOT_FOUND', 'PARTY_MERGED', 'PARTY_ALIAS_TAKEN', 'PARTY_ALIAS_EMPTY'],
+  }),
+  query('party.changes', {
+    access: 'viewer',
+    request: z.object({ uid }),
+    reply: z.object({ rows: z.array(partyChange) }),
+    errors: ['NOT_FOUND'],
+  }),
+  query('party.conflicts', {
+    access: 'viewer',
+    request: z.object({ ...pageOf }),
+    reply: z.object({ rows: z.array(partyConflict), total: z.number().int() }),
+    errors: [],
+  }),
+  query('party.unknownNames', {
+    access: 'viewer',
+    request: z.object({ ...pageOf }),
+    reply: z.object({ rows: z.array(unknownName), total: z.number().int() }),
+    errors: [],
   }),
 ] as const;

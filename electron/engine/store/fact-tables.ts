@@ -185,6 +185,18 @@ export const FACT_TABLES: readonly FactTable[] = [
   { table: 'period_lock', columns: ['id', 'seq', 'ledger', 'month', 'locked', 'reason'] },
   { table: 'setting', columns: ['id', 'seq', 'section', 'value'] },
   { table: 'user_role', columns: ['id', 'seq', 'user_id', 'name', 'role', 'active'] },
+  {
+    table: 'party_rename',
+    columns: ['id', 'seq', 'party_id', 'date', 'old_name', 'new_name', 'reason'],
+  },
+  {
+    table: 'party_merge',
+    columns: ['id', 'uid', 'seq', 'from_party_id', 'into_party_id', 'date', 'number', 'items', 'reason'],
+  },
+  {
+    table: 'party_split',
+    columns: ['id', 'uid', 'seq', 'from_party_id', 'into_party_id', 'date', 'number', 'items', 'reason'],
+  },
 ];
 
 /** The statements of the triggers that refuse any change of a fact. */

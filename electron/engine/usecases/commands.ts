@@ -10,6 +10,8 @@ import { importVoid } from './import/void.ts';
 import { matchAccept, matchAcceptCertain } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
 import { matchUndo } from './match/undo.ts';
+import { partyMerge, partySplit } from './party/move.ts';
+import { partyConfirmAlias, partyRename } from './party/naming.ts';
 import { partySave } from './party/party.ts';
 import { periodLock, periodUnlock } from './period/period.ts';
 import { settingsSave } from './settings/settings.ts';
@@ -19,6 +21,10 @@ export type PlainCommandName = Exclude<CommandName, 'import.commit'>;
 
 export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandler<N> } = {
   'party.save': partySave,
+  'party.rename': partyRename,
+  'party.merge': partyMerge,
+  'party.split': partySplit,
+  'party.confirmAlias': partyConfirmAlias,
   'document.post': documentPost,
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,

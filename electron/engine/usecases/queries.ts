@@ -13,6 +13,7 @@ import { matchGet, matchList } from './match/matches.ts';
 import { exportBatches, exportTargets } from './output/export-lists.ts';
 import { exportCheckQuery } from './output/export-check.ts';
 import { statementList } from './output/statement-list.ts';
+import { partyChangesList, partyConflicts, partyUnknownNames } from './party/cleaning.ts';
 import { partyGet, partyList } from './party/party.ts';
 import { periodList } from './period/period.ts';
 import { searchFind } from './overview/search.ts';
@@ -27,6 +28,9 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'user.list': userList,
   'party.list': partyList,
   'party.get': partyGet,
+  'party.changes': partyChangesList,
+  'party.conflicts': partyConflicts,
+  'party.unknownNames': partyUnknownNames,
   'document.list': documentList,
   'document.get': documentGet,
   'document.complete': documentComplete,

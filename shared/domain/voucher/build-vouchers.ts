@@ -188,9 +188,9 @@ function chargeDrafts(context: Context, fact: VoucherBankCharge): readonly Draft
   ];
 }
 
-/** A receipt shares its voucher with the adjustments and exchange differences of its match that bear its date; the legs of a transfer share one. */
+/** A receipt shares its voucher with the adjustments and exchange differences of its match that bear its date; the legs of all transfers of one command share one. */
 function documentGroupKey({ document }: VoucherDocument): string {
-  if (document.kind === 'transfer') return `transfer ${document.seq} ${document.number}`;
+  if (document.kind === 'transfer') return `transfer ${document.seq}`;
   return document.matchUid === null ? document.uid : matchGroupKey(document.matchUid, document.ledgerDate);
 }
 

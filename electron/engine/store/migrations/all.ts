@@ -1,6 +1,7 @@
 import { journalMigration } from './0010-journal.ts';
 import { factsMigration } from './0020-facts.ts';
+import { partiesMigration } from './0040-parties.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
-export const MIGRATIONS: readonly Migration[] = [journalMigration, factsMigration];
+export const MIGRATIONS: readonly Migration[] = [journalMigration, factsMigration, partiesMigration];

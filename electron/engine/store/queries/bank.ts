@@ -79,6 +79,30 @@ export function unsettledLines(read: ReadHandle): readonly StoredBankLine[] {
     .map(lineFrom);
 }
 
+/** A name on unsettled bank lines that no party goes by. */
+export type UnknownCounterparty = { readonly name: string; readonly account: string; readonly lines: number };
+
+/** One page of the names and accounts on unsettled lines that nobody was found for, those with most lines first. */
+export function unknownCounterparties(
+  read: ReadHandle,
+  offset: number,
+  limit: number,
+): { readonly rows: readonly UnknownCounterparty[]; readonly total: number } {
+  const grouped = sql`SELECT b.counterparty AS name, b.counterparty_account AS account, count(*) AS lines
+    FROM bank_line b JOIN bank_line_state s ON s.bank_line_id = b.id
+    WHERE s.status IN ('waiting', 'proposed', 'ambiguous', 'unmatched') AND s.party_id IS NULL AND b.counterparty <> ''
+    GROUP BY 1, 2`;
+  const total = intOf(read.get(sql`SELECT count(*) AS n FROM (${grouped})`) ?? { n: 0n }, 'n');
+  const rows = read
+    .all(sql`SELECT * FROM (${grouped}) ORDER BY lines DESC, name, account LIMIT ${limit} OFFSET ${offset}`)
+    .map((row) => ({
+      name: textOf(row, 'name'),
+      account: textOf(row, 'account'),
+      lines: intOf(row, 'lines'),
+    }));
+  return { rows, total };
+}
+
 /** Which bank lines a list wants. */
 export type BankLineFilter = {
   readonly statementUid: string | null;

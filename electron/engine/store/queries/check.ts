@@ -80,6 +80,18 @@ export function partyDifferences(read: ReadHandle): Iterable<string> {
   );
 }
 
+/** Parties that are merged by their facts and not by the projection, or the other way round, or into another party (SPEC 9). */
+export function mergedDifferences(read: ReadHandle): Iterable<string> {
+  return places(
+    read,
+    sql`SELECT 'party ' || p.uid AS place FROM party p
+        LEFT JOIN party_merge m ON m.id = (SELECT max(w.id) FROM party_merge w WHERE w.from_party_id = p.id)
+        LEFT JOIN party_split s ON s.id = (SELECT max(w.id) FROM party_split w WHERE w.into_party_id = p.id)
+        LEFT JOIN party_merged c ON c.party_id = p.id
+        WHERE c.into_party_id IS NOT CASE WHEN m.id IS NOT NULL AND (s.id IS NULL OR s.seq < m.seq) THEN m.into_party_id END`,
+  );
+}
+
 /** Statement numbers that were given but are not there (SPEC 22): their counter must equal what was issued in its year, by the day on the paper. */
 export function counterDifferences(read: ReadHandle): Iterable<string> {
   return places(

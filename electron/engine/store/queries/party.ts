@@ -59,8 +59,17 @@ export function partyByCodeKey(read: ReadHandle, codeKey: string): StoredParty |
   return row === undefined ? null : partyFrom(row);
 }
 
-/** Every party, for matching and imports. */
+/** Every party that stands by itself, for matching and cleaning; those that another took over are left out. */
 export function allParties(read: ReadHandle): readonly StoredParty[] {
+  return read
+    .all(
+      sql`${CURRENT} WHERE NOT EXISTS (SELECT 1 FROM party_merged m WHERE m.party_id = p.id) ORDER BY c.code_key`,
+    )
+    .map(partyFrom);
+}
+
+/** Every party that ever was, merged ones too: files may still name them. */
+export function partiesEver(read: ReadHandle): readonly StoredParty[] {
   return read.all(sql`${CURRENT} ORDER BY c.code_key`).map(partyFrom);
 }
 
@@ -115,6 +124,7 @@ export type PartyFilter = {
   readonly search: string;
   readonly role: string | null;
   readonly onlyOpen: boolean;
+  readonly merged: boolean;
   readonly asOf: string;
   readonly sort: 'code' | 'name' | 'receivable' | 'payable' | 'overdue';
   readonly descending: boolean;
@@ -140,6 +150,8 @@ function filterOf(filter: PartyFilter): Sql {
       OR EXISTS (SELECT 1 FROM party_key k WHERE k.party_id = c.party_id AND k.key LIKE ${like} ESCAPE '\\'))`);
   }
   if (filter.role !== null) parts.push(sql`c.role IN (${filter.role}, 'both')`);
+  if (!filter.merged)
+    parts.push(sql`NOT EXISTS (SELECT 1 FROM party_merged m WHERE m.party_id = c.party_id)`);
   if (filter.onlyOpen)
     parts.push(
       sql`EXISTS (SELECT 1 FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = c.party_id)`,
@@ -199,12 +211,15 @@ function sumsOf(read: ReadHandle, partyId: number, asOf: string): PartySums {
   };
 }
 
-/** Every party as known at a journal number: its latest version up to then. */
+/** Every party that stood by itself as known at a journal number, in its latest version up to then. */
 export function partiesAt(read: ReadHandle, knownAt: number): readonly StoredParty[] {
   return read
     .all(sql`SELECT p.id, p.uid, v.code, v.name, c.role, c.group_name, c.salesperson, c.currency, v.fields FROM party p
       JOIN party_current c ON c.party_id = p.id
-      JOIN party_version v ON v.id = (SELECT max(w.id) FROM party_version w WHERE w.party_id = p.id AND w.seq <= ${knownAt}) ORDER BY c.code_key`)
+      JOIN party_version v ON v.id = (SELECT max(w.id) FROM party_version w WHERE w.party_id = p.id AND w.seq <= ${knownAt})
+      WHERE coalesce((SELECT max(m.seq) FROM party_merge m WHERE m.from_party_id = p.id AND m.seq <= ${knownAt}), 0)
+        <= coalesce((SELECT max(t.seq) FROM party_split t WHERE t.into_party_id = p.id AND t.seq <= ${knownAt}), 0)
+      ORDER BY c.code_key`)
     .map(partyFrom);
 }
 

@@ -10,7 +10,8 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { refreshBankLine } from '../../store/queries/bank-state.ts';
 import { bankLineByUid, insertBankLineClass, type StoredBankLine } from '../../store/queries/bank.ts';
 import { documentByUid, insertDocument, type StoredDocument } from '../../store/queries/document.ts';
-import { partyByUid, type StoredParty } from '../../store/queries/party.ts';
+import type { StoredParty } from '../../store/queries/party.ts';
+import { standingParty } from '../party/standing.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf, newDocumentOf } from '../document/facts.ts';
 import { assignDocumentNumber } from '../document/numbering.ts';
@@ -92,9 +93,10 @@ export function postBankLine(
 /** bank.post: a person says whose money a line is; it stays unapplied. */
 export const bankPost: CommandHandler<'bank.post'> = (context, { uid, partyUid, ledger, exchangeRate }) => {
   const line = bankLineByUid(context.write, uid);
-  const party = partyByUid(context.write, partyUid);
-  if (line === null || party === null)
-    return refuse('NOT_FOUND', line === null ? `bank line ${uid}` : `party ${partyUid}`);
+  if (line === null) return refuse('NOT_FOUND', `bank line ${uid}`);
+  const standing = standingParty(context.write, partyUid);
+  if (!standing.ok) return standing;
+  const party = standing.value;
   const free = lineIsFree(line);
   if (free !== null) return { ok: false, error: free };
   const rate = exchangeRate === null ? ok(null) : parseExchangeRate(exchangeRate);

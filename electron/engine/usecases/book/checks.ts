@@ -10,6 +10,7 @@ import {
   exportTotals,
   frozenBlobs,
   lineBounds,
+  mergedDifferences,
   openLineDifferences,
   partyDifferences,
 } from '../../store/queries/check.ts';
@@ -35,6 +36,7 @@ export const BOOK_CHECKS: readonly Check[] = [
   check('open_items', openLineDifferences),
   check('balances', balanceDifferences),
   check('parties', partyDifferences),
+  check('merged_parties', mergedDifferences),
   check('numbers', counterDifferences),
   check('bank_lines', function* (read) {
     for (const { id, uid, state } of bankLineStates(read)) {

@@ -16,9 +16,10 @@ import {
   isVoided,
   type StoredDocument,
 } from '../../store/queries/document.ts';
-import { partyById, partyByUid } from '../../store/queries/party.ts';
+import { partyById } from '../../store/queries/party.ts';
 import type { CommandHandler } from '../context.ts';
 import { fieldsOf } from '../party/party-fields.ts';
+import { standingParty } from '../party/standing.ts';
 import { locksOf, newDocumentOf } from './facts.ts';
 import { assignDocumentNumber } from './numbering.ts';
 
@@ -48,8 +49,9 @@ export function detailOf(fields: {
 
 /** document.post: one document as a person entered it. */
 export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book, newUid }, { entry }) => {
-  const party = partyByUid(write, entry.partyUid);
-  if (party === null) return refuse('NOT_FOUND', `party ${entry.partyUid}`);
+  const standing = standingParty(write, entry.partyUid);
+  if (!standing.ok) return standing;
+  const party = standing.value;
   const original = entry.originalUid === null ? null : documentByUid(write, entry.originalUid);
   if (entry.originalUid !== null && original === null)
     return refuse('NOT_FOUND', `document ${entry.originalUid}`);

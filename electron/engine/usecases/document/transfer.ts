@@ -1,25 +1,24 @@
 import { buildTransfer } from '../../../../shared/domain/document/transfer.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
-import { refuse } from '../../../../shared/errors/problem.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { insertDocument } from '../../store/queries/document.ts';
-import { partyByUid } from '../../store/queries/party.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandHandler } from '../context.ts';
 import { locksOf, newDocumentOf } from './facts.ts';
 import { assignDocumentNumber } from './numbering.ts';
 import { detailOf } from './post.ts';
+import { standingParty } from '../party/standing.ts';
 
 /** document.transfer: one document with two legs, shown on both accounts (SPEC 5). */
 export const documentTransfer: CommandHandler<'document.transfer'> = (
   { write, seq, book, newUid },
   request,
 ) => {
-  const from = partyByUid(write, request.from.partyUid);
-  const to = partyByUid(write, request.to.partyUid);
-  if (from === null || to === null)
-    return refuse('NOT_FOUND', `party ${from === null ? request.from.partyUid : request.to.partyUid}`);
+  const from = standingParty(write, request.from.partyUid);
+  if (!from.ok) return from;
+  const to = standingParty(write, request.to.partyUid);
+  if (!to.ok) return to;
   const minor = minorOf(request.amount, request.currency);
   if (!minor.ok) return minor;
   const rate = request.exchangeRate === null ? ok(null) : parseExchangeRate(request.exchangeRate);
@@ -45,8 +44,8 @@ export const documentTransfer: CommandHandler<'document.transfer'> = (
   const detail = detailOf({});
   const first = insertDocument(
     write,
-    newDocumentOf(falling, { ...ids, partyId: from.id, originalId: null }, detail),
+    newDocumentOf(falling, { ...ids, partyId: from.value.id, originalId: null }, detail),
   );
-  insertDocument(write, newDocumentOf(taking, { ...ids, partyId: to.id, originalId: first }, detail));
+  insertDocument(write, newDocumentOf(taking, { ...ids, partyId: to.value.id, originalId: first }, detail));
   return ok({ seq, uid: falling.uid, number });
 };

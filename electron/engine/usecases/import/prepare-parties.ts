@@ -2,19 +2,30 @@ import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import { type PartyFields, partyFields } from '../../../../shared/contract/party.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import type { PartyRow } from '../../../../shared/domain/reading/rows.ts';
+import { problem } from '../../../../shared/errors/problem.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { allParties } from '../../store/queries/party.ts';
+import { mergedParties } from '../../store/queries/party-changes.ts';
+import { partiesEver } from '../../store/queries/party.ts';
 import { codeKeyOf, fieldsOf } from '../party/party-fields.ts';
-import { accepted, duplicate } from './rows.ts';
+import { accepted, duplicate, rejected } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
-/** Rows of parties: a new code is a new party, a known code a new version of it, an unchanged one a duplicate. What a file does not say stays as it is. */
+/** Rows of parties: a new code is a new party, a known code a new version of it, an unchanged one a duplicate; the code of a party that was merged is refused. What a file does not say stays as it is. */
 export function prepareParties(read: ReadHandle, rows: readonly PartyRow[]): readonly PreparedRow[] {
-  const known = new Map(allParties(read).map((party) => [codeKeyOf(party.code), party]));
+  const ever = partiesEver(read);
+  const known = new Map(ever.map((party) => [codeKeyOf(party.code), party]));
+  const codes = new Map(ever.map(({ id, code }) => [id, code]));
+  const merged = mergedParties(read);
   const seen = new Map<string, string>();
   return rows.map((row) => {
     const key = codeKeyOf(row.code);
     const party = known.get(key);
+    const into = party === undefined ? undefined : merged.get(party.id);
+    if (party !== undefined && into !== undefined) {
+      const { code, name } = party;
+      const params = { code, name, into: codes.get(into) ?? '' };
+      return rejected(row.line, problem('PARTY_MERGED', code, params), 'code');
+    }
     const before = party === undefined ? null : fieldsOf(party);
     const fields = fieldsFrom(row, before);
     const text = canonicalText(fields as Wire); // JSON by its schema

@@ -7,21 +7,23 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
 import { documentById } from '../../store/queries/document.ts';
 import { presentOpenLines } from '../../store/queries/ledger.ts';
-import { partyById, partyByUid } from '../../store/queries/party.ts';
+import { partyById } from '../../store/queries/party.ts';
 import { currentProposal, insertProposal } from '../../store/queries/proposal.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandHandler } from '../context.ts';
 import { settle } from './accept.ts';
 import { matchItems, matchPolicies, receiptOf } from './facts.ts';
+import { standingParty } from '../party/standing.ts';
 import { bodyOf, readBody } from './proposal-body.ts';
 
 /** match.manual: a person's own choice of items becomes a proposal of its own, with its certificate, and is accepted at once. */
 export const matchManual: CommandHandler<'match.manual'> = (context, request) => {
   const { write, seq, book, newUid } = context;
   const before = currentProposal(write, request.id);
-  const party = partyByUid(write, request.partyUid);
-  if (before === null || party === null)
-    return refuse('NOT_FOUND', before === null ? `match ${request.id}` : `party ${request.partyUid}`);
+  if (before === null) return refuse('NOT_FOUND', `proposal ${request.id}`);
+  const standing = standingParty(write, request.partyUid);
+  if (!standing.ok) return standing;
+  const party = standing.value;
   if (!['proposed', 'ambiguous', 'unmatched', 'posted'].includes(before.lineStatus))
     return refuse('MATCH_NOT_WAITING', `match ${request.id}`);
   const rate = request.exchangeRate === null ? ok(null) : parseExchangeRate(request.exchangeRate);

@@ -1,9 +1,12 @@
 import { amountText } from '../amounts.ts';
-import { refuse } from '../../../../shared/errors/problem.ts';
-import { ok } from '../../../../shared/std/result.ts';
+import { type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
+import { err, ok } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { successorOf } from '../../store/queries/party-changes.ts';
 import {
   insertParty,
   partyByCodeKey,
+  partyById,
   partyByUid,
   partyLedgers,
   partyPage,
@@ -11,10 +14,11 @@ import {
   partyVersionSeq,
   writePartyVersion,
 } from '../../store/queries/party.ts';
-import type { PartyRow } from '../../../../shared/contract/party.ts';
+import type { PartyFields, PartyRow } from '../../../../shared/contract/party.ts';
 import { partyRole } from '../../../../shared/contract/party.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
 import { codeKeyOf, fieldsOf, partyVersionOf } from './party-fields.ts';
+import { standingParty } from './standing.ts';
 
 /** party.list */
 export const partyList: QueryHandler<'party.list'> = ({ read }, request) => {
@@ -47,25 +51,34 @@ export const partyGet: QueryHandler<'party.get'> = ({ read }, { uid }) => {
   const ledgers = partyLedgers(read, party.id).map((ledger) =>
     ledger === 'AP' ? ('AP' as const) : ('AR' as const),
   );
-  return ok({ uid, seq: partyVersionSeq(read, party.id), fields: fieldsOf(party), ledgers });
+  const successor = successorOf(read, party.id);
+  const into = successor === null ? null : partyById(read, successor);
+  const mergedInto = into === null ? null : { uid: into.uid, code: into.code, name: into.name };
+  return ok({ uid, seq: partyVersionSeq(read, party.id), fields: fieldsOf(party), ledgers, mergedInto });
 };
+
+/** Why a party may not have these fields: its code is another's, or the party above it is not known. */
+export function newPartyProblem(read: ReadHandle, fields: PartyFields, uid: string | null): Problem | null {
+  const place = `party ${fields.code}`;
+  const holder = partyByCodeKey(read, codeKeyOf(fields.code));
+  if (holder !== null && holder.uid !== uid)
+    return problem('PARTY_CODE_TAKEN', place, { code: fields.code, name: holder.name });
+  if (fields.parentCode !== '' && partyByCodeKey(read, codeKeyOf(fields.parentCode)) === null)
+    return problem('PARTY_PARENT_UNKNOWN', place, { code: fields.parentCode });
+  return null;
+}
 
 /** party.save: a new party or a new version of one. Codes stay unique whatever their letter case. */
 export const partySave: CommandHandler<'party.save'> = ({ write, seq, book, newUid }, { uid, fields }) => {
-  const holder = partyByCodeKey(write, codeKeyOf(fields.code));
-  if (holder !== null && holder.uid !== uid) {
-    return refuse('PARTY_CODE_TAKEN', `party ${fields.code}`, { code: fields.code, name: holder.name });
-  }
-  if (fields.parentCode !== '' && partyByCodeKey(write, codeKeyOf(fields.parentCode)) === null) {
-    return refuse('PARTY_PARENT_UNKNOWN', `party ${fields.code}`, { code: fields.parentCode });
-  }
+  const wrong = newPartyProblem(write, fields, uid);
+  if (wrong !== null) return err(wrong);
   if (uid === null) {
     const made = newUid();
     writePartyVersion(write, insertParty(write, made, seq), seq, partyVersionOf(fields, book.currency, null));
     return ok({ seq, uid: made });
   }
-  const party = partyByUid(write, uid);
-  if (party === null) return refuse('NOT_FOUND', `party ${uid}`);
-  writePartyVersion(write, party.id, seq, partyVersionOf(fields, book.currency, null));
+  const party = standingParty(write, uid);
+  if (!party.ok) return party;
+  writePartyVersion(write, party.value.id, seq, partyVersionOf(fields, book.currency, null));
   return ok({ seq, uid });
 };
