@@ -16,6 +16,8 @@ export const OPTIONS = {
   delimiter: { type: 'string', value: 'C' },
   'date-order': { type: 'string', value: 'dmy|mdy' },
   account: { type: 'string', value: 'NUMBER' },
+  'tax-id': { type: 'string', value: 'NUMBER' },
+  'balances-as-items': { type: 'boolean' },
   party: { type: 'string', value: 'CODE', multiple: true },
   'dry-run': { type: 'boolean' },
   'cut-over': { type: 'string', value: 'DATE' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { IMPORT_KINDS } from '../../shared/domain/reading/columns.ts';
+import { sided } from '../../shared/domain/invoice/invoice-side.ts';
 import { buildReadReport } from '../../shared/domain/reading/read-report.ts';
 import type { AnyRow } from '../../shared/domain/reading/rows.ts';
 import { type Problem, refuse } from '../../shared/errors/problem.ts';
@@ -21,6 +22,7 @@ export const READ_VERB_OPTIONS: readonly OptionName[] = [
   'as',
   'map',
   'account',
+  'tax-id',
   'currency',
   'encoding',
   'delimiter',
@@ -66,7 +68,9 @@ export async function readVerb(
     },
   );
   if (!summary.ok) return summary;
-  const report = buildReadReport(summary.value, rows, (finding) => problemText(locale, finding).what);
+  const ownTaxId = textOption(options, 'tax-id') ?? '';
+  const known = ownTaxId === '' ? rows : rows.map((row) => ('seller' in row ? sided(row, ownTaxId) : row));
+  const report = buildReadReport(summary.value, known, (finding) => problemText(locale, finding).what);
   const grave = report.findings.some(({ severity }) => severity !== 'info');
   return ok({ value: report, exit: grave ? 1 : 0 });
 }

@@ -158,6 +158,8 @@ export const CLI_OPTIONS: { readonly [L in Locale]: { readonly [N in keyof typeo
     'dry-run': 'Show what would happen, write nothing',
     'cut-over': 'Day of the opening balances',
     balance: 'Opening balance of a control account, such as ar=58650.40 (may be repeated)',
+    'tax-id': 'Our tax number: tells invoices we wrote from those we received',
+    'balances-as-items': 'Take each balance of a balance list as one opening item',
     'despite-broken-proof': 'Import although the balances do not hold',
     auto: 'Accept what is certain as well (must be switched on in Settings)',
     certain: 'Accept every match that is certain',

@@ -36,3 +36,9 @@ export function sideOf(invoice: Pick<InvoiceRow, 'seller' | 'buyer'>, ownTaxId: 
     return { ledger: 'AP', party: seller };
   return null;
 }
+
+/** The invoice with the ledger and the party our tax number gives it; as it is where it has a ledger, or neither side is us. */
+export function sided(invoice: InvoiceRow, ownTaxId: string): InvoiceRow {
+  const side = invoice.ledger === null ? sideOf(invoice, ownTaxId) : null;
+  return side === null ? invoice : { ...invoice, ledger: side.ledger, partyName: side.party.name };
+}

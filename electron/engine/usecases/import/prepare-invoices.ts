@@ -1,6 +1,6 @@
 import type { DocumentEntry } from '../../../../shared/domain/document/entry.ts';
 import { BLUE_CODE, INVOICE_CODE, INVOICE_STATUS } from '../../../../shared/domain/invoice/invoice-number.ts';
-import { sideOf } from '../../../../shared/domain/invoice/invoice-side.ts';
+import { sided } from '../../../../shared/domain/invoice/invoice-side.ts';
 import type { InvoiceRow, InvoiceSide } from '../../../../shared/domain/reading/rows.ts';
 import type { Ledger } from '../../../../shared/domain/document/document.ts';
 import { type Finding, type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
@@ -29,13 +29,7 @@ export function sidedInvoices(
 ): Result<readonly InvoiceRow[], Problem> {
   if (ownTaxId === '' && rows.some(({ ledger }) => ledger === null))
     return refuse('IMPORT_OWN_TAX_ID_MISSING', 'company.taxId');
-  return ok(
-    rows.map((row) => {
-      const side = row.ledger === null ? sideOf(row, ownTaxId) : null;
-      if (side === null) return row;
-      return { ...row, ledger: side.ledger, partyName: side.party.name };
-    }),
-  );
+  return ok(rows.map((row) => sided(row, ownTaxId)));
 }
 
 /**
