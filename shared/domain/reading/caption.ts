@@ -2,7 +2,7 @@ import { simplified } from '../../std/simplified.ts';
 
 /** Units and remarks in brackets after a caption that do not change what the column is. */
 const REMARK =
-  /\((?:[+-]?元|人民币元?|rmb|cny|usd|eur|必填|选填|单位元|万元除外|yyyy-?mm-?dd|元\/人民币)\)$/u;
+  /\((?:[+-]?元|人民币元?|rmb|cny|usd|eur|必填|选填|单位:?元|(?:单位:?)?(?:人民币)?(?:百万|千|万|亿)元|万元除外|yyyy-?mm-?dd|元\/人民币)\)$/u;
 
 /** Full-width ASCII and brackets as their ordinary forms. */
 function foldWidth(text: string): string {

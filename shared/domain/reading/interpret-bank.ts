@@ -4,6 +4,9 @@ import { minorOf } from './amount-text.ts';
 import { flowDirection } from './choices.ts';
 import type { BankRow } from './rows.ts';
 import type { RowReader } from './row-reader.ts';
+import { foldCode, timeOfDay } from './code-text.ts';
+import type { SourceSession } from './sources/session.ts';
+import { isExclusion, type Exclusion } from './sources/source.ts';
 
 /** How a bank file says which way money went, and in which order it lists its lines. */
 export type BankConvention = {
@@ -11,11 +14,10 @@ export type BankConvention = {
   readonly mode: 'signed' | 'columns' | 'flag';
   /** A sign inside a directed amount means nothing more (it repeats the direction); else it turns the direction around. */
   readonly absolute: boolean;
+  /** A positive amount in a signed column is money out. */
+  readonly inverted?: boolean;
   readonly newestFirst: boolean;
 };
-
-/** The time of day a date cell carries, as the file writes it. */
-const CLOCK = /\d{1,2}:\d{2}(?::\d{2})?/u;
 
 function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
@@ -42,7 +44,12 @@ export function signedFlow(
   return parts.direction === 'in' ? size(parts.amount) : -size(parts.amount);
 }
 
-function flowOf(reader: RowReader, convention: BankConvention, currency: CurrencyCode): bigint | null {
+function flowOf(
+  reader: RowReader,
+  convention: BankConvention,
+  currency: CurrencyCode,
+  judged: 'in' | 'out' | null,
+): bigint | null {
   const minor = (key: string): bigint | null => {
     const text = reader.amount(key, currency);
     return text === null ? null : minorOf(text);
@@ -60,9 +67,9 @@ function flowOf(reader: RowReader, convention: BankConvention, currency: Currenc
   }
   const amount = minor('amount');
   if (amount === null && !reader.refused) reader.refuse('READ_VALUE_MISSING', 'amount');
-  if (convention.mode === 'signed') return amount;
+  if (convention.mode === 'signed') return amount !== null && convention.inverted === true ? -amount : amount;
   const flag = reader.text('flag');
-  const direction = flowDirection(flag);
+  const direction = judged ?? flowDirection(flag);
   if (direction === null && amount !== null)
     reader.refuse('READ_VALUE_UNKNOWN', 'flag', { text: flag.slice(0, 60) });
   if (amount !== null && amount < 0n)
@@ -73,21 +80,37 @@ function flowOf(reader: RowReader, convention: BankConvention, currency: Currenc
 /** A bank line before its proof is known, with its amounts in minor units. */
 export type BankDraft = { readonly row: BankRow; readonly amount: bigint; readonly balance: bigint | null };
 
-/** A line of a bank file. Its proof follows from its neighbours. */
+/**
+ * A line of a bank file. Its proof follows from its neighbours. A source the file was recognised as coming from decides what
+ * does not count, and what its columns do not say.
+ */
 export function interpretBank(
   reader: RowReader,
   convention: BankConvention,
   accountDefault: string,
-): BankDraft | null {
+  session: SourceSession | null = null,
+): BankDraft | Exclusion | null {
+  const text = (key: string): string => reader.text(key);
+  const judged = session?.decide(text) ?? null;
+  if (session !== null && isExclusion(judged)) {
+    const amount = reader.amount('amount', reader.currency());
+    session.count(text, amount === null ? 0n : minorOf(amount));
+    return judged;
+  }
   const date = reader.requiredDate('date');
   const currency = reader.currency();
-  const flow = flowOf(reader, convention, currency);
+  const flow =
+    session?.source.fromBalances === true
+      ? unstatedFlow(reader)
+      : flowOf(reader, convention, currency, isExclusion(judged) ? null : judged);
   const balanceText = reader.amount('balance', currency);
   const valueDate = reader.date('value_date');
   if (date === null || flow === null || reader.refused) return null;
-  const account = reader.text('account');
-  const clock = CLOCK.exec(reader.text('date'))?.[0];
-  const custom = reader.custom();
+  const changes = session?.changes(text, flow < 0n) ?? {};
+  const { custom: more, ...known } = changes;
+  const time = timeOfDay(reader.text('date'), reader.text('time'));
+  const custom: Record<string, string> = Object.assign(Object.create(null), reader.custom(), more);
+  if (time !== '') custom['time'] = time;
   const row: BankRow = {
     line: reader.line,
     statement: 0,
@@ -96,18 +119,26 @@ export function interpretBank(
     amount: formatAmount(flow, currency),
     currency,
     balance: balanceText,
-    account: account === '' ? accountDefault : account,
     type: reader.text('type'),
-    reference: reader.text('reference'),
+    reference: foldCode(reader.text('reference')),
     endToEndId: '',
     bankReference: '',
     counterparty: reader.text('counterparty'),
-    counterpartyAccount: reader.text('counterparty_account'),
+    counterpartyAccount: foldCode(reader.text('counterparty_account')),
     counterpartyBank: reader.text('counterparty_bank'),
     text: reader.text('text'),
     proof: 'absent',
     raw: reader.raw(),
-    custom: clock === undefined ? custom : Object.assign(Object.create(null), custom, { time: clock }),
+    ...known,
+    account: foldCode(reader.text('account') || accountDefault || (known.account ?? '')),
+    custom,
   };
   return { row, amount: flow, balance: balanceText === null ? null : minorOf(balanceText) };
+}
+
+/** Zero in place of an amount that follows from the balances; without a balance the row is refused. */
+function unstatedFlow(reader: RowReader): bigint | null {
+  if (reader.text('balance') !== '') return 0n;
+  reader.refuse('READ_VALUE_MISSING', 'balance');
+  return null;
 }

@@ -8,6 +8,7 @@ import { CELL_CHARACTERS_MAX, type CellBatch } from './cells.ts';
 import { cleanCell } from './clean-cell.ts';
 import { parseDateText, type DateOrder } from './date-text.ts';
 import type { ColumnMap } from './header.ts';
+import { withUnit } from './unit.ts';
 
 /** What was decided about the columns of a sheet before its rows are read. */
 export type ColumnDecisions = {
@@ -16,6 +17,10 @@ export type ColumnDecisions = {
   /** Amount columns with a decimal comma. */
   readonly commas: ReadonlySet<string>;
   readonly date1904: boolean;
+  /** Amount columns in units such as 万元, with the word that multiplies their cells. */
+  readonly scales?: ReadonlyMap<string, string>;
+  /** Rewrites the cells of known columns before they are read, for files of a known source. */
+  readonly rewrite?: (key: string, text: string) => string;
 };
 
 const MEMO_MAX = 20_000;
@@ -36,6 +41,8 @@ export class RowReader {
   private readonly currencies = new Map<string, CurrencyCode | null>();
   private batch: CellBatch | null = null;
   private row = 0;
+  /** Cells of the row, once somebody asked for them. */
+  private cells: readonly string[] | null = null;
 
   constructor(place: string, columns: ColumnMap, decisions: ColumnDecisions, currencyDefault: CurrencyCode) {
     this.place = place;
@@ -48,6 +55,7 @@ export class RowReader {
   moveTo(batch: CellBatch, row: number): void {
     this.batch = batch;
     this.row = row;
+    this.cells = null;
     this.line = batch.line(row);
     if (this.problems.length > 0) this.problems = [];
     this.refused = false;
@@ -62,7 +70,10 @@ export class RowReader {
   text(key: string): string {
     const indices = this.columns.known.get(key);
     if (indices === undefined) return '';
-    if (indices.length === 1) return this.cell(indices[0] ?? 0, key);
+    if (indices.length === 1) {
+      const text = this.cell(indices[0] ?? 0, key);
+      return this.decisions.rewrite === undefined ? text : this.decisions.rewrite(key, text);
+    }
     const parts: string[] = [];
     for (const index of indices) {
       const part = this.cell(index, key);
@@ -102,7 +113,8 @@ export class RowReader {
   amount(key: string, currency: CurrencyCode): string | null {
     const text = this.text(key);
     if (text === '') return null;
-    const amount = readAmount(text, currency, this.decisions.commas.has(key));
+    const whole = withUnit(text, this.decisions.scales?.get(key));
+    const amount = readAmount(whole, currency, this.decisions.commas.has(key));
     if (amount.ok) {
       this.amounts.push([key, amount.value]);
       return amount.value;
@@ -162,9 +174,11 @@ export class RowReader {
   }
 
   texts(): readonly string[] {
+    if (this.cells !== null) return this.cells;
     const width = this.batch?.width(this.row) ?? 0;
     const texts: string[] = [];
     for (let index = 0; index < width; index += 1) texts.push(this.batch?.text(this.row, index) ?? '');
+    this.cells = texts;
     return texts;
   }
 

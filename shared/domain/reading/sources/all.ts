@@ -1,0 +1,23 @@
+import { ABC } from './abc.ts';
+import { ALIPAY } from './alipay.ts';
+import { BOC } from './boc.ts';
+import { CCB } from './ccb.ts';
+import { CMB } from './cmb.ts';
+import { ICBC } from './icbc.ts';
+import { JD } from './jd.ts';
+import { OTHER_BANKS } from './other-banks.ts';
+import type { SourceProfile } from './source.ts';
+import { WECHAT } from './wechat.ts';
+
+/** Every source the program knows by its content; of equals the earlier one wins. */
+export const SOURCES: readonly SourceProfile[] = [
+  ...ICBC,
+  ...CCB,
+  ...ABC,
+  ...BOC,
+  ...CMB,
+  ...OTHER_BANKS,
+  ...ALIPAY,
+  ...WECHAT,
+  ...JD,
+];
