@@ -1,13 +1,22 @@
 import { refuse, type Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
+import { camtReader } from './camt/camt-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { htmlReader } from './html/html-reader.ts';
 import { READING_LIMITS } from './limits.ts';
 import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
+import { xlsReader } from './xls/xls-reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
 
 /** Every format the program reads. Among equals the earlier one wins. */
-const READERS: readonly Reader[] = [xlsxReader, csvReader];
+export const READERS: readonly Reader[] = [
+  camtReader,
+  xlsxReader,
+  xlsReader,
+  htmlReader,
+  csvReader,
+];
 
 /** Containers that carry a file of one of those formats. */
 const WRAPPERS: readonly Wrapper[] = [];

@@ -92,6 +92,22 @@ export const STUDIO_PROBLEMS = {
       what: '文件没有写明币种，已按 {currency} 读取。',
       todo: '币种不对时，请在导入选项中改正。',
     },
+    IMPORT_PAGE_WITHOUT_TABLE: {
+      what: '“{place}”是网页，里面没有表格。',
+      todo: '可能下载时登录已过期；请重新登录后再下载。',
+    },
+    READ_PAGE_CUT_OFF: {
+      what: '网页在表格中间结束，可能没有下载完整。',
+      todo: '请核对最后几行，或重新下载。',
+    },
+    IMPORT_SEVERAL_FILES: {
+      what: '“{place}”里有几个都可以导入的文件：{files}。',
+      todo: '请解压后分别导入。',
+    },
+    IMPORT_ARCHIVE_WITHOUT_FILE: {
+      what: '压缩包“{place}”里没有可以读取的文件。',
+      todo: '请解压后查看，或重新下载。',
+    },
     READ_STATUS_EXCLUDED: {
       what: '状态是“{status}”，没有实际收付，未读入（{reference}）。',
       todo: '无需处理；若确有收付，请按收付的凭据登记。',
@@ -356,6 +372,22 @@ export const STUDIO_PROBLEMS = {
     READ_CURRENCY_ASSUMED: {
       what: 'The file names no currency; it was read as {currency}.',
       todo: 'If that is wrong, choose the currency in the import options.',
+    },
+    IMPORT_PAGE_WITHOUT_TABLE: {
+      what: '“{place}” is a web page without a table.',
+      todo: 'The login may have expired during the download; log in and download it again.',
+    },
+    READ_PAGE_CUT_OFF: {
+      what: 'The page ends in the middle of a table; the download may be incomplete.',
+      todo: 'Check the last rows, or download it again.',
+    },
+    IMPORT_SEVERAL_FILES: {
+      what: '“{place}” holds several files that could be imported: {files}.',
+      todo: 'Unpack it and import them one by one.',
+    },
+    IMPORT_ARCHIVE_WITHOUT_FILE: {
+      what: 'The archive “{place}” holds no file that can be read.',
+      todo: 'Unpack it and look inside, or download it again.',
     },
     READ_STATUS_EXCLUDED: {
       what: 'The status is “{status}”: nothing was paid, the row is left out ({reference}).',

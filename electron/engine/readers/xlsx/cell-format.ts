@@ -49,11 +49,31 @@ export class CellFormats implements XmlHandler {
   }
 
   private formOf(id: number): number {
-    const code = this.codes.get(id);
-    if (code !== undefined) return numberForm(code);
-    if (BUILT_IN_DATES.has(id)) return NUMBER_FORM.date;
-    return id === 9 || id === 10 ? NUMBER_FORM.percent : NUMBER_FORM.plain;
+    return formOfFormat(id, this.codes.get(id));
   }
+}
+
+/** The form of a number format by its own code, or by its number where the workbook need not declare it. */
+export function formOfFormat(id: number, code: string | undefined): number {
+  if (code !== undefined) return numberForm(code);
+  if (BUILT_IN_DATES.has(id)) return NUMBER_FORM.date;
+  return id === 9 || id === 10 ? NUMBER_FORM.percent : NUMBER_FORM.plain;
+}
+
+/** Digits a binary number holds without loss. */
+const DIGITS_KEPT = 15;
+
+/** Whether a stored number has more digits than a binary number holds: a code that was typed as a number. */
+export function losesDigits(stored: string): boolean {
+  return stored.length > DIGITS_KEPT && /^\d{16,}(\.0+)?$|e\+(1[5-9]|[2-9]\d)$/i.test(stored);
+}
+
+/** Whole numbers from here on are stored with an exponent, in workbooks of every kind. */
+const EXPONENT_FROM = 1e17;
+
+/** A binary number as a workbook in XML stores it, so that the same cell reads the same from every container. */
+export function storedNumber(value: number): string {
+  return Math.abs(value) >= EXPONENT_FROM ? value.toExponential() : String(value);
 }
 
 const DAY_SECONDS = 86_400;

@@ -5,7 +5,7 @@ import { elementText, isName, type XmlHandler } from '../xml/xml-scanner.ts';
 export class SharedStrings implements XmlHandler {
   wantText = false;
   readonly strings: string[] = [];
-  /** More characters than the limit were met; what follows was not kept. */
+  /** More strings or characters than the limits were met; what follows was not kept. */
   overflow = false;
   private current = '';
   private total = 0;
@@ -30,7 +30,9 @@ export class SharedStrings implements XmlHandler {
 
   private add(): void {
     this.total += this.current.length;
-    this.overflow ||= this.total > READING_LIMITS.sharedStringCharacters;
+    this.overflow ||=
+      this.total > READING_LIMITS.sharedStringCharacters ||
+      this.strings.length >= READING_LIMITS.sharedStrings;
     if (!this.overflow) this.strings.push(this.current);
   }
 }

@@ -1,13 +1,10 @@
 import type { CellBatch } from '../../../../shared/domain/reading/cells.ts';
 import { READING_LIMITS } from '../limits.ts';
 import { TextRows } from '../text-rows.ts';
-import { formattedNumber, NUMBER_FORM, numberText } from './cell-format.ts';
+import { formattedNumber, losesDigits, NUMBER_FORM, numberText } from './cell-format.ts';
 import { attributesOf, elementText, isName, type XmlHandler } from '../xml/xml-scanner.ts';
 
 const MERGED_TOLD = 10;
-/** Digits a binary number holds without loss. */
-const DIGITS_KEPT = 15;
-
 /** How the value of a cell is written. */
 const TYPE = { number: 0, shared: 1, text: 2, boolean: 3, date: 4 } as const;
 
@@ -45,6 +42,7 @@ export class SheetRows implements XmlHandler {
   private type: number = TYPE.number;
   private style = 0;
   private value = '';
+  private slots = 0;
   private hasValue = false;
   private hasFormula = false;
   private phonetic = false;
@@ -138,6 +136,9 @@ export class SheetRows implements XmlHandler {
     if (this.column >= READING_LIMITS.columns)
       this.trouble ??= { what: 'columns', limit: READING_LIMITS.columns };
     if (this.value === '' || this.trouble !== null) return;
+    this.slots += Math.max(1, this.column + 1 - this.current.length);
+    if (this.slots > READING_LIMITS.sheetCells)
+      this.trouble = { what: 'cells', limit: READING_LIMITS.sheetCells };
     while (this.current.length < this.column) this.current.push('');
     this.current[this.column] = this.shown();
   }
@@ -152,8 +153,7 @@ export class SheetRows implements XmlHandler {
 
   private number(): string {
     const form = this.context.forms[this.style] ?? NUMBER_FORM.plain;
-    if (this.value.length > DIGITS_KEPT && /^\d{16,}(\.0+)?$|e\+(1[5-9]|[2-9]\d)$/i.test(this.value))
-      count(this.digitsLost, this.line);
+    if (losesDigits(this.value)) count(this.digitsLost, this.line);
     if (form === NUMBER_FORM.plain) return numberText(this.value);
     if (form !== NUMBER_FORM.date) return formattedNumber(this.value, form, this.context.date1904);
     const known = this.dates.get(this.value);
