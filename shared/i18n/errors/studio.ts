@@ -55,6 +55,7 @@ export const STUDIO_PROBLEMS = {
       what: '对账单 {id} 含 {currency}，已作为单独的对账单读入。',
       todo: '请核对各币种的余额。',
     },
+    READ_DATE_OF_STATEMENT: { what: '该行没有日期，用了对账单的日期 {date}。', todo: '请核对该行的日期。' },
     IMPORT_FILE_CUT_OFF: {
       what: '{format} 文件在第 {line} 行之后中断，缺少应有的结尾记录。',
       todo: '请重新下载完整的文件。',
@@ -335,6 +336,10 @@ export const STUDIO_PROBLEMS = {
     READ_CURRENCY_SEPARATE: {
       what: 'Statement {id} also holds {currency}, read as a statement of its own.',
       todo: 'Check the balances of each currency.',
+    },
+    READ_DATE_OF_STATEMENT: {
+      what: 'The line has no date; the day of the statement, {date}, was taken.',
+      todo: 'Check the date of the line.',
     },
     IMPORT_FILE_CUT_OFF: {
       what: 'The {format} file breaks off after line {line}: its closing record is missing.',
