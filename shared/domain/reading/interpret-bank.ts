@@ -103,7 +103,7 @@ export function interpretBank(
     session?.source.fromBalances === true
       ? unstatedFlow(reader)
       : flowOf(reader, convention, currency, isExclusion(judged) ? null : judged);
-  const balanceText = reader.amount('balance', currency);
+  const balanceText = reader.spareAmount('balance', currency);
   const valueDate = reader.date('value_date');
   if (date === null || flow === null || reader.refused) return null;
   const changes = session?.changes(text, flow < 0n) ?? {};

@@ -97,3 +97,12 @@ export function readPreamble(rows: readonly HeadRow[]): Preamble {
   }
   return { ...found, ...period };
 }
+
+type Period = Pick<Preamble, 'from' | 'to'>;
+
+/** The period a file speaks of, made longer where its lines (from the first day to the last) reach beyond it. */
+export function covering(stated: Period, lines: Period): Period {
+  const isEarlier = stated.from === null || (lines.from !== null && lines.from < stated.from);
+  const isLater = stated.to === null || (lines.to !== null && lines.to > stated.to);
+  return { from: isEarlier ? lines.from : stated.from, to: isLater ? lines.to : stated.to };
+}

@@ -1,6 +1,7 @@
 import type { ErrorCode, Finding } from '../../errors/problem.ts';
 import { problem } from '../../errors/problem.ts';
 import type { CalendarDate } from '../../std/calendar-date.ts';
+import { err, type Result } from '../../std/result.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { readAmount } from './amount-text.ts';
@@ -109,19 +110,39 @@ export class RowReader {
     return date;
   }
 
+  /**
+   * An amount the row can do without, such as a balance that somebody made unreadable: null with a warning when it cannot be
+   * read, since the row itself says what it says.
+   */
+  spareAmount(key: string, currency: CurrencyCode): string | null {
+    const read = this.readAmount(key, currency);
+    if (read === null || read.ok) return read?.value ?? null;
+    const { text, reason } = read.error;
+    this.remark('warning', 'READ_AMOUNT_UNREADABLE', key, { text, reason });
+    return null;
+  }
+
   /** Canonical text of an amount; null when the cell is empty or unreadable (then the row is refused). */
   amount(key: string, currency: CurrencyCode): string | null {
+    const read = this.readAmount(key, currency);
+    if (read === null || read.ok) return read?.value ?? null;
+    this.refuse('READ_AMOUNT_UNREADABLE', key, read.error);
+    return null;
+  }
+
+  private readAmount(
+    key: string,
+    currency: CurrencyCode,
+  ): Result<string, { readonly text: string; readonly reason: ErrorCode }> | null {
     const text = this.text(key);
     if (text === '') return null;
     const whole = withUnit(text, this.decisions.scales?.get(key));
     const amount = readAmount(whole, currency, this.decisions.commas.has(key));
     if (amount.ok) {
       this.amounts.push([key, amount.value]);
-      return amount.value;
+      return amount;
     }
-    if (amount.error === 'MONEY_EMPTY') return null;
-    this.refuse('READ_AMOUNT_UNREADABLE', key, { text: text.slice(0, 60), reason: amount.error });
-    return null;
+    return amount.error === 'MONEY_EMPTY' ? null : err({ text: text.slice(0, 60), reason: amount.error });
   }
 
   requiredAmount(key: string, currency: CurrencyCode): string | null {

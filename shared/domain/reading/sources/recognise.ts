@@ -64,7 +64,7 @@ function headerOf(
   const claim = (key: string, indices: readonly number[]): void => {
     if (indices.length === 0) return;
     known.set(key, indices);
-    if (columns.some((column) => column.key === key)) for (const index of indices) taken.add(index);
+    if (columns.some((each) => each.key === key)) for (const index of indices) taken.add(index);
   };
   for (const [key, caption] of Object.entries(choice)) {
     const index = captions.indexOf(normaliseCaption(caption));
@@ -72,10 +72,11 @@ function headerOf(
   }
   for (const [key, list] of Object.entries(source.columns)) {
     if (known.has(key)) continue;
+    const column = columns.find((each) => each.key === key);
     const indices = alternatives(list)
       .map((name) => captions.indexOf(name))
-      .filter((index) => index >= 0 && !taken.has(index));
-    const isJoined = columns.some((column) => column.key === key && column.joined === true);
+      .filter((index) => index >= 0 && (column === undefined || !taken.has(index)));
+    const isJoined = column?.joined === true;
     claim(key, isJoined ? [...new Set(indices)] : indices.slice(0, 1));
   }
   return {

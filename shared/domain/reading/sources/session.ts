@@ -1,11 +1,12 @@
 import type { CurrencyCode } from '../../money/currency.ts';
 import { formatAmount } from '../../money/parse-amount.ts';
 import { minorOf, readAmount } from '../amount-text.ts';
+import type { FindingList } from '../finding-list.ts';
 import type { HeadRow } from '../header.ts';
 import type { Judgement, LineChanges, RowText, Side, SourceProfile, StatedControls } from './source.ts';
 
 /** A number or sum that the file states about itself and that its rows do not give. */
-export type ControlDifference = {
+type ControlDifference = {
   readonly control: keyof StatedControls;
   readonly line: number;
   readonly stated: string;
@@ -74,7 +75,7 @@ export class SourceSession {
   }
 
   /** Numbers and sums that are not what the rows give; sums only where the file is in one currency. */
-  differences(oneCurrency: boolean): readonly ControlDifference[] {
+  private differences(oneCurrency: boolean): readonly ControlDifference[] {
     const { credit, debit, neutral } = this.tallies;
     const computed: { readonly [K in keyof StatedControls]-?: number | bigint } = {
       lines: credit.lines + debit.lines + neutral.lines,
@@ -94,6 +95,21 @@ export class SourceSession {
       const indicative = isSum && this.source.indicativeSums === true;
       return [{ control, line, stated, computed: given, indicative }];
     });
+  }
+
+  /** Tells each difference; true when one of them proves that rows are missing or too many. */
+  finish(findings: FindingList, place: string, oneCurrency: boolean): boolean {
+    let isBroken = false;
+    for (const { control, stated, computed, line, indicative } of this.differences(oneCurrency)) {
+      isBroken ||= !indicative;
+      findings.say(
+        indicative ? 'warning' : 'error',
+        'READ_CONTROL_DIFFERS',
+        { place, line, column: null },
+        { control, stated, computed },
+      );
+    }
+    return isBroken;
   }
 
   private sumText(text: string): string | null {
