@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import type { PartyRow } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { partiesTexts } from '../../../shared/i18n/ui/parties.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { today } from '../../format/date.ts';
@@ -114,6 +115,7 @@ function Empty({ filtered, onNew }: { readonly filtered: boolean; readonly onNew
 /** Everybody with their balances; Enter opens the account. */
 export function PartyList(): ReactNode {
   const t = useTexts(accountsTexts);
+  const parties = useTexts(partiesTexts);
   const [filter, change] = useFilter();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('accountant');
@@ -142,6 +144,7 @@ export function PartyList(): ReactNode {
       tools={<Tools filter={filter} change={change} />}
       actions={
         <>
+          <Button onClick={() => go('accounts', 'cleaning')}>{parties('cleaning')}</Button>
           <Button onClick={excel}>{t('write.excel')}</Button>
           {mayWrite ? (
             <Button variant="contained" onClick={create}>

@@ -8,7 +8,9 @@ import Tabs from '@mui/material/Tabs';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState, type ReactNode } from 'react';
+import type { PartyFields } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { partiesTexts } from '../../../shared/i18n/ui/parties.ts';
 import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -27,6 +29,7 @@ import { LedgerTab } from './ledger-tab.tsx';
 import { LettersTab } from './letters-tab.tsx';
 import { useMoment, type Moment } from './moment.ts';
 import { OpenItemsTab } from './open-items-tab.tsx';
+import { PartyChangePanel } from './party-change-panel.tsx';
 import { PartyForm } from './party-form.tsx';
 import { PartyProfile } from './party-profile.tsx';
 
@@ -125,17 +128,56 @@ function useTabKeys(change: Change): void {
   ]);
 }
 
+/** The inspector of the page: the party's details, or a dated change of who it is. */
+function Panel(props: {
+  readonly kind: 'edit' | 'change' | null;
+  readonly partyUid: string;
+  readonly fields: PartyFields | undefined;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { kind, partyUid, fields, onClose } = props;
+  if (kind === null) return null;
+  if (kind === 'edit' || fields === undefined) return <PartyForm partyUid={partyUid} onClose={onClose} />;
+  const subject = { uid: partyUid, code: fields.code, name: fields.name };
+  return <PartyChangePanel subject={subject} onClose={onClose} />;
+}
+
+/** Says that another party has taken this one over, and leads there. */
+function MergedNotice({
+  into,
+}: {
+  readonly into: { readonly uid: string; readonly code: string; readonly name: string };
+}): ReactNode {
+  const t = useTexts(partiesTexts);
+  return (
+    <Alert
+      severity="info"
+      variant="outlined"
+      sx={{ m: 1, py: 0, fontSize: 13 }}
+      action={
+        <Button size="small" onClick={() => go('accounts', into.uid)}>
+          {t('mergedInto.open', { code: into.code })}
+        </Button>
+      }
+    >
+      {t('mergedInto', { code: into.code, name: into.name })}
+    </Alert>
+  );
+}
+
 /** One party: ledger, open items, aging, documents, statements, details; as of and known at any moment. */
 export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNode {
   const t = useTexts(accountsTexts);
   const words = useWords();
   const party = useQuery('party.get', { uid: partyUid });
   const [moment, change] = useMoment(party.data?.ledgers ?? []);
-  const [editing, setEditing] = useState(false);
+  const [panel, setPanel] = useState<'edit' | 'change' | null>(null);
+  const changes = useTexts(partiesTexts);
   const mayWrite = useMay('accountant');
   const head = useQuery('journal.list', { limit: 1 });
   useTabKeys(change);
   const fields = party.data?.fields;
+  const mergedInto = party.data?.mergedInto ?? null;
   const dated = moment.tab !== 'profile' && moment.tab !== 'letters';
   return (
     <Place
@@ -156,17 +198,19 @@ export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNod
         ) : undefined
       }
       actions={
-        mayWrite ? (
+        mayWrite && mergedInto === null ? (
           <>
-            <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
+            <Button onClick={() => setPanel('change')}>{changes('change')}</Button>
+            <Button onClick={() => setPanel('edit')}>{t('edit')}</Button>
             <Button variant="contained" onClick={() => go('documents', 'new', { party: partyUid })}>
               {t('newDocument')}
             </Button>
           </>
         ) : undefined
       }
-      inspector={editing ? <PartyForm partyUid={partyUid} onClose={() => setEditing(false)} /> : undefined}
+      inspector={<Panel kind={panel} partyUid={partyUid} fields={fields} onClose={() => setPanel(null)} />}
     >
+      {mergedInto === null ? null : <MergedNotice into={mergedInto} />}
       {party.problem === null ? null : <ProblemNotice problem={party.problem} onRetry={party.refetch} />}
       <Tabs
         value={TABS.find((id) => id === moment.tab) ?? 'ledger'}

@@ -8,6 +8,7 @@ import { Facts, Section } from '../../ui/inspector.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { PartyHistory } from './party-history.tsx';
 
 /** Payment terms in words, in the order they are applied. */
 function useTermsText(): (terms: PartyFields['terms']) => string {
@@ -71,7 +72,13 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
-function Profile({ fields }: { readonly fields: PartyFields }): ReactNode {
+function Profile({
+  fields,
+  partyUid,
+}: {
+  readonly fields: PartyFields;
+  readonly partyUid: string;
+}): ReactNode {
   const t = useTexts(accountsTexts);
   const facts = useFacts(fields);
   return (
@@ -88,6 +95,7 @@ function Profile({ fields }: { readonly fields: PartyFields }): ReactNode {
         title={t('party.payers')}
         lines={fields.payers.map(({ name, account }) => `${name} ${account}`.trim())}
       />
+      <PartyHistory partyUid={partyUid} />
     </Box>
   );
 }
@@ -96,5 +104,5 @@ function Profile({ fields }: { readonly fields: PartyFields }): ReactNode {
 export function PartyProfile({ partyUid }: { readonly partyUid: string }): ReactNode {
   const { data, problem, refetch } = useQuery('party.get', { uid: partyUid });
   if (problem !== null) return <ProblemNotice problem={problem} onRetry={refetch} />;
-  return data === undefined ? null : <Profile fields={data.fields} />;
+  return data === undefined ? null : <Profile fields={data.fields} partyUid={partyUid} />;
 }
