@@ -1,10 +1,14 @@
 import { refuse, type Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
+import { bai2Reader } from './bai2/bai2-reader.ts';
 import { camtReader } from './camt/camt-reader.ts';
+import { cfonbReader } from './cfonb/cfonb-reader.ts';
+import { codaReader } from './coda/coda-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { htmlReader } from './html/html-reader.ts';
 import { READING_LIMITS } from './limits.ts';
+import { mt940Reader } from './mt940/mt940-reader.ts';
 import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
 import { xlsReader } from './xls/xls-reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
@@ -12,6 +16,10 @@ import { xlsxReader } from './xlsx/xlsx-reader.ts';
 /** Every format the program reads. Among equals the earlier one wins. */
 export const READERS: readonly Reader[] = [
   camtReader,
+  mt940Reader,
+  bai2Reader,
+  cfonbReader,
+  codaReader,
   xlsxReader,
   xlsReader,
   htmlReader,
