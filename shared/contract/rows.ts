@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CURRENCY_CODES } from '../domain/money/currencies.ts';
 import type { CurrencyCode } from '../domain/money/currency.ts';
+import { PLATFORM_KINDS, PLATFORMS } from '../domain/platform/transaction.ts';
 import { IMPORT_KINDS } from '../domain/reading/columns.ts';
 import type { ReadSummary } from '../domain/reading/read-result.ts';
 import type { AnyRow, RowOf } from '../domain/reading/rows.ts';
@@ -169,6 +170,24 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     account: text,
     currency,
   }),
+  settlement: z.object({
+    ...base,
+    platform: z.enum(PLATFORMS),
+    bill: text,
+    account: text,
+    date,
+    kind: z.enum(PLATFORM_KINDS),
+    transaction: text,
+    order: text,
+    gross: money,
+    fee: money,
+    net: money,
+    currency,
+    settlement: text,
+    counterparty: text,
+    status: text,
+    text,
+  }),
   'their-statement': z.object({
     ...base,
     date,
@@ -198,12 +217,66 @@ const stated = z.object({
   side: z.enum(['debit', 'credit']).nullable(),
 });
 
+const studio = z.object({
+  sheets: z.array(z.object({ name: text, rows: count, hidden: z.boolean(), chosen: z.boolean() })),
+  signMode: z.enum(['signed', 'columns', 'flag']).nullable(),
+  newestFirst: z.boolean().nullable(),
+  unitFactor: z.enum(['1', '10000']),
+  profile: z
+    .object({
+      uid: text,
+      name: text,
+      state: z.enum(['matched', 'changed']),
+      changes: z.array(
+        z.object({
+          kind: z.enum(['moved', 'missing', 'new', 'renamed']),
+          caption: text,
+          from: text.nullable(),
+          to: text.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  fingerprint: text,
+  questions: z.array(
+    z.object({
+      key: z.enum(['dateOrder', 'signMode', 'columns']),
+      column: text.nullable(),
+      choices: z.array(z.object({ value: text, example: text })),
+    }),
+  ),
+  columns: z.array(
+    z.object({
+      role: z.enum(['text', 'date', 'amount', 'number']).nullable(),
+      reason: z.object({
+        code: z.enum([
+          'caption',
+          'person',
+          'profile',
+          'dates',
+          'amounts',
+          'numbers',
+          'texts',
+          'empty',
+          'format',
+        ]),
+        params: z.record(z.string(), text),
+      }),
+      filled: count,
+      total: count,
+      samples: z.array(text),
+      proposed: text.nullable(),
+    }),
+  ),
+});
+
 /** What the reader process says about a file besides its rows. */
 export const readSummary: z.ZodType<ReadSummary> = z.object({
   format: text,
   encoding: text,
   delimiter: text.nullable(),
   kind: z.enum(IMPORT_KINDS),
+  source: text.nullable(),
   sheet: text,
   headerLine: line,
   columns: z.array(z.object({ caption: text, key: text.nullable() })),
@@ -222,8 +295,21 @@ export const readSummary: z.ZodType<ReadSummary> = z.object({
       credits: money,
       debits: money,
       proof: z.enum(['holds', 'broken', 'absent']),
+      breaks: z.array(
+        z.object({
+          line,
+          expected: money,
+          stated: money,
+          difference: money,
+          cause: z.enum(['missing', 'doubled', 'outOfOrder', 'unknown']),
+          nearLine: line.nullable(),
+        }),
+      ),
+      breaksTotal: count,
     }),
   ),
+  carriedName: text.nullable().optional(),
+  studio: studio.optional(),
   findings: z.array(
     z.object({
       code,

@@ -2,11 +2,12 @@ import { currencyCode, parseCurrency } from '../../../shared/domain/money/curren
 import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
 import type { DateOrder } from '../../../shared/domain/reading/date-text.ts';
 import type { ColumnChoice } from '../../../shared/domain/reading/header.ts';
+import type { LayoutProfile } from '../../../shared/domain/reading/layout.ts';
 import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
-import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
+import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
-import type { Result } from '../../../shared/std/result.ts';
-import { detectFormat } from './detect-format.ts';
+import { ok, type Result } from '../../../shared/std/result.ts';
+import { type DetectedFile, detectFormat } from './detect-format.ts';
 import { readRecords } from './read-records.ts';
 import { readTable } from './read-table.ts';
 import type { ByteSource } from './reader.ts';
@@ -24,11 +25,20 @@ export type ReadOptions = {
   readonly currency: string;
   /** Our account a bank file belongs to, where neither its rows nor its head say. */
   readonly account: string;
+  /** The profile a person named, and those that may recognise a layout. */
+  readonly profile: LayoutProfile | null;
+  readonly profiles: readonly LayoutProfile[];
+  /** Line of the captions, counting from 1. */
+  readonly headerLine: number | null;
+  readonly signMode: 'signed' | 'columns' | 'flag' | null;
+  readonly unitFactor: '1' | '10000' | null;
 };
 
 /** Where rows and progress go. A returned promise holds the reading back until it settles. */
 export type FileEvents = {
   readonly row: (kind: ImportKind, row: AnyRow) => void;
+  /** Takes a row of the file that is no record. */
+  readonly left?: (row: LeftRow) => void;
   /** Called between batches of rows, with how many rows were seen in this pass. */
   readonly breathe: (rows: number) => void | Promise<void>;
 };
@@ -45,7 +55,17 @@ export async function readSource(
 ): Promise<Result<ReadSummary, Problem>> {
   const detected = await detectFormat(source, name);
   if (!detected.ok) return detected;
-  const file = detected.value;
+  const summary = await readDetected(detected.value, name, options, events);
+  if (!summary.ok || detected.value.name === name) return summary;
+  return ok({ ...summary.value, carriedName: detected.value.name });
+}
+
+async function readDetected(
+  file: DetectedFile,
+  name: string,
+  options: ReadOptions,
+  events: FileEvents,
+): Promise<Result<ReadSummary, Problem>> {
   const { reader } = file;
   if (reader.shape === 'table') return readTable({ ...file, reader }, options, events);
   const currency = parseCurrency(options.currency) ?? currencyCode('CNY');

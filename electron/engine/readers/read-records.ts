@@ -31,8 +31,9 @@ export async function readRecords(
       counts.accepted += 1;
       events.row('invoices', row);
     },
-    skipped: (how) => {
+    skipped: (how, at) => {
       counts[how] += 1;
+      if (at !== undefined) events.left?.({ ...at, status: how, findings: [] });
     },
     breathe: () => events.breathe(counts.accepted),
   };
@@ -49,6 +50,7 @@ export async function readRecords(
     encoding: info.value.encoding,
     delimiter: null,
     kind: info.value.kind,
+    source: null,
     sheet: '',
     headerLine: 1,
     columns: [],

@@ -1,11 +1,14 @@
+import { columnDetails } from '../../../shared/domain/reading/column-details.ts';
+import type { ColumnEvidence } from '../../../shared/domain/reading/column-evidence.ts';
 import { findingList, type FindingList } from '../../../shared/domain/reading/finding-list.ts';
 import type { Header } from '../../../shared/domain/reading/header.ts';
 import { TableInterpreter } from '../../../shared/domain/reading/interpret-table.ts';
+import { layoutFingerprint } from '../../../shared/domain/reading/layout.ts';
 import { planReading, type ReadingPlan } from '../../../shared/domain/reading/plan.ts';
 import { SheetProfile } from '../../../shared/domain/reading/profile-sheet.ts';
-import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
-import type { StatementSummary } from '../../../shared/domain/reading/rows.ts';
+import type { ReadSummary, StudioFacts } from '../../../shared/domain/reading/read-result.ts';
 import { currencyCode, parseCurrency } from '../../../shared/domain/money/currencies.ts';
+import type { CurrencyCode } from '../../../shared/domain/money/currency.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { DetectedFile } from './detect-format.ts';
@@ -44,11 +47,20 @@ export async function readTable(
       { column, alternatives: missing.join(' / ') },
     );
   }
-  if (header.missing.length > 0) return ok(summarise(info.value, plan, findings, NO_ROWS, []));
-  const account = plan.preamble.account === '' ? options.account : plan.preamble.account;
+  const summary = summarise(info.value, plan, findings);
+  const studio = (evidence: ColumnEvidence): StudioFacts =>
+    studioOf(profiles, plan, info.value, options, evidence);
+  if (header.missing.length > 0)
+    return ok({ ...summary, ...listed(findings), studio: studio(plan.profile.evidence) });
+  const said = plan.profile.layout?.profile.account ?? '';
+  const account = plan.preamble.account === '' ? options.account || said : plan.preamble.account;
   const withAccount = { ...plan, preamble: { ...plan.preamble, account } };
-  const interpreter = new TableInterpreter(withAccount, currencyOf(options), findings, (row) =>
-    events.row(header.kind, row),
+  const interpreter = new TableInterpreter(
+    withAccount,
+    currencyOf(options, plan.profile),
+    findings,
+    (row) => events.row(header.kind, row),
+    (row) => events.left?.(row),
   );
   const failed = await interpretSheet(
     reader,
@@ -67,11 +79,59 @@ export async function readTable(
       { line: String(header.line) },
     );
   }
-  return ok(summarise(info.value, plan, findings, interpreter.counts, statements));
+  const { counts, evidence } = interpreter;
+  return ok({ ...summary, ...listed(findings), counts, statements, studio: studio(evidence) });
 }
 
-function currencyOf(options: ReadOptions): ReturnType<typeof currencyCode> {
-  return parseCurrency(options.currency) ?? currencyCode('CNY');
+/** Currency of rows that name none; a profile's word counts where it recognised the sheet. */
+function currencyOf(options: ReadOptions, profile: SheetProfile | null = null): CurrencyCode {
+  const said = profile?.layout?.profile.currency ?? '';
+  return parseCurrency(said) ?? parseCurrency(options.currency) ?? currencyCode('CNY');
+}
+
+function listed(findings: FindingList): Pick<ReadSummary, 'findings' | 'findingCounts'> {
+  return { findings: findings.kept(), findingCounts: findings.counts() };
+}
+
+/** What the studio found out about the table and has to ask. */
+function studioOf(
+  profiles: readonly SheetProfile[],
+  plan: ReadingPlan,
+  info: SourceInfo,
+  options: ReadOptions,
+  evidence: ColumnEvidence,
+): StudioFacts {
+  const { profile, header } = plan;
+  const { layout } = profile;
+  const bank = header.kind === 'bank' && header.missing.length === 0;
+  return {
+    sheets: profiles.map((each) => ({
+      name: each.info.name,
+      rows: each.header === null ? each.head.length : each.rows,
+      hidden: each.info.hidden,
+      chosen: each === profile,
+    })),
+    signMode: bank ? plan.convention.mode : null,
+    newestFirst: bank ? plan.convention.newestFirst : null,
+    unitFactor: profile.unitFactor,
+    profile:
+      layout === null
+        ? null
+        : {
+            uid: layout.profile.uid,
+            name: layout.profile.name,
+            state: layout.state,
+            changes: layout.changes,
+          },
+    fingerprint: layoutFingerprint(info.format, header.line, header.columns.captions),
+    questions: profile.questions(),
+    columns: columnDetails(
+      header,
+      evidence,
+      { choice: options.columns, profile: layout?.profile ?? null, source: plan.source?.id ?? null },
+      profile.sample,
+    ),
+  };
 }
 
 async function profileSheets(
@@ -90,6 +150,11 @@ async function profileSheets(
         new SheetProfile(info, {
           kind: options.kind,
           choice: options.columns,
+          headerLine: options.headerLine,
+          profile: options.profile,
+          profiles: options.profiles,
+          signMode: options.signMode,
+          unitFactor: options.unitFactor,
           currency: currencyOf(options),
           dateOrder: options.dateOrder,
         }),
@@ -137,25 +202,19 @@ function interpretSheet(
   return reader.read(source, sink, { encoding: pass.options.encoding, delimiter: pass.info.delimiter });
 }
 
-function summarise(
-  info: SourceInfo,
-  plan: ReadingPlan,
-  findings: FindingList,
-  counts: ReadSummary['counts'],
-  statements: readonly StatementSummary[],
-): ReadSummary {
+function summarise(info: SourceInfo, plan: ReadingPlan, findings: FindingList): ReadSummary {
   return {
     format: info.format,
     encoding: info.encoding,
     delimiter: info.delimiter,
     kind: plan.header.kind,
+    source: plan.source?.id ?? null,
     sheet: plan.sheetName,
     headerLine: plan.header.line,
     columns: columnList(plan.header),
-    counts,
-    statements,
-    findings: findings.kept(),
-    findingCounts: findings.counts(),
+    counts: NO_ROWS,
+    statements: [],
+    ...listed(findings),
   };
 }
 

@@ -1,12 +1,13 @@
 import { FILE_CHUNK_BYTES } from '../../../shared/contract/wire.ts';
 import { parseRow, readSummary } from '../../../shared/contract/rows.ts';
 import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
-import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
+import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { ERRORS, problem, type ErrorCode, type Problem } from '../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import type { ReadOptions } from './read-file.ts';
 import {
   fromReader,
+  leftRow,
   RESULT_BYTES_MAX,
   rowsHead,
   type RowsHead,
@@ -26,10 +27,19 @@ export type ReadRequest = {
 
 /** Where rows go as they arrive, already checked. A returned promise holds the reader back. */
 export type ReadHandlers = {
-  readonly rows: (rows: readonly AnyRow[]) => void | Promise<void>;
+  readonly rows?: (rows: readonly AnyRow[]) => void | Promise<void>;
+  /** Takes every row of the file, records or not, with the bytes they came in: one JSON document a line. */
+  readonly packed?: (part: PackedPart) => void | Promise<void>;
   readonly progress?: (rows: number) => void;
   /** Aborting kills the reader and refuses with JOB_CANCELLED. */
   readonly signal?: AbortSignal;
+};
+
+/** Rows as they travelled, and as they were checked: but for the head, the n-th line of the bytes is the n-th entry. */
+export type PackedPart = {
+  readonly fields: readonly string[];
+  readonly bytes: Uint8Array;
+  readonly entries: readonly (AnyRow | LeftRow)[];
 };
 
 const SECONDS_MAX = 180;
@@ -46,6 +56,11 @@ export const READ_OPTIONS: ReadOptions = {
   columns: {},
   currency: 'CNY',
   account: '',
+  profile: null,
+  profiles: [],
+  headerLine: null,
+  signMode: null,
+  unitFactor: null,
 };
 
 /**
@@ -153,28 +168,37 @@ class Collector {
     const joined = this.kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.kept, bytes]);
     const end = joined.lastIndexOf(NEWLINE);
     this.kept = joined.subarray(end + 1);
-    const rows = end < 0 ? [] : this.parseRows(joined.toString('utf8', 0, end));
-    if (rows === null) return this.close('IMPORT_READER_INVALID');
-    if (rows.length > 0) await this.handlers.rows(rows);
+    const entries = end < 0 ? [] : this.parseEntries(joined.toString('utf8', 0, end));
+    if (entries === null) return this.close('IMPORT_READER_INVALID');
+    if (entries.length > 0) await this.deliver(entries, joined.subarray(0, end));
     this.port.post({ type: 'more' });
   }
 
+  private async deliver(entries: readonly (AnyRow | LeftRow)[], bytes: Uint8Array): Promise<void> {
+    const { handlers } = this;
+    await handlers.packed?.({ fields: this.head?.fields ?? [], bytes, entries });
+    if (handlers.rows === undefined) return;
+    const rows = entries.filter((entry): entry is AnyRow => !isLeft(entry));
+    if (rows.length > 0) await handlers.rows(rows);
+  }
+
   /** Whole lines of JSON as checked rows; null when one of them is not what it must be. */
-  private parseRows(lines: string): readonly AnyRow[] | null {
+  private parseEntries(lines: string): readonly (AnyRow | LeftRow)[] | null {
     const values = parseJson(`[${lines.replaceAll('\n', ',')}]`);
     if (!Array.isArray(values)) return null;
-    if (this.head === null) {
-      const head = rowsHead.safeParse(values.shift());
-      if (!head.success) return null;
-      this.head = head.data;
-    }
-    const rows: AnyRow[] = [];
+    const entries: (AnyRow | LeftRow)[] = [];
     for (const each of values) {
-      const row = parseValues(this.head, each);
-      if (row === null) return null;
-      rows.push(row);
+      if (this.head === null && isHead(each)) {
+        const head = rowsHead.safeParse(each);
+        if (!head.success) return null;
+        this.head = head.data;
+        continue;
+      }
+      const entry = Array.isArray(each) ? parseValues(this.head, each) : parseLeft(each);
+      if (entry === null) return null;
+      entries.push(entry);
     }
-    return rows;
+    return entries;
   }
 
   private refused(
@@ -207,9 +231,25 @@ function parseJson(text: string): unknown {
   }
 }
 
+function isHead(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'fields' in value;
+}
+
+/** Whether an entry is a row of the file that is no record. */
+export function isLeft(entry: AnyRow | LeftRow): entry is LeftRow {
+  // Invoices and parties have a status or none, but never one beside findings.
+  return 'findings' in entry;
+}
+
+function parseLeft(value: unknown): LeftRow | null {
+  const left = leftRow.safeParse(value);
+  return left.success ? left.data : null;
+}
+
 /** A row from its values. A list that does not fit the fields is no row. */
-function parseValues({ kind, fields }: RowsHead, values: unknown): AnyRow | null {
-  if (!Array.isArray(values) || values.length !== fields.length) return null;
+function parseValues(head: RowsHead | null, values: readonly unknown[]): AnyRow | null {
+  if (head === null || values.length !== head.fields.length) return null;
+  const { kind, fields } = head;
   const row: Record<string, unknown> = {};
   for (const [index, field] of fields.entries()) row[field] = values[index];
   return parseRow(kind, row);

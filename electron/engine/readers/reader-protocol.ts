@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { IMPORT_KINDS } from '../../../shared/domain/reading/columns.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
+import { ERRORS, type ErrorCode } from '../../../shared/errors/problem.ts';
 
-/** Rows travel as one stream of bytes, one JSON document a line (kind and field names first, then the values of each row), cut into pieces of at most this size. */
+/** Rows travel as one stream of bytes, one JSON document a line: kind and field names before the first record, a list of values for each record, an object for each row that is none; cut into pieces of at most this size. */
 export const PIECE_BYTES = 250 * 1024;
 /** Pieces that may be under way before the reader waits: what bounds the memory between the two processes. */
 export const PIECES_UNDER_WAY = 16;
@@ -21,9 +22,24 @@ export const toReader = z.discriminatedUnion('type', [
 ]);
 export type ToReader = z.infer<typeof toReader>;
 
-/** The first line of the stream of rows. */
+/** The line of the stream before the first record. */
 export const rowsHead = z.object({ kind: z.enum(IMPORT_KINDS), fields: z.array(z.string().max(40)).max(60) });
 export type RowsHead = z.infer<typeof rowsHead>;
+
+/** A row of the file that is no record. */
+export const leftRow = z.object({
+  line: z.number().int().min(1),
+  status: z.enum(['rejected', 'excluded', 'noise']),
+  raw: z.string(),
+  findings: z.array(
+    problem.extend({
+      code: z.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(ERRORS, value)),
+      severity: z.enum(['error', 'warning', 'info']),
+      line: z.number().int().nullable(),
+      column: z.string().nullable(),
+    }),
+  ),
+});
 
 /** What the reader says. Not trusted: whoever listens parses it. */
 export const fromReader = z.discriminatedUnion('type', [

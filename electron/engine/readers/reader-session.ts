@@ -1,6 +1,6 @@
 import type { Wire } from '../../../shared/contract/wire.ts';
 import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
-import type { AnyRow } from '../../../shared/domain/reading/rows.ts';
+import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
 import { readSource, type ReadOptions } from './read-file.ts';
 import { chunkSource } from './reader.ts';
@@ -14,11 +14,14 @@ export type SessionPort = {
 
 /** Characters gathered before they are turned into bytes: three bytes each at most. */
 const GATHERED_CHARACTERS = PIECE_BYTES;
+/** Characters kept of a row that is no record: enough to see what it was. */
+const RAW_CHARACTERS = 2_000;
 
 /** Sends the rows of one file as pieces and waits while too many are under way. */
 class RowStream {
   bytesTotal = 0;
   private readonly port: SessionPort;
+  private headed = false;
   private gathered: string[] = [];
   private characters = 0;
   private underWay = 0;
@@ -30,9 +33,15 @@ class RowStream {
 
   /** Rows of one file have the same fields in the same order: their names go first, once, then values only. */
   add(kind: ImportKind, row: AnyRow): void {
-    if (this.bytesTotal === 0 && this.gathered.length === 0)
-      this.line(JSON.stringify({ kind, fields: Object.keys(row) }));
+    if (!this.headed) this.line(JSON.stringify({ kind, fields: Object.keys(row) }));
+    this.headed = true;
     this.line(JSON.stringify(Object.values(row)));
+    if (this.characters >= GATHERED_CHARACTERS) this.flush();
+  }
+
+  /** A row that is no record: its raw text is shortened as that of records is by who shows it. */
+  addLeft(row: LeftRow): void {
+    this.line(JSON.stringify({ ...row, raw: row.raw.slice(0, RAW_CHARACTERS) }));
     if (this.characters >= GATHERED_CHARACTERS) this.flush();
   }
 
@@ -98,6 +107,10 @@ async function serve(
     const result = await readSource(chunkSource(chunks), name, options, {
       row: (kind, row) => {
         stream.add(kind, row);
+        if (stream.bytesTotal > RESULT_BYTES_MAX) throw new ResultTooLarge();
+      },
+      left: (row) => {
+        stream.addLeft(row);
         if (stream.bytesTotal > RESULT_BYTES_MAX) throw new ResultTooLarge();
       },
       breathe: (rows) => {

@@ -55,7 +55,7 @@ export type RecordSink = {
   /** Takes a remark about the file or a part of it. An error is about a part that was left out. */
   readonly findings: FindingList;
   /** Counts a part that could not be taken (its finding says why) or does not count (voided, pending). */
-  skipped(how: 'rejected' | 'excluded'): void;
+  skipped(how: 'rejected' | 'excluded', at?: { readonly line: number; readonly raw: string }): void;
   /** To be awaited now and then, so that progress is told and the receiver can hold the reading back. */
   breathe(): void | Promise<void>;
 };

@@ -52,6 +52,25 @@ export function findHeader(
   return best;
 }
 
+/** A row taken for the line of captions by a person's or a profile's word, however few of them are known. */
+export function headerAt(
+  rows: readonly HeadRow[],
+  row: number,
+  kind: ImportKind | null,
+  choice: ColumnChoice,
+): Header | null {
+  const found = rows[row];
+  if (found === undefined) return null;
+  let best: Header | null = null;
+  for (const each of kind === null ? IMPORT_KINDS : [kind]) {
+    const columns = mapColumns(each, found.texts, choice);
+    const missing = REQUIRED[each].filter((names) => !names.some((name) => columns.known.has(name)));
+    const header = { kind: each, row, line: found.line, columns, missing };
+    if (best === null || isBetter(header, best)) best = header;
+  }
+  return best;
+}
+
 function isBetter(candidate: Header, best: Header): boolean {
   if ((candidate.missing.length === 0) !== (best.missing.length === 0)) return candidate.missing.length === 0;
   return candidate.columns.known.size > best.columns.known.size;
@@ -98,7 +117,7 @@ function mapColumns(kind: ImportKind, texts: readonly string[], choice: ColumnCh
 }
 
 /** Names of the columns nobody knows: the caption, made unique; a number where there is none or where it means something to JavaScript. */
-function customColumns(texts: readonly string[], taken: ReadonlySet<number>): ColumnMap['custom'] {
+export function customColumns(texts: readonly string[], taken: ReadonlySet<number>): ColumnMap['custom'] {
   const names = new Set<string>();
   return texts.flatMap((text, index) => {
     if (taken.has(index)) return [];

@@ -1,4 +1,4 @@
-import type { Finding } from '../../errors/problem.ts';
+import { type ErrorCode, type Finding, problem } from '../../errors/problem.ts';
 import { present } from '../../std/assert.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
@@ -7,6 +7,7 @@ import { minorOf, readAmount } from './amount-text.ts';
 import type { CellBatch } from './cells.ts';
 import { cleanCell } from './clean-cell.ts';
 import type { ImportKind } from './columns.ts';
+import { ColumnEvidence } from './column-evidence.ts';
 import type { FindingList } from './finding-list.ts';
 import { knownCaptions } from './header.ts';
 import { interpretBank, type BankDraft } from './interpret-bank.ts';
@@ -18,10 +19,18 @@ import {
   interpretTheirLine,
 } from './interpret-row.ts';
 import { interpretInvoice } from './interpret-invoice.ts';
+import { interpretPlatform } from './interpret-platform.ts';
 import { isNoiseWord, rowNoise, type Noise } from './noise.ts';
 import type { ReadingPlan } from './plan.ts';
+import { tellPlan } from './plan-findings.ts';
+import { covering } from './preamble.ts';
 import { RowReader } from './row-reader.ts';
-import type { AnyRow, BankRow, InvoiceRow, StatedBalance, StatementSummary } from './rows.ts';
+import type { AnyRow, BankRow, InvoiceRow, LeftRow, StatedBalance, StatementSummary } from './rows.ts';
+import { BalanceDifferences } from './sources/from-balances.ts';
+import type { PlatformLayout } from './sources/platform-layout.ts';
+import { PLATFORM_LAYOUTS } from './sources/platform-layouts.ts';
+import { SourceSession } from './sources/session.ts';
+import type { Exclusion } from './sources/source.ts';
 import { StatementChain, type ChainStep } from './statement-chain.ts';
 
 /** How many rows of a file became what. `read` = accepted + rejected + excluded + noise. */
@@ -37,6 +46,9 @@ export class TableInterpreter {
   private readonly reader: RowReader;
   private readonly findings: FindingList;
   private readonly emit: (row: AnyRow) => void;
+  private readonly leave: (row: LeftRow) => void;
+  /** What the cells of the columns are, over all rows that are no sums or remarks. */
+  readonly evidence = new ColumnEvidence();
   private readonly currency: CurrencyCode;
   private readonly chains = new Map<string, StatementChain>();
   /** Place of each statement among those of the file. */
@@ -44,21 +56,36 @@ export class TableInterpreter {
   private readonly waiting = new Map<StatementChain, BankRow>();
   private readonly sums = new Map<string, bigint>();
   private readonly numbers = new Map<string, number>();
+  private readonly session: SourceSession | null;
+  private readonly derived: BalanceDifferences | null;
+  private readonly layout: PlatformLayout | null;
   private mixed = false;
   private balances: { opening: StatedBalance | null; closing: StatedBalance | null } = {
     opening: null,
     closing: null,
   };
 
-  constructor(plan: ReadingPlan, currency: CurrencyCode, findings: FindingList, emit: (row: AnyRow) => void) {
+  constructor(
+    plan: ReadingPlan,
+    currency: CurrencyCode,
+    findings: FindingList,
+    emit: (row: AnyRow) => void,
+    leave: (row: LeftRow) => void = () => undefined,
+  ) {
     this.plan = plan;
     this.kind = plan.header.kind;
     this.findings = findings;
     this.emit = emit;
+    this.leave = leave;
     this.currency = parseCurrency(plan.preamble.currency) ?? currency;
     this.reader = new RowReader(plan.sheetName, plan.header.columns, plan.decisions, this.currency);
     this.balances.opening = this.stated(plan.preamble.opening, null);
     this.balances.closing = this.stated(plan.preamble.closing, null);
+    this.session = plan.source === null ? null : new SourceSession(plan.source, plan.head, this.currency);
+    const { newestFirst } = plan.convention;
+    this.derived = plan.source?.fromBalances === true ? new BalanceDifferences(newestFirst) : null;
+    this.layout = PLATFORM_LAYOUTS.get(plan.source?.id ?? '') ?? null;
+    tellPlan(plan, findings);
   }
 
   /** Takes rows in order; those up to the captions are passed over. */
@@ -77,9 +104,16 @@ export class TableInterpreter {
       this.takeVoided(outcome);
       return;
     }
+    if (outcome !== null && 'excluded' in outcome) {
+      this.counts.read += 1;
+      this.counts.excluded += 1;
+      this.leaveOut('excluded', outcome.excluded, outcome.params);
+      return;
+    }
     if (outcome !== null && !this.isSumRow()) {
       this.counts.read += 1;
       this.counts.accepted += 1;
+      this.observe();
       for (const [key, amount] of reader.amounts)
         this.sums.set(key, (this.sums.get(key) ?? 0n) + minorOf(amount));
       for (const each of reader.problems) this.findings.add(each);
@@ -92,24 +126,41 @@ export class TableInterpreter {
     const texts = raw.map(cleanCell);
     this.counts.read += 1;
     const problems = reader.problems;
+    const isFoot = this.session?.learn(texts, reader.line, (key) => reader.text(key)) === true;
     const noise =
-      rowNoise(raw) ?? (knownCaptions(this.kind, texts) >= REPEATED_CAPTIONS_MIN ? 'remark' : null);
+      (isFoot ? 'remark' : rowNoise(raw)) ??
+      (knownCaptions(this.kind, texts) >= REPEATED_CAPTIONS_MIN ? 'remark' : null);
     if (noise === null) {
       this.counts.rejected += 1;
+      this.observe();
       for (const each of problems) this.findings.add(each);
+      this.leave({ line: reader.line, status: 'rejected', raw: reader.raw(), findings: problems });
       return;
     }
     this.counts.noise += 1;
     this.learn(noise, texts);
-    this.findings.say('info', 'READ_NOISE_DROPPED', this.at(null), {
+    this.leaveOut('noise', 'READ_NOISE_DROPPED', {
       text: (raw.find((text) => text.trim() !== '') ?? '').trim().slice(0, 60),
     });
   }
 
-  private interpret(): BankDraft | AnyRow | null {
+  private observe(): void {
+    const texts = this.reader.texts();
+    this.evidence.observe(texts.length, (index) => texts[index] ?? '');
+  }
+
+  /** Leaves a row out and says why. */
+  private leaveOut(status: 'excluded' | 'noise', code: ErrorCode, params: Finding['params']): void {
+    const { place, line, column } = this.at(null);
+    const finding: Finding = { ...problem(code, place, params), severity: 'info', line, column };
+    this.findings.add(finding);
+    this.leave({ line: this.reader.line, status, raw: this.reader.raw(), findings: [finding] });
+  }
+
+  private interpret(): BankDraft | Exclusion | AnyRow | null {
     switch (this.kind) {
       case 'bank':
-        return interpretBank(this.reader, this.plan.convention, this.plan.preamble.account);
+        return interpretBank(this.reader, this.plan.convention, this.plan.preamble.account, this.session);
       case 'parties':
         return interpretParty(this.reader);
       case 'invoices':
@@ -120,6 +171,8 @@ export class TableInterpreter {
         return interpretReceipt(this.reader);
       case 'opening':
         return interpretOpening(this.reader);
+      case 'settlement':
+        return interpretPlatform(this.reader, this.layout, this.session, this.plan.preamble.account);
       case 'their-statement':
         return interpretTheirLine(this.reader);
     }
@@ -158,7 +211,10 @@ export class TableInterpreter {
       });
   }
 
-  private takeBank(draft: BankDraft): void {
+  private takeBank(read: BankDraft): void {
+    this.session?.count((key) => this.reader.text(key), read.amount);
+    const draft = this.derived === null ? read : this.derived.take(read);
+    if (draft === null) return;
     const chain = this.chainOf(draft.row.account, draft.row.currency);
     const row = { ...draft.row, statement: present(this.places.get(chain), 'place of a statement') };
     const step = chain.add({ line: row.line, date: row.date, amount: draft.amount, balance: draft.balance });
@@ -201,7 +257,7 @@ export class TableInterpreter {
         },
       );
     }
-    this.emit({ ...row, proof: step.proof });
+    this.emit({ ...row, proof: this.derived === null ? step.proof : row.proof });
   }
 
   /** Takes what a dropped row says: opening and closing balances, totals to compare with. */
@@ -265,10 +321,22 @@ export class TableInterpreter {
   /** Ends the file: what the statements add up to. */
   finish(): readonly StatementSummary[] {
     if (this.kind === 'their-statement') return [this.theirSummary()];
+    const { name, bank } = this.plan.preamble;
     for (const chain of this.chains.values()) this.finishChain(chain);
-    return [...this.chains.values()].map((chain) =>
-      chain.summary(this.plan.preamble.name, this.plan.preamble.bank),
-    );
+    const isBroken = this.finishSource();
+    return [...this.chains.values()].map((chain) => {
+      const summary = chain.summary(name, bank);
+      const proof = this.derived === null ? summary.proof : 'absent';
+      return { ...summary, ...covering(this.plan.preamble, summary), proof: isBroken ? 'broken' : proof };
+    });
+  }
+
+  /** What a known source states about itself against what was read; true when rows must be missing or too many. */
+  private finishSource(): boolean {
+    const { session, derived, counts, findings, plan } = this;
+    const isAgainst = derived?.finish(findings, plan.sheetName, counts) === true;
+    const differs = session?.finish(findings, plan.sheetName, !this.mixed) === true;
+    return isAgainst || differs;
   }
 
   private finishChain(chain: StatementChain): void {

@@ -2,11 +2,12 @@ import { problem, refuse, type Problem } from '../../errors/problem.ts';
 import { ok, type Result } from '../../std/result.ts';
 import { HEADER_ROWS_MAX } from './cells.ts';
 import type { FindingList } from './finding-list.ts';
-import type { Header } from './header.ts';
+import type { Header, HeadRow } from './header.ts';
 import type { BankConvention } from './interpret-bank.ts';
 import { readPreamble, type Preamble } from './preamble.ts';
 import type { SheetProfile } from './profile-sheet.ts';
 import type { ColumnDecisions } from './row-reader.ts';
+import type { SourceProfile } from './sources/source.ts';
 
 /** Everything that was decided before the rows of a sheet are read. */
 export type ReadingPlan = {
@@ -16,6 +17,11 @@ export type ReadingPlan = {
   readonly decisions: ColumnDecisions;
   readonly convention: BankConvention;
   readonly preamble: Preamble;
+  /** The bank or wallet the sheet was recognised as coming from, and what stands above its captions. */
+  readonly source: SourceProfile | null;
+  readonly head: readonly HeadRow[];
+  /** The first pass over the sheet, for what it has to ask. */
+  readonly profile: SheetProfile;
 };
 
 /**
@@ -53,6 +59,9 @@ export function planReading(
     decisions: chosen.decisions(),
     convention: chosen.convention(),
     preamble: readPreamble(chosen.head),
+    source: chosen.source,
+    head: chosen.head,
+    profile: chosen,
   });
 }
 

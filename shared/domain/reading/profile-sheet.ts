@@ -4,24 +4,39 @@ import { decimalEvidence, minorOf, readAmount } from './amount-text.ts';
 import { HEADER_ROWS_MAX, rowTexts, type CellBatch, type SheetInfo } from './cells.ts';
 import { flowDirection } from './choices.ts';
 import { cleanCell } from './clean-cell.ts';
-import { COLUMNS, type ImportKind } from './columns.ts';
-import { dateEvidence, type DateOrder } from './date-text.ts';
-import { findHeader, type ColumnChoice, type Header, type HeadRow } from './header.ts';
+import { COLUMNS } from './columns.ts';
+import { dateEvidence, parseDateText, type DateOrder } from './date-text.ts';
+import { chooseHeader, type HeaderOptions } from './choose-header.ts';
+import { ColumnEvidence } from './column-evidence.ts';
+import type { Header, HeadRow } from './header.ts';
+import type { LayoutMatch } from './layout.ts';
+import type { ReadingQuestion } from './read-result.ts';
 import { signedFlow, type BankConvention } from './interpret-bank.ts';
 import type { ColumnDecisions } from './row-reader.ts';
+import { OrderVotes } from './sources/from-balances.ts';
+import { isExclusion, type Judgement, type RowText, type SourceProfile } from './sources/source.ts';
+import { unitScales, withUnit } from './unit.ts';
 
-type Votes = { dmy: number; mdy: number; either: number; point: number; comma: number };
+type Votes = {
+  dmy: number;
+  mdy: number;
+  either: number;
+  point: number;
+  comma: number;
+  /** A date that could be read both ways. */
+  example: string | null;
+};
 type Parts = Parameters<typeof signedFlow>[1];
 
 /** How many lines link up with their neighbour under a reading of the signs, for each order of the lines. */
 type Links = { oldestFirst: number; newestFirst: number; flow: bigint; balance: bigint | null };
 
 /** What a person decided, or null to let the file speak. */
-export type ProfileOptions = {
-  readonly kind: ImportKind | null;
-  readonly choice: ColumnChoice;
+export type ProfileOptions = HeaderOptions & {
   readonly currency: CurrencyCode;
   readonly dateOrder: DateOrder | null;
+  readonly signMode: BankConvention['mode'] | null;
+  readonly unitFactor: '1' | '10000' | null;
 };
 
 /**
@@ -31,6 +46,14 @@ export type ProfileOptions = {
 export class SheetProfile {
   readonly info: SheetInfo;
   header: Header | null = null;
+  /** The bank or wallet the sheet comes from, where it is known by its content. */
+  source: SourceProfile | null = null;
+  /** The saved profile whose layout the sheet has. */
+  layout: LayoutMatch | null = null;
+  /** What the cells are, gathered here only where captions are missing: else the second pass does. */
+  readonly evidence = new ColumnEvidence();
+  /** The first rows below the captions, for the same purpose. */
+  sample: readonly HeadRow[] = [];
   head: readonly HeadRow[] = [];
   rows = 0;
   private readonly options: ProfileOptions;
@@ -38,6 +61,10 @@ export class SheetProfile {
   private decided = false;
   private readonly votes = new Map<string, Votes>();
   private readonly readings = { signed: new Map<string, Links>(), absolute: new Map<string, Links>() };
+  private readonly order = new OrderVotes();
+  private judge: (text: RowText) => Judgement = () => null;
+  private rewrite: (key: string, text: string) => string = (_key, text) => text;
+  private scales: ReadonlyMap<string, string> = new Map();
   private flags = { read: 0, unread: 0 };
   private debits = { negative: 0, positive: 0 };
 
@@ -64,29 +91,57 @@ export class SheetProfile {
 
   private decide(): void {
     this.decided = true;
-    this.header = findHeader(this.collected, this.options.kind, this.options.choice);
+    const found = chooseHeader(this.collected, this.options);
+    this.source = found?.source ?? null;
+    this.header = found?.header ?? null;
+    this.layout = found?.layout ?? null;
     this.head = this.header === null ? this.collected : this.collected.slice(0, this.header.row);
+    this.judge = this.source?.judge?.() ?? (() => null);
+    this.rewrite = this.source?.rewriter?.(this.head) ?? ((_key, text) => text);
+    if (this.header !== null) this.scales = this.scalesOf(this.header);
     if (this.header !== null) {
-      for (const { texts } of this.collected.slice(this.header.row + 1))
-        this.observe((index) => texts[index] ?? '');
+      this.sample = this.collected.slice(this.header.row + 1);
+      for (const { texts } of this.sample) this.observe((index) => texts[index] ?? '');
     }
     this.collected = [];
+  }
+
+  /** A person's or a profile's word about the unit counts for all amounts. */
+  private scalesOf(header: Header): ReadonlyMap<string, string> {
+    const factor = this.options.unitFactor ?? this.layout?.profile.unitFactor ?? null;
+    if (factor === null) return unitScales(header, this.head);
+    const amounts = COLUMNS[header.kind].filter(({ role }) => role === 'amount');
+    return new Map(factor === '1' ? [] : amounts.map(({ key }) => [key, '万']));
+  }
+
+  /** What the amounts are multiplied by, as far as it is told. */
+  get unitFactor(): '1' | '10000' {
+    return [...this.scales.values()].includes('万') ? '10000' : '1';
   }
 
   private observe(cell: (index: number) => string): void {
     const header = this.header;
     if (header === null) return;
     this.rows += 1;
+    if (header.missing.length > 0) this.evidence.observe(header.columns.captions.length, cell);
     for (const column of COLUMNS[header.kind]) {
       const index = header.columns.known.get(column.key)?.[0];
       if (index === undefined || (column.role !== 'date' && column.role !== 'amount')) continue;
       const text = cell(index);
       if (text === '') continue;
-      const votes = this.votes.get(column.key) ?? { dmy: 0, mdy: 0, either: 0, point: 0, comma: 0 };
+      const votes = this.votes.get(column.key) ?? {
+        dmy: 0,
+        mdy: 0,
+        either: 0,
+        point: 0,
+        comma: 0,
+        example: null,
+      };
       this.votes.set(column.key, votes);
       const evidence =
         column.role === 'date' ? dateEvidence(cleanCell(text)) : decimalEvidence(cleanCell(text));
       if (evidence !== 'none') votes[evidence] += 1;
+      if (evidence === 'either') votes.example ??= cleanCell(text);
     }
     if (header.kind === 'bank') this.observeFlow(header, cell);
   }
@@ -94,17 +149,19 @@ export class SheetProfile {
   private observeFlow(header: Header, cell: (index: number) => string): void {
     const text = (key: string): string => {
       const index = header.columns.known.get(key)?.[0];
-      return index === undefined ? '' : cleanCell(cell(index));
+      return index === undefined ? '' : this.rewrite(key, cleanCell(cell(index)));
     };
+    const judged = this.judge(text);
+    if (isExclusion(judged)) return;
     const currency = parseCurrencyMemo(text('currency')) ?? this.options.currency;
     const minor = (key: string): bigint | null => {
-      const written = text(key);
+      const written = withUnit(text(key), this.scales.get(key));
       if (written === '') return null;
       const amount = readAmount(written, currency, decimalEvidence(written) === 'comma');
       return amount.ok ? minorOf(amount.value) : null;
     };
     const flag = text('flag');
-    const direction = flag === '' ? null : flowDirection(flag);
+    const direction = judged ?? (flag === '' ? null : flowDirection(flag));
     if (flag !== '') this.flags[direction === null ? 'unread' : 'read'] += 1;
     const parts: Parts = {
       amount: minor('amount'),
@@ -116,6 +173,7 @@ export class SheetProfile {
     if (outgoing !== null && outgoing !== 0n) this.debits[outgoing < 0n ? 'negative' : 'positive'] += 1;
     const balance = minor('balance');
     const key = `${text('account')}\t${currency}`;
+    if (this.source?.fromBalances === true) this.order.observe(key, direction, balance);
     const mode = this.mode();
     link(this.readings.signed, key, signedFlow({ mode, absolute: false }, parts), balance);
     link(this.readings.absolute, key, signedFlow({ mode, absolute: true }, parts), balance);
@@ -123,6 +181,9 @@ export class SheetProfile {
 
   private mode(): BankConvention['mode'] {
     const known = this.header?.columns.known;
+    const said = this.options.signMode ?? this.layout?.profile.signMode ?? null;
+    if (said !== null) return said;
+    if (this.source?.mode !== undefined) return this.source.mode;
     if (known === undefined) return 'signed';
     if ((known.has('credit') && known.has('debit')) || !known.has('amount')) return 'columns';
     return known.has('flag') && this.flags.read >= this.flags.unread ? 'flag' : 'signed';
@@ -133,10 +194,46 @@ export class SheetProfile {
     const dateOrders = new Map<string, DateOrder | null>();
     const commas = new Set<string>();
     for (const [key, votes] of this.votes) {
-      dateOrders.set(key, this.options.dateOrder ?? orderOf(votes));
+      dateOrders.set(key, this.dateOrder ?? orderOf(votes));
       if (votes.comma > 0 && votes.point === 0) commas.add(key);
     }
-    return { dateOrders, commas, date1904: this.info.date1904 };
+    const { scales, rewrite } = this;
+    return { dateOrders, commas, date1904: this.info.date1904, scales, rewrite };
+  }
+
+  private get dateOrder(): DateOrder | null {
+    return this.options.dateOrder ?? this.layout?.profile.dateOrder ?? null;
+  }
+
+  /** What the columns leave open and only a person can say. */
+  questions(): readonly ReadingQuestion[] {
+    const { header } = this;
+    if (header === null) return [];
+    const caption = (key: string): string | null =>
+      header.columns.captions[header.columns.known.get(key)?.[0] ?? -1] ?? null;
+    const asked: ReadingQuestion[] = [];
+    for (const [key, votes] of this.votes) {
+      if (this.dateOrder !== null || votes.example === null || votes.dmy > 0 || votes.mdy > 0) continue;
+      const read = (order: DateOrder) => parseDateText(votes.example ?? '', order, this.info.date1904) ?? '';
+      const choices = (['dmy', 'mdy'] as const).map((value) => ({
+        value,
+        example: `${votes.example} = ${read(value)}`,
+      }));
+      asked.push({ key: 'dateOrder', column: caption(key), choices });
+    }
+    const said = this.options.signMode ?? this.layout?.profile.signMode ?? this.source?.mode ?? null;
+    if (said === null && header.columns.known.has('flag') && this.flags.unread > this.flags.read) {
+      const choices = ['signed', 'flag'].map((value) => ({ value, example: '' }));
+      asked.push({ key: 'signMode', column: caption('flag'), choices });
+    }
+    for (const missing of header.missing) {
+      const choices = header.columns.captions.map((value, index) => ({
+        value,
+        example: this.evidence.facts(index).samples[0] ?? '',
+      }));
+      asked.push({ key: 'columns', column: missing[0] ?? null, choices });
+    }
+    return asked;
   }
 
   /** How the bank signs and orders its lines. Without balances a minus in every outgoing amount only repeats the direction. */
@@ -151,7 +248,12 @@ export class SheetProfile {
     const isAbsolute =
       bestAbsolute > bestSigned || (bestAbsolute === bestSigned && (repeats || this.mode() === 'flag'));
     const chosen = isAbsolute ? absolute : signed;
-    return { mode: this.mode(), absolute: isAbsolute, newestFirst: chosen.new > chosen.old };
+    return {
+      mode: this.mode(),
+      absolute: this.source?.absolute ?? isAbsolute,
+      inverted: this.source?.inverted === true,
+      newestFirst: this.source?.fromBalances === true ? this.order.newestFirst : chosen.new > chosen.old,
+    };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../std/calendar-date.ts';
+import type { Finding } from '../../errors/problem.ts';
 import type { Ledger } from '../document/document.ts';
 import type { CurrencyCode } from '../money/currency.ts';
+import type { Platform, PlatformKind } from '../platform/transaction.ts';
 import type { ExplainedBreak } from './break-cause.ts';
 
 /**
@@ -167,6 +169,30 @@ export type TheirStatementRow = RowBase & {
   readonly text: string;
 };
 
+/**
+ * A line of a payment platform's or shop's bill. Money as the merchant's balance there changes: a refund's gross is negative, a fee
+ * that is charged positive; net = gross − fee.
+ */
+export type PlatformRow = RowBase & {
+  readonly platform: Platform;
+  /** Name of the bill the line is from: another bill of the shop shows the same money again. */
+  readonly bill: string;
+  /** Merchant id; empty where the bill names none. */
+  readonly account: string;
+  readonly date: CalendarDate;
+  readonly kind: PlatformKind;
+  readonly transaction: string;
+  readonly order: string;
+  readonly gross: string;
+  readonly fee: string;
+  readonly net: string;
+  readonly currency: CurrencyCode;
+  readonly settlement: string;
+  readonly counterparty: string;
+  readonly status: string;
+  readonly text: string;
+};
+
 /** The row type of each kind of file. */
 export type RowOf = {
   readonly bank: BankRow;
@@ -176,6 +202,7 @@ export type RowOf = {
   readonly receipts: ReceiptRow;
   readonly opening: OpeningRow;
   readonly 'their-statement': TheirStatementRow;
+  readonly settlement: PlatformRow;
 };
 
 export type AnyRow = RowOf[keyof RowOf];
@@ -233,4 +260,12 @@ export type StatementSummary = {
   /** Where the running balance does not follow, by cause, the first of them; `breaksTotal` counts all. */
   readonly breaks: readonly StatementBreak[];
   readonly breaksTotal: number;
+};
+
+/** A row of the file that is no record: shown as it is, with what was said about it. */
+export type LeftRow = {
+  readonly line: number;
+  readonly status: 'rejected' | 'excluded' | 'noise';
+  readonly raw: string;
+  readonly findings: readonly Finding[];
 };

@@ -39,6 +39,8 @@ test('bank file: account, opening, lines, closing and proof', async () => {
       credits: '48650.40',
       debits: '2015.00',
       proof: 'holds',
+      breaks: [],
+      breaksTotal: 0,
     },
   ]);
   expect(bank(table).map(({ amount, balance, proof, line }) => [line, amount, balance, proof])).toEqual([

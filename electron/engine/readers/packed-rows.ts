@@ -1,0 +1,122 @@
+import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
+import { present } from '../../../shared/std/assert.ts';
+import { isLeft, type PackedPart } from './reader-client.ts';
+
+/** How a row of the file came from its reader. */
+export const CAME_AS = { record: 0, rejected: 1, excluded: 2, noise: 3 } as const;
+
+const NEWLINE = 0x0a;
+const OPEN_LIST = 0x5b;
+/** Second letter of a line that is no record: its keys begin with `line`, those of the head with `kind`. */
+const LEFT_KEY = 0x6c;
+const FIRST_CAPACITY = 4096;
+
+type Chunk = { readonly bytes: Buffer; readonly starts: Uint32Array; readonly first: number };
+
+/**
+ * All rows of one file in the order they came, kept as the bytes they travelled in: a million rows are as large as the file and are
+ * made into objects only while somebody looks at them. Their content was checked before.
+ */
+export class PackedRows {
+  length = 0;
+  /** Records among them. */
+  records = 0;
+  private fields: readonly string[] = [];
+  private readonly chunks: Chunk[] = [];
+  private lineNumbers = new Uint32Array(FIRST_CAPACITY);
+  private ways = new Uint8Array(FIRST_CAPACITY);
+
+  /** Keeps a part as it came. */
+  add(part: PackedPart): void {
+    if (part.fields.length > 0) this.fields = part.fields;
+    const bytes = Buffer.from(part.bytes);
+    const starts = lineStarts(bytes, part.entries.length);
+    this.chunks.push({ bytes, starts, first: this.length });
+    for (const entry of part.entries) {
+      this.makeRoom();
+      this.lineNumbers[this.length] = entry.line;
+      this.ways[this.length] = isLeft(entry) ? CAME_AS[entry.status] : CAME_AS.record;
+      if (!isLeft(entry)) this.records += 1;
+      this.length += 1;
+    }
+  }
+
+  private makeRoom(): void {
+    if (this.length < this.ways.length) return;
+    const [lineNumbers, ways] = [new Uint32Array(this.length * 2), new Uint8Array(this.length * 2)];
+    lineNumbers.set(this.lineNumbers);
+    ways.set(this.ways);
+    this.lineNumbers = lineNumbers;
+    this.ways = ways;
+  }
+
+  /** Line of a row in its source. */
+  line(index: number): number {
+    return this.lineNumbers[index] ?? 0;
+  }
+
+  /** Whether a row is a record, or why not. */
+  cameAs(index: number): number {
+    return this.ways[index] ?? CAME_AS.noise;
+  }
+
+  /** One row. */
+  entry(index: number): AnyRow | LeftRow {
+    let [low, high] = [0, this.chunks.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.chunks[middle]?.first ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const chunk = present(this.chunks[low], `row ${index}`);
+    return this.made(JSON.parse(textOf(chunk, index - chunk.first)));
+  }
+
+  /** The records one after another, with their places among all rows; made anew at every turn. */
+  *eachRecord(): Generator<{ readonly index: number; readonly row: AnyRow }> {
+    for (const chunk of this.chunks) {
+      const values: unknown = JSON.parse(`[${wholeText(chunk)}]`);
+      let index = chunk.first;
+      for (const value of Array.isArray(values) ? values : []) {
+        if (!Array.isArray(value) && !isLeft(value)) continue; // the names of the fields
+        // Lists are records; the client checked each when it came.
+        if (Array.isArray(value)) yield { index, row: this.made(value) as AnyRow };
+        index += 1;
+      }
+    }
+  }
+
+  private made(value: unknown): AnyRow | LeftRow {
+    if (!Array.isArray(value)) return value as LeftRow; // checked by the client when it came
+    const row: Record<string, unknown> = {};
+    for (let at = 0; at < this.fields.length; at += 1) row[this.fields[at] ?? ''] = value[at];
+    // Without prototype, as the client had it: no caption means anything to JavaScript.
+    row['custom'] = Object.assign(Object.create(null), row['custom']);
+    return row as AnyRow; // checked by the client when it came
+  }
+}
+
+function lineStarts(bytes: Buffer, count: number): Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  let [found, at] = [0, 0];
+  while (at < bytes.length) {
+    if (bytes[at] === OPEN_LIST || bytes[at + 2] === LEFT_KEY) {
+      starts[found] = at;
+      found += 1;
+    }
+    const next = bytes.indexOf(NEWLINE, at);
+    at = next < 0 ? bytes.length : next + 1;
+  }
+  starts[count] = bytes.length + 1;
+  return starts;
+}
+
+function textOf({ bytes, starts }: Chunk, place: number): string {
+  const from = starts[place] ?? 0;
+  const end = bytes.indexOf(NEWLINE, from);
+  return bytes.toString('utf8', from, end < 0 ? bytes.length : end);
+}
+
+function wholeText({ bytes, starts }: Chunk): string {
+  return bytes.toString('utf8', starts[0] ?? 0).replaceAll('\n', ',');
+}
