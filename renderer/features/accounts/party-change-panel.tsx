@@ -143,6 +143,32 @@ function Fields(props: {
   );
 }
 
+function ModeChoice({
+  mode,
+  onChange,
+}: {
+  readonly mode: Mode;
+  readonly onChange: (mode: Mode) => void;
+}): ReactNode {
+  const t = useTexts(partiesTexts);
+  return (
+    <ToggleButtonGroup
+      size="small"
+      exclusive
+      fullWidth
+      value={mode}
+      aria-label={t('change')}
+      onChange={(_event, next: Mode | null) => (next === null ? undefined : onChange(next))}
+    >
+      {MODES.map((each) => (
+        <ToggleButton key={each} value={each}>
+          {t(`mode.${each}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
 /** Renames a party, merges it into another or splits items off, each as a dated fact with its reason (SPEC 9). */
 export function PartyChangePanel({
   subject,
@@ -201,20 +227,7 @@ export function PartyChangePanel({
         </>
       }
     >
-      <ToggleButtonGroup
-        size="small"
-        exclusive
-        fullWidth
-        value={mode}
-        aria-label={t('change')}
-        onChange={(_event, next: Mode | null) => (next === null ? undefined : setMode(next))}
-      >
-        {MODES.map((each) => (
-          <ToggleButton key={each} value={each}>
-            {t(`mode.${each}`)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ModeChoice mode={mode} onChange={setMode} />
       <Fields mode={mode} subject={subject} form={form} change={change} />
       {problem === null ? null : <ProblemNotice problem={problem} />}
     </Inspector>

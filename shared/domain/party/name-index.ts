@@ -16,7 +16,7 @@ const COMMON_PAIR_PARTIES = 2_000;
 
 /** The pairs of neighbouring letters of a key, each once: Chinese names have no words to split at. */
 function pairsOf(key: string): ReadonlySet<string> {
-  const letters = [...key];
+  const letters = Array.from(key);
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < letters.length; at += 1) pairs.add(`${letters[at]}${letters[at + 1]}`);
   return pairs;
