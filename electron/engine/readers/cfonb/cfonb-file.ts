@@ -100,6 +100,12 @@ export class CfonbFile {
   private frame(line: TextLine, prefix: Prefix, currency: CurrencyCode): void {
     if (this.open !== null && this.open.prefix.key !== prefix.key) this.close(null);
     if (this.open === null) this.begin(line, prefix, currency, null);
+    const { bank } = this.open?.prefix ?? prefix;
+    if (bank === prefix.bank) return;
+    // The same account under another bank's number: told of, and kept where it stands.
+    const params = { control: 'bank', stated: prefix.bank, computed: bank };
+    const at = { place: 'file', line: line.number, column: 'bank' };
+    this.sink.findings.say('warning', 'READ_CONTROL_DIFFERS', at, params);
   }
 
   private takeMovement(line: TextLine, prefix: Prefix, currency: CurrencyCode): Problem | null {

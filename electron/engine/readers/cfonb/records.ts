@@ -7,7 +7,7 @@ import { ibanFrom, impliedAmount, modulo97, shortDate } from '../record-parts.ts
 /** Width of a record. */
 export const WIDTH = 120;
 
-/** What every record begins with. `key` names the account in its currency. */
+/** What every record begins with. `key` names the account in its currency within a bank. */
 export type Prefix = {
   readonly bank: string;
   readonly branch: string;
@@ -27,7 +27,7 @@ export function prefixOf(text: string): Prefix {
     number,
     currency,
     decimals: Number(text[19]),
-    key: `${bank}${branch}${number}${currency}`,
+    key: `${branch}${number}${currency}`,
   };
 }
 

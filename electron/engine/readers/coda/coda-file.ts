@@ -191,7 +191,9 @@ export class CodaFile {
     const [other] = [movement, ...details].filter(
       (one) => one.counterparty !== '' || one.counterpartyAccount !== '',
     );
-    const texts = [said.text, ...details.map((detail) => communicationOf(detail).text)];
+    // Structured details repeat amounts and rates; what they mean stands in their own records.
+    const free = details.filter((detail) => !detail.structured);
+    const texts = [said.text, ...free.map((detail) => communicationOf(detail).text)];
     const information = [movement, ...details].flatMap((one) => one.information).map(spaced);
     this.sink.statements.line({
       line: movement.line,

@@ -8,7 +8,7 @@ import { WIDTH } from './records.ts';
 
 const CERTAIN = 0.95;
 /** Four zeros and a blank or digit, the day of making, the bank's number, its application code; the version at the very end. */
-const HEADER = /^0000[ \d]\d{6}(?:\d{3}| {3})(?:\d{2}| {2}).{109}[12][ ]*$/u;
+const HEADER = /^0000[ \d]\d{6}(?:\d{3}| {3})(?:\d{2}| {2}).{111}[12][ ]*$/u;
 
 /** Coded account statements of Belgian banks (CODA, records of 128 characters). */
 export const codaReader: RecordReader = { shape: 'records', id: 'coda', detect: detectCoda, read: readCoda };

@@ -35,7 +35,7 @@ export function oldBalance(text: string, { version, bank }: FileHead): OldBalanc
   return {
     account: { id: iban || id, iban, name: text.slice(64, 90).trim(), bank },
     currency: parseCurrency(currency),
-    number: text.slice(125, 128).trim() || text.slice(2, 5).trim(),
+    number: (text.slice(2, 5).replace(/^[0 ]+/u, '') || text.slice(125, 128).replace(/^[0 ]+/u, '')).trim(),
     negative: text[42] === '1',
     digits: text.slice(43, 58),
     date: dayOf(text.slice(58, 64)),

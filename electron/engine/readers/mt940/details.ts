@@ -49,22 +49,17 @@ export function unwrap(lines: readonly string[]): string {
 /** German and Polish structure: a code of three digits, then parts with two digits behind a separator of the bank's choice. */
 function structured(text: string, code: string, separator: string): Details {
   const parts = new Map<number, string>();
-  const purpose: string[] = [];
-  const pieces = text.split(separator);
   let current = -1;
-  for (const piece of pieces.slice(1)) {
+  for (const piece of text.split(separator).slice(1)) {
     const match = /^(\d{2})([\s\S]*)$/u.exec(piece);
-    if (match === null) {
-      // The separator as an ordinary character of the text.
-      if (current >= 0) append(parts, purpose, current, separator + piece);
-      continue;
-    }
-    current = Number(match[1]);
-    if (isPurpose(current)) purpose.push(match[2] ?? '');
-    else parts.set(current, (parts.get(current) ?? '') + (match[2] ?? ''));
+    if (match !== null) current = Number(match[1]);
+    // Without two digits behind it the separator is an ordinary character of the text.
+    if (current >= 0) parts.set(current, (parts.get(current) ?? '') + (match?.[2] ?? separator + piece));
   }
   const part = (number: number): string => (parts.get(number) ?? '').trim();
-  const rest = [...parts].filter(([number]) => !NAMED_PARTS.has(number));
+  const of = (from: number, to: number): string[] =>
+    [...parts].filter(([number]) => number >= from && number <= to).map(([, value]) => value);
+  const rest = [...parts].filter(([number]) => !NAMED_PARTS.has(number) && !isPurpose(number));
   const base: Details = {
     ...NOTHING,
     type: part(0),
@@ -76,7 +71,10 @@ function structured(text: string, code: string, separator: string): Details {
       ...rest.map(([number, value]): [string, string] => [`?${String(number).padStart(2, '0')}`, value]),
     ],
   };
-  return tagged(joinPurpose(purpose), base);
+  // Parts 60 to 63 go on where the ten parts before them were not enough.
+  if (parts.has(29)) return tagged(joinPurpose([...of(20, 29), ...of(60, 63)]), base);
+  const details = tagged(joinPurpose(of(20, 29)), base);
+  return { ...details, text: `${details.text} ${joinPurpose(of(60, 63)).trim()}`.trim() };
 }
 
 /** Parts that have a field of their own. */
@@ -84,11 +82,6 @@ const NAMED_PARTS: ReadonlySet<number> = new Set([0, 30, 31, 32, 33, 38]);
 
 function isPurpose(number: number): boolean {
   return (number >= 20 && number <= 29) || (number >= 60 && number <= 63);
-}
-
-function append(parts: Map<number, string>, purpose: string[], number: number, text: string): void {
-  if (isPurpose(number)) purpose.push(`${purpose.pop() ?? ''}${text}`);
-  else parts.set(number, (parts.get(number) ?? '') + text);
 }
 
 function joinPurpose(parts: readonly string[]): string {
