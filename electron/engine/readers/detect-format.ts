@@ -10,8 +10,12 @@ import { htmlReader } from './html/html-reader.ts';
 import { READING_LIMITS } from './limits.ts';
 import { mt940Reader } from './mt940/mt940-reader.ts';
 import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
+import { odsReader } from './spreadsheet-xml/ods-reader.ts';
+import { spreadsheetXmlReader } from './spreadsheet-xml/spreadsheet-xml-reader.ts';
 import { xlsReader } from './xls/xls-reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
+import { gzipWrapper } from './zip/gzip-wrapper.ts';
+import { zipWrapper } from './zip/zip-wrapper.ts';
 
 /** Every format the program reads. Among equals the earlier one wins. */
 export const READERS: readonly Reader[] = [
@@ -23,11 +27,16 @@ export const READERS: readonly Reader[] = [
   xlsxReader,
   xlsReader,
   htmlReader,
+  spreadsheetXmlReader,
+  odsReader,
   csvReader,
 ];
 
 /** Containers that carry a file of one of those formats. */
-const WRAPPERS: readonly Wrapper[] = [];
+const WRAPPERS: readonly Wrapper[] = [
+  zipWrapper(READERS),
+  gzipWrapper,
+];
 
 const HEAD_BYTES = 64 * 1024;
 /** A zip inside a zip is a habit of some banks; deeper nesting is an attack. */

@@ -26,6 +26,10 @@ export const READING_LIMITS = {
   sharedStrings: 4_194_304,
   /** Cells of a sheet counted as its rows are wide, empty ones included: one cell far to the right costs a whole row. */
   sheetCells: 128 * 1024 * 1024,
+  /** The same of rows that are not delivered yet, in pieces of a few hundred kilobytes: what they take in memory. */
+  batchCells: 16 * 1024 * 1024,
+  /** Cells that a file states once and has repeated. */
+  repeatedCells: 4 * 1024 * 1024,
   /** Cells of a sheet whose rows do not come in order, so that it has to be held as a whole. */
   unorderedCells: 4 * 1024 * 1024,
   /** Unpacked bytes of a file that another carries: it is held in memory. */

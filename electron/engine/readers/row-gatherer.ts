@@ -28,7 +28,7 @@ export class RowGatherer {
     if (added > 0) {
       this.cells += added;
       this.batchCells += added;
-      if (this.cells > READING_LIMITS.sheetCells) {
+      if (this.cells > READING_LIMITS.sheetCells || this.batchCells > READING_LIMITS.batchCells) {
         this.trouble = { what: 'cells', limit: READING_LIMITS.sheetCells };
         return;
       }

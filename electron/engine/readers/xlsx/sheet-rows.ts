@@ -43,6 +43,7 @@ export class SheetRows implements XmlHandler {
   private style = 0;
   private value = '';
   private slots = 0;
+  private batchSlots = 0;
   private hasValue = false;
   private hasFormula = false;
   private phonetic = false;
@@ -54,6 +55,7 @@ export class SheetRows implements XmlHandler {
   /** The rows since the last call. */
   take(): CellBatch {
     const batch = this.batch;
+    this.batchSlots = 0;
     this.batch = new TextRows();
     return batch;
   }
@@ -136,8 +138,10 @@ export class SheetRows implements XmlHandler {
     if (this.column >= READING_LIMITS.columns)
       this.trouble ??= { what: 'columns', limit: READING_LIMITS.columns };
     if (this.value === '' || this.trouble !== null) return;
-    this.slots += Math.max(1, this.column + 1 - this.current.length);
-    if (this.slots > READING_LIMITS.sheetCells)
+    const added = Math.max(0, this.column + 1 - this.current.length);
+    this.slots += added;
+    this.batchSlots += added;
+    if (this.slots > READING_LIMITS.sheetCells || this.batchSlots > READING_LIMITS.batchCells)
       this.trouble = { what: 'cells', limit: READING_LIMITS.sheetCells };
     while (this.current.length < this.column) this.current.push('');
     this.current[this.column] = this.shown();

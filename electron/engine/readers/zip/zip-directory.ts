@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { refuse, type Problem } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { READING_LIMITS } from '../limits.ts';
@@ -11,6 +12,8 @@ export type ZipEntry = {
   readonly packedBytes: number;
   readonly unpackedBytes: number;
   readonly headerOffset: number;
+  /** Bytes of its name as the container stores it. */
+  readonly nameBytes: number;
 };
 
 /** The directory of a container. Names are keys of a map, so that no name means anything special. */
@@ -25,6 +28,7 @@ const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 const COMMENT_BYTES_MAX = 0xffff;
 const ENCRYPTED_FLAG = 1;
+const UTF8_FLAG = 0x0800;
 
 type End = { readonly count: number; readonly size: number; readonly offset: number };
 
@@ -60,12 +64,19 @@ export function readZipDirectory(source: ByteSource): Result<ZipDirectory, Probl
     if (next > bytes.length) return damaged('directory');
     if ((view.getUint16(at + 8, true) & ENCRYPTED_FLAG) !== 0)
       return refuse('IMPORT_ENCRYPTED', 'file', { format: 'zip' });
-    const name = Buffer.from(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes)).toString('utf8');
+    const isUtf8Name = (view.getUint16(at + 8, true) & UTF8_FLAG) !== 0;
+    const name = entryName(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes), isUtf8Name);
     const extra = bytes.subarray(at + ENTRY_BYTES + nameBytes, at + ENTRY_BYTES + nameBytes + extraBytes);
     entries.set(name.replaceAll('\\', '/').replace(/^\//, ''), readEntry(view, at, name, extra));
     at = next;
   }
   return checkEntries(entries, source.size);
+}
+
+/** Names are UTF-8 where the entry says so or where they can be; Chinese programs of Windows write them in GBK. */
+function entryName(bytes: Uint8Array, isUtf8Name: boolean): string {
+  const encoding = isUtf8Name || isUtf8(bytes) ? 'utf-8' : 'gb18030';
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
 
 function readEntry(view: DataView, at: number, name: string, extra: Uint8Array): ZipEntry {
@@ -86,6 +97,7 @@ function readEntry(view: DataView, at: number, name: string, extra: Uint8Array):
     packedBytes,
     unpackedBytes,
     headerOffset,
+    nameBytes: view.getUint16(at + 28, true),
   };
 }
 
@@ -146,7 +158,7 @@ function checkEntries(
   let covered = 0;
   for (const entry of [...entries.values()].sort((a, b) => a.headerOffset - b.headerOffset)) {
     total += entry.unpackedBytes;
-    const end = entry.headerOffset + LOCAL_BYTES + Buffer.byteLength(entry.name, 'utf8') + entry.packedBytes;
+    const end = entry.headerOffset + LOCAL_BYTES + entry.nameBytes + entry.packedBytes;
     if (entry.headerOffset < covered || end > fileBytes) return damaged('overlap');
     covered = end;
   }
