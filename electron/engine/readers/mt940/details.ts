@@ -93,12 +93,13 @@ function joinPurpose(parts: readonly string[]): string {
 }
 
 const SEPA =
-  'EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|COAM|OAMT|OCMT|CHGS|IBAN|BIC|SQTP|ORCR|ORMR|DDAT|PURP|BREF|RREF|RTRN|ANAM|MDAT';
+  'MTLG|EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|COAM|OAMT|OCMT|CHGS|IBAN|BIC|SQTP|ORCR|ORMR|DDAT|PURP|BREF|RREF|RTRN|ANAM|MDAT';
 const PLUS_TAG = new RegExp(`(?<![A-Z])(${SEPA})\\+`, 'u');
 const COLON_TAG = new RegExp(`(?<![A-Z])(EREF|KREF|MREF|CRED|SVWZ|ABWA|IBAN|BIC): `, 'u');
 
 /** Takes tags such as EREF+ out of a purpose; what stands before the first is text like SVWZ+. */
-function tagged(purpose: string, base: Details): Details {
+function tagged(written: string, base: Details): Details {
+  const purpose = written.replaceAll(/(?<![A-Z])MTLG:/gu, 'MTLG+');
   const pattern = PLUS_TAG.test(purpose) ? PLUS_TAG : COLON_TAG;
   const pieces = purpose.split(pattern);
   const tags = new Map<string, string>([['', pieces[0] ?? '']]);
@@ -109,13 +110,13 @@ function tagged(purpose: string, base: Details): Details {
   const get = (tag: string): string => (tags.get(tag) ?? '').trim();
   return {
     ...base,
-    text: [get(''), get('SVWZ')].filter((text) => text !== '').join(' '),
+    text: [get(''), get('SVWZ'), get('MTLG')].filter((text) => text !== '').join(' '),
     endToEndId: known(get('EREF')),
     reference: known(get('KREF')),
     counterparty: base.counterparty || get('ABWA') || get('ANAM'),
     counterpartyAccount: base.counterpartyAccount || get('IBAN'),
     counterpartyBank: base.counterpartyBank || get('BIC'),
-    facts: [...base.facts, ...restOf(tags, new Set(['', 'SVWZ', 'EREF', 'KREF']))],
+    facts: [...base.facts, ...restOf(tags, new Set(['', 'SVWZ', 'MTLG', 'EREF', 'KREF']))],
   };
 }
 

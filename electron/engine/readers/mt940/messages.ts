@@ -208,7 +208,7 @@ export class Messages {
 
   private closeHeld(held: Held): void {
     this.pageMissing(held.message);
-    held.statement.close(held.message);
+    held.statement.close(held.message, true);
   }
 
   private pageMissing(message: Message): void {

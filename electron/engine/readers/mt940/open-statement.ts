@@ -65,8 +65,8 @@ export class OpenStatement {
     });
   }
 
-  /** Ends the statement. */
-  close(foot: Foot): void {
+  /** Ends the statement. `unfinished`: its last page says that another follows, and none does. */
+  close(foot: Foot, unfinished = false): void {
     const { currency } = this;
     if (currency === null) return;
     const closing = foot.closing === null ? null : this.balanceOf(foot.closing.written, ':62:');
@@ -81,7 +81,7 @@ export class OpenStatement {
         credits: credits === null ? null : sumIn(credits, currency),
         debits: debits === null ? null : sumIn(debits, currency),
       },
-      broken: this.broken,
+      broken: this.broken || unfinished,
     });
   }
 
