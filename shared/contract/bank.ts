@@ -22,6 +22,8 @@ export const bankLineClass = z.enum([
   'internal_transfer',
   'other',
   'excluded',
+  /** The payout of a payment platform: tied to its transactions, nobody's receipt by itself. */
+  'settlement',
 ]);
 /** How far the work on a bank line has come. */
 export const bankLineStatus = z.enum([
@@ -101,7 +103,7 @@ export const bankOperations = [
     request: z.object({
       commandId,
       uid,
-      class: bankLineClass.exclude(['unclear']),
+      class: bankLineClass.exclude(['unclear', 'settlement']),
       reason: z.string().trim().min(1).max(500),
     }),
     reply: committed,

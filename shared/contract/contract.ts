@@ -11,6 +11,7 @@ import { matchOperations } from './match.ts';
 import { outputOperations, settingsOperations } from './output.ts';
 import { overviewOperations } from './overview.ts';
 import { partyOperations } from './party.ts';
+import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
 
 /** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
@@ -22,6 +23,7 @@ export const OPERATIONS = [
   ...documentOperations,
   ...ledgerOperations,
   ...bankOperations,
+  ...platformOperations,
   ...importOperations,
   ...profileOperations,
   ...matchOperations,

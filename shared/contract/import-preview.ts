@@ -12,6 +12,7 @@ export const importKind = z.enum([
   'bank',
   'opening',
   'their-statement',
+  'settlement',
 ]);
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -162,14 +163,14 @@ const reason = z.string().trim().min(1).max(500);
 export const splitPart = z.object({
   amount: amountText,
   text: z.string().max(500),
-  class: bankLineClass.exclude(['unclear', 'excluded']).nullable().default(null),
+  class: bankLineClass.exclude(['unclear', 'excluded', 'settlement']).nullable().default(null),
   partyUid: uid.nullable().default(null),
 });
 
 /** What a person decided about one row of a preview. */
 export const rowDecision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exclude'), reason }),
-  z.object({ kind: z.literal('classify'), class: bankLineClass.exclude(['unclear', 'excluded']), reason }),
+  z.object({ kind: z.literal('classify'), class: bankLineClass.exclude(['unclear', 'excluded', 'settlement']), reason }),
   z.object({ kind: z.literal('split'), reason, parts: z.array(splitPart).min(2).max(100) }),
 ]);
 export type RowDecision = z.infer<typeof rowDecision>;

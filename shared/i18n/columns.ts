@@ -61,6 +61,13 @@ const CAPTIONS: { readonly [L in Locale]: Captions } = {
     fee: '手续费',
     method: '收款方式',
     open: '未清金额',
+    platform: '平台',
+    transaction: '平台交易号',
+    gross: '交易总额',
+    refund: '退款金额',
+    income: '收入金额',
+    expense: '支出金额',
+    settlement: '结算批次',
   },
   en: {
     date: 'Date',
@@ -119,6 +126,13 @@ const CAPTIONS: { readonly [L in Locale]: Captions } = {
     fee: 'Fee',
     method: 'Method',
     open: 'Open',
+    platform: 'Platform',
+    transaction: 'Platform transaction id',
+    gross: 'Gross amount',
+    refund: 'Refund amount',
+    income: 'Income',
+    expense: 'Expense',
+    settlement: 'Settlement id',
   },
 };
 
@@ -138,6 +152,7 @@ const CAPTIONS_BY_KIND: { readonly [L in Locale]: Readonly<Record<string, Captio
     receipts: { number: '收款单号', account: '收款账户' },
     opening: { date: '单据日期', original: '原金额', account: '控制科目' },
     'their-statement': { number: '单号' },
+    settlement: { account: '商户号', order: '商户订单号' },
   },
   en: {
     bank: { account: 'Own account' },

@@ -4,6 +4,7 @@ import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
 import * as match from './errors/match.ts';
 import * as output from './errors/output.ts';
+import * as platform from './errors/platform.ts';
 import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
 import { fill, type Locale } from './message.ts';
@@ -26,6 +27,7 @@ const CATALOGUES: readonly Catalogue[] = [
   document,
   imports,
   studio,
+  platform,
   match,
   output,
   work,

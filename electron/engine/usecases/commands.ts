@@ -14,6 +14,9 @@ import { partyMerge, partySplit } from './party/move.ts';
 import { partyConfirmAlias, partyRename } from './party/naming.ts';
 import { partySave } from './party/party.ts';
 import { periodLock, periodUnlock } from './period/period.ts';
+import { settlementAccept } from './platform/accept.ts';
+import { platformSaveCustomer } from './platform/customers.ts';
+import { settlementUndo } from './platform/undo.ts';
 import { settingsSave } from './settings/settings.ts';
 
 /** Commands anybody may ask for by contract. `import.commit` is apart: its rows come from the thread that holds the preview. */
@@ -40,4 +43,7 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'match.manual': matchManual,
   'match.undo': matchUndo,
   'settings.save': settingsSave,
+  'settlement.accept': settlementAccept,
+  'settlement.undo': settlementUndo,
+  'platform.saveCustomer': platformSaveCustomer,
 };

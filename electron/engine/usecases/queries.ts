@@ -16,6 +16,9 @@ import { statementList } from './output/statement-list.ts';
 import { partyChangesList, partyConflicts, partyUnknownNames } from './party/cleaning.ts';
 import { partyGet, partyList } from './party/party.ts';
 import { periodList } from './period/period.ts';
+import { platformCustomers } from './platform/customers.ts';
+import { platformSettlements } from './platform/settlements.ts';
+import { platformSettlementLines, platformTransactions } from './platform/transactions.ts';
 import { searchFind } from './overview/search.ts';
 import { settingsGet } from './settings/settings.ts';
 import { todaySummaryQuery } from './overview/today.ts';
@@ -42,6 +45,10 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'period.list': periodList,
   'bank.statements': bankStatements,
   'bank.lines': bankLines,
+  'platform.transactions': platformTransactions,
+  'platform.settlements': platformSettlements,
+  'platform.settlementLines': platformSettlementLines,
+  'platform.customers': platformCustomers,
   'import.batches': importBatches,
   'import.blockers': importBlockers,
   'match.list': matchList,

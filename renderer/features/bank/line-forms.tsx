@@ -72,7 +72,7 @@ function FormFoot(props: {
   );
 }
 
-const CLASSES = bankLineClass.exclude(['unclear']).options;
+const CLASSES = bankLineClass.exclude(['unclear', 'settlement']).options;
 
 /** Says what a line is, with a reason. */
 export function ClassifyForm({ line, onClose }: FormProps): ReactNode {

@@ -30,7 +30,13 @@ export const PAYOUT_RULES: Readonly<Record<Platform, PayoutRule>> = {
     daysMax: 45,
     names: ['支付宝', 'alipay', '淘宝', '天猫', 'taobao', 'tmall'],
   },
-  jingdong: { dayLag: null, lagMin: 0, lagMax: 15, daysMax: 45, names: ['京东', '网银在线', 'jd.com', 'jingdong'] },
+  jingdong: {
+    dayLag: null,
+    lagMin: 0,
+    lagMax: 15,
+    daysMax: 45,
+    names: ['京东', '网银在线', 'jd.com', 'jingdong'],
+  },
   doudian: {
     dayLag: null,
     lagMin: 0,

@@ -62,7 +62,9 @@ function isNamed(credit: Credit, group: PayoutGroup): boolean {
 
 /** A short id would be found in any number. */
 function idInText(credit: Credit, group: PayoutGroup): boolean {
-  return group.settlementId.length >= ACCOUNT_LENGTH_MIN && credit.folded.includes(foldedText(group.settlementId));
+  return (
+    group.settlementId.length >= ACCOUNT_LENGTH_MIN && credit.folded.includes(foldedText(group.settlementId))
+  );
 }
 
 /** Whether a credit may be the payout of a shop: its own name, or none at all. */
@@ -78,7 +80,11 @@ function inTime(credit: Credit, first: PayoutGroup, last: PayoutGroup): boolean 
 }
 
 /** Runs of neighbouring days that may have been paid together; a day that is taken ends a run. Days that come to nothing never begin or end one. */
-function* runsOf(state: State, shop: readonly PayoutGroup[], credit: Credit): Generator<readonly PayoutGroup[]> {
+function* runsOf(
+  state: State,
+  shop: readonly PayoutGroup[],
+  credit: Credit,
+): Generator<readonly PayoutGroup[]> {
   for (const [start, first] of shop.entries()) {
     if (first.netMinor === 0n || first.settlementId !== '') continue;
     for (let end = start; end < shop.length; end += 1) {

@@ -1,4 +1,5 @@
 import type { Ledger } from '../document/document.ts';
+import type { Platform, PlatformKind } from '../platform/transaction.ts';
 import type { OpeningRow, PartyRole } from './rows.ts';
 
 type Choices<T> = readonly (readonly [RegExp, T])[];
@@ -69,6 +70,28 @@ const OWNERS: Choices<'erp' | 'book'> = [
 
 /** Who posted a document. */
 export const documentOwner = chooser(OWNERS);
+
+const PLATFORM_KINDS: Choices<PlatformKind> = [
+  [/^settlement$|结算|提现|出款|payout|withdraw/u, 'settlement'],
+  [/^refund$|退款|退货/u, 'refund'],
+  [/^fee$|手续费|服务费|佣金|扣费|commission/u, 'fee'],
+  [/^other$|其他|其它|保证金|转账/u, 'other'],
+  [/^payment$|付款|支付|交易|收款|销售|订单|order|sale/u, 'payment'],
+];
+
+/** What a line of a platform's bill is, in our own words and the plainest of others. */
+export const platformKind = chooser(PLATFORM_KINDS);
+
+const PLATFORM_NAMES: Choices<Platform> = [
+  [/微信|财付通|wechat/u, 'wechat'],
+  [/支付宝|alipay/u, 'alipay'],
+  [/淘宝|天猫|taobao|tmall/u, 'taobao'],
+  [/京东|jingdong|^jd$/u, 'jingdong'],
+  [/抖店|抖音|douyin|doudian/u, 'doudian'],
+];
+
+/** The platform a cell names. */
+export const platformOf = chooser(PLATFORM_NAMES);
 
 const VOID = /作废|已作废|^void(ed)?$|cancel/iu;
 

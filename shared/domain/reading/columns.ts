@@ -9,6 +9,7 @@ export const IMPORT_KINDS = [
   'receipts',
   'orders',
   'parties',
+  'settlement',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -299,6 +300,26 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     CURRENCY,
     TEXT,
   ],
+  settlement: [
+    column('platform', 'text', '平台|支付平台|渠道'),
+    column('account', 'text', '商户号|店铺|店铺名称|店铺编号|merchant id|shop'),
+    column('date', 'date', '交易时间|日期|交易日期|发生时间|完成时间|记账时间|结算时间|transaction time'),
+    column('kind', 'text', '类型|交易类型|业务类型|type'),
+    column('transaction', 'text', '平台交易号|平台流水号|支付平台交易号|platform transaction id'),
+    column('order', 'text', '商户订单号|订单号|订单编号|order no|order number|merchant order number'),
+    column('gross', 'amount', '交易总额|订单金额|应结金额|gross amount'),
+    column('refund', 'amount', '退款金额|refund amount'),
+    column('fee', 'amount', '手续费|服务费|平台服务费|platform fee'),
+    column('net', 'amount', '净额|实收净额|到账净额|net amount'),
+    column('income', 'amount', '收入金额|收入'),
+    column('expense', 'amount', '支出金额|支出'),
+    column('flag', 'text', '收支方向|收支类型|收/支|direction'),
+    column('settlement', 'text', '结算批次|结算单号|结算批次号|settlement id|payout id'),
+    column('counterparty', 'text', '买家|付款方|对方账号|buyer|payer'),
+    column('status', 'text', '状态|交易状态|transaction status'),
+    CURRENCY,
+    TEXT,
+  ],
 };
 
 /** What each kind cannot do without: of every inner list one column must be there. */
@@ -310,6 +331,7 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[
   receipts: [['number'], ['party', 'party_name'], ['date'], ['amount']],
   opening: [['party', 'party_name'], ['kind'], ['number'], ['date'], ['open']],
   'their-statement': [['date'], ['debit', 'credit']],
+  settlement: [['transaction'], ['date'], ['gross', 'income', 'expense', 'net']],
 };
 
 type Known = { readonly column: Column; readonly rank: number };

@@ -25,6 +25,7 @@ const IDENTITIES: { readonly [K in ImportKind]: (row: RowOf[K]) => string } = {
   receipts: (row) => key(row.ledger, row.party, row.number),
   opening: (row) => key(row.ledger, row.party, row.kind, row.number, row.dueDate),
   'their-statement': (row) => key(row.date, row.number, row.debit, row.credit, row.balance, row.text),
+  settlement: (row) => key(row.platform, row.account, row.transaction, row.kind),
 };
 
 /** The fields that say which real-world thing a row is, as stable text. Two rows with the same identity may still be two things. */

@@ -52,6 +52,7 @@ export type ReadReport = {
   readonly receipts: readonly AnyRow[];
   readonly openings: readonly AnyRow[];
   readonly theirLines: readonly AnyRow[];
+  readonly platformLines: readonly AnyRow[];
   readonly totals: {
     readonly lines: number;
     readonly credits: string | null;
@@ -151,6 +152,7 @@ export function buildReadReport(
     receipts: of('receipts'),
     openings: of('opening'),
     theirLines: of('their-statement'),
+    platformLines: of('settlement'),
     totals: totals(summary),
     counts: summary.counts,
     findings: summary.findings.map((finding) => ({

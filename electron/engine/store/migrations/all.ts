@@ -1,7 +1,15 @@
 import { journalMigration } from './0010-journal.ts';
 import { factsMigration } from './0020-facts.ts';
+import { studioMigration } from './0030-studio.ts';
 import { partiesMigration } from './0040-parties.ts';
+import { platformsMigration } from './0060-platforms.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
-export const MIGRATIONS: readonly Migration[] = [journalMigration, factsMigration, partiesMigration];
+export const MIGRATIONS: readonly Migration[] = [
+  journalMigration,
+  factsMigration,
+  studioMigration,
+  partiesMigration,
+  platformsMigration,
+];

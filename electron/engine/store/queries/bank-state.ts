@@ -1,6 +1,7 @@
 import { bigOf, intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { sql } from '../sql.ts';
+import { settlementOfLine } from './settlement.ts';
 import { type BankLineState, setBankLineState } from './bank.ts';
 
 type Posted = {
@@ -27,6 +28,17 @@ export function deriveBankLineState(read: ReadHandle, bankLineId: number): BankL
     sql`SELECT class FROM bank_line_class WHERE bank_line_id = ${bankLineId} ORDER BY id DESC LIMIT 1`,
   );
   const proposalId = proposed?.id ?? null;
+  if (settlementOfLine(read, bankLineId) !== null) {
+    // Several customers' money: the documents of a settlement stand behind it, not one receipt of the line.
+    const documentId = posted?.id ?? null;
+    return {
+      class: 'settlement',
+      status: 'settled',
+      partyId: posted?.partyId ?? null,
+      documentId,
+      proposalId,
+    };
+  }
   if (posted !== null) {
     const status = posted.open === 0n ? 'settled' : openStatus(posted, proposed);
     return { class: classOf(posted), status, partyId: posted.partyId, documentId: posted.id, proposalId };

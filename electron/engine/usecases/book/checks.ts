@@ -14,6 +14,7 @@ import {
   openLineDifferences,
   partyDifferences,
 } from '../../store/queries/check.ts';
+import { settlementDifferences } from '../../store/queries/settlement.ts';
 import type { Check } from '../../store/verify.ts';
 
 function found(what: string, place: string): Problem {
@@ -44,6 +45,7 @@ export const BOOK_CHECKS: readonly Check[] = [
     }
   }),
   check('exports', exportTotals),
+  check('settlements', settlementDifferences),
   check('frozen_copies', function* (read) {
     for (const { place, bytes, sha256 } of frozenBlobs(read)) {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) yield place;

@@ -13,6 +13,7 @@ import {
   reversalOf,
   type StoredDocument,
 } from '../../store/queries/document.ts';
+import { settlementOfDocument } from '../../store/queries/settlement.ts';
 import { writeAllocations } from '../allocation/write.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { accountingDocument, locksOf, newDocumentOf } from './facts.ts';
@@ -28,6 +29,9 @@ export const documentReverse: CommandHandler<'document.reverse'> = (context, { u
   if (stored === null) return refuse('NOT_FOUND', `document ${uid}`);
   if (isVoided(write, stored.id))
     return refuse('DOCUMENT_NOT_OPEN', stored.number, { number: stored.number });
+  // One document less and the bank line would not be what was paid out any more.
+  if (settlementOfDocument(write, stored.id) !== null)
+    return refuse('SETTLEMENT_DOCUMENT', stored.number, { number: stored.number });
   const made = number.trim() === '' ? assignDocumentNumber(write, 'reversal', date) : number.trim();
   const red = { number: made, date, text };
   const reversed = reverseStored(context, stored, red);
@@ -40,7 +44,7 @@ export const documentReverse: CommandHandler<'document.reverse'> = (context, { u
 };
 
 /** Reverses one stored document and gives the uid of the red one. */
-function reverseStored(
+export function reverseStored(
   context: CommandContext,
   stored: StoredDocument,
   red: Reversal,

@@ -12,6 +12,7 @@ import {
   type StoredDocument,
 } from '../../store/queries/document.ts';
 import { bankLineIdsOfBatch, batchByUid, batchPage, type StoredBatch } from '../../store/queries/import.ts';
+import { settledOfBatch } from '../../store/queries/platform.ts';
 import { exportBatchOf, statementsOfParty } from '../../store/queries/output.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
@@ -63,8 +64,11 @@ export function blockersOf(
       ? []
       : [problem('BANK_LINE_TAKEN', `bank line ${line.line}`, { status: line.status })];
   });
+  const settled = settledOfBatch(read, batch.id);
+  const platform =
+    settled === 0 ? [] : [problem('SETTLEMENT_HOLDS_BATCH', batch.fileName, { count: String(settled) })];
   const master = batch.kind === 'parties' ? [problem('BATCH_OF_PARTIES', batch.fileName)] : [];
-  return [...found, ...lines, ...master];
+  return [...found, ...lines, ...platform, ...master];
 }
 
 function subjectOf(read: ReadHandle, document: StoredDocument): VoidSubject {

@@ -26,6 +26,7 @@ import {
   keepSourceFile,
 } from '../../store/queries/import.ts';
 import { insertParty, partyByUid, writePartyVersion } from '../../store/queries/party.ts';
+import { insertTransaction } from '../../store/queries/platform.ts';
 import { insertSetting } from '../../store/queries/setting.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandContext } from '../context.ts';
@@ -97,6 +98,8 @@ function store(context: CommandContext, batch: Batch): Result<number, Problem> {
       return ok(storeOrders(context, batch));
     case 'their-statement':
       return ok(storeTheirs(context, batch));
+    case 'settlement':
+      return ok(storePlatform(context, batch));
   }
 }
 
@@ -242,6 +245,36 @@ function storeOrders({ write, seq, newUid }: CommandContext, batch: Batch): numb
   let stored = 0;
   for (const order of records(orderRecord, batch)) {
     insertOrder(write, { ...order, uid: newUid(), seq, batchId: batch.id });
+    stored += 1;
+  }
+  return stored;
+}
+
+const platformRecord = z.object({
+  line: count,
+  platform: z.string(),
+  bill: z.string(),
+  account: z.string(),
+  date: z.string(),
+  kind: z.string(),
+  transactionId: z.string(),
+  orderId: z.string(),
+  gross: minor,
+  fee: minor,
+  net: minor,
+  currency: z.string(),
+  settlementId: z.string(),
+  counterparty: z.string(),
+  status: z.string(),
+  text: z.string(),
+  raw: z.string(),
+  custom: z.string(),
+});
+
+function storePlatform({ write, seq, newUid }: CommandContext, batch: Batch): number {
+  let stored = 0;
+  for (const line of records(platformRecord, batch)) {
+    insertTransaction(write, { ...line, uid: newUid(), seq, batchId: batch.id });
     stored += 1;
   }
   return stored;

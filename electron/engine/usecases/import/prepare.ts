@@ -8,6 +8,7 @@ import type {
   OpeningRow,
   OrderRow,
   PartyRow,
+  PlatformRow,
   ReceiptRow,
   TheirStatementRow,
 } from '../../../../shared/domain/reading/rows.ts';
@@ -23,6 +24,7 @@ import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
 import { prepareInvoices, sidedInvoices } from './prepare-invoices.ts';
 import { prepareOrders, prepareTheirStatement } from './prepare-others.ts';
 import { readSettings } from '../settings/settings.ts';
+import { preparePlatform } from './prepare-platform.ts';
 import { prepareParties } from './prepare-parties.ts';
 import type { Prepared, PreparedRow, ReadOptions } from './staging.ts';
 
@@ -85,6 +87,8 @@ function rowsOf(
         header: { cutOver: options.cutOver },
       }); // as above
     }
+    case 'settlement':
+      return ok({ rows: preparePlatform(read, rows as readonly PlatformRow[]), header: null }); // as above
     case 'their-statement': {
       const party = options.partyUid === null ? null : partyByUid(read, options.partyUid);
       if (party === null) return refuse('IMPORT_PARTY_NEEDED', 'party');
@@ -123,7 +127,10 @@ function totalsOf(rows: readonly AnyRow[]): Readonly<Record<string, string>> {
   for (const row of rows) {
     if ('bankReference' in row)
       add(row.amount.startsWith('-') ? 'debits' : 'credits', row.amount, row.currency);
-    else if ('open' in row) add(`open ${row.ledger}`, row.open, row.currency);
+    else if ('bill' in row) {
+      add('net', row.net, row.currency);
+      add('fee', row.fee, row.currency);
+    } else if ('open' in row) add(`open ${row.ledger}`, row.open, row.currency);
     else if ('debit' in row) {
       add('debit', row.debit, row.currency);
       add('credit', row.credit, row.currency);

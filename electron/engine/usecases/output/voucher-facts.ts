@@ -17,6 +17,7 @@ import { type Month, monthRange } from '../../../../shared/std/calendar-date.ts'
 import type { ReadHandle } from '../../store/handle.ts';
 import { documentById, type StoredDocument } from '../../store/queries/document.ts';
 import { partyById } from '../../store/queries/party.ts';
+import { settlementUidsByDocument } from '../../store/queries/settlement.ts';
 import { proposalUidById } from '../../store/queries/proposal.ts';
 import {
   acceptedMatches,
@@ -35,8 +36,9 @@ import { readBody } from '../match/proposal-body.ts';
 export function voucherFacts(read: ReadHandle, book: BookFacts, month: Month): VoucherFacts {
   const { from, to } = monthRange(month);
   const matches = acceptedMatches(read);
+  const settlements = settlementUidsByDocument(read);
   const documents = bookDocumentIds(read, from, to).map((id) =>
-    voucherDocument(read, present(documentById(read, id), `document ${id}`), matches),
+    voucherDocument(read, present(documentById(read, id), `document ${id}`), matches, settlements),
   );
   const foreign = foreignFacts(read, book);
   const inMonth = (fact: { readonly date: string }): boolean => fact.date >= from && fact.date <= to;
@@ -71,6 +73,7 @@ function voucherDocument(
   read: ReadHandle,
   stored: StoredDocument,
   matches: ReadonlyMap<number, string>,
+  settlements: ReadonlyMap<number, string>,
 ): VoucherDocument {
   const document = accountingDocument(read, stored);
   const detail = detailFieldsOf(stored);
@@ -78,7 +81,7 @@ function voucherDocument(
   const match =
     money && stored.bankLineId !== null && !stored.reversal ? matches.get(stored.bankLineId) : null;
   return {
-    document: { ...document, matchUid: match ?? document.matchUid },
+    document: { ...document, matchUid: settlements.get(stored.id) ?? match ?? document.matchUid },
     party: partyOf(read, stored.partyId),
     bankAccount: detail.account,
     departmentCode: detail.department,

@@ -1,13 +1,18 @@
 import { ABC } from './abc.ts';
 import { ALIPAY } from './alipay.ts';
+import { ALIPAY_MERCHANT } from './alipay-merchant.ts';
 import { BOC } from './boc.ts';
 import { CCB } from './ccb.ts';
 import { CMB } from './cmb.ts';
+import { DOUDIAN } from './doudian.ts';
 import { ICBC } from './icbc.ts';
 import { JD } from './jd.ts';
+import { JINGDONG } from './jingdong.ts';
 import { OTHER_BANKS } from './other-banks.ts';
 import type { SourceProfile } from './source.ts';
+import { TAOBAO } from './taobao.ts';
 import { WECHAT } from './wechat.ts';
+import { WECHAT_MERCHANT } from './wechat-merchant.ts';
 
 /** Every source the program knows by its content; of equals the earlier one wins. */
 export const SOURCES: readonly SourceProfile[] = [
@@ -20,4 +25,9 @@ export const SOURCES: readonly SourceProfile[] = [
   ...ALIPAY,
   ...WECHAT,
   ...JD,
+  ...WECHAT_MERCHANT,
+  ...ALIPAY_MERCHANT,
+  ...TAOBAO,
+  ...JINGDONG,
+  ...DOUDIAN,
 ];

@@ -1,0 +1,24 @@
+import type { SourceProfile } from './source.ts';
+
+/*
+ * What a shop of 淘宝 or 天猫 exports. Its money goes through its Alipay account, whose bills are read as alipay-merchant. The
+ * order export: certain are the captions asked for below (programs of several authors read them).
+ */
+
+const orders: SourceProfile = {
+  id: 'taobao-orders',
+  kind: 'orders',
+  captions: ['订单编号', '买家会员名', '买家实际支付金额', '订单状态', '订单创建时间'],
+  columns: {
+    number: '订单编号',
+    party_name: '买家会员名',
+    date: '订单创建时间',
+    item: '宝贝标题',
+    quantity: '宝贝总数量',
+    amount: '买家实际支付金额',
+    status: '订单状态',
+  },
+};
+
+/** Files of 淘宝 and 天猫 shops. */
+export const TAOBAO: readonly SourceProfile[] = [orders];
