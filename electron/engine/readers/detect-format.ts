@@ -10,6 +10,8 @@ import { htmlReader } from './html/html-reader.ts';
 import { READING_LIMITS } from './limits.ts';
 import { mt940Reader } from './mt940/mt940-reader.ts';
 import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
+import { ofxReader } from './ofx/ofx-reader.ts';
+import { qifReader } from './qif/qif-reader.ts';
 import { odsReader } from './spreadsheet-xml/ods-reader.ts';
 import { spreadsheetXmlReader } from './spreadsheet-xml/spreadsheet-xml-reader.ts';
 import { xlsReader } from './xls/xls-reader.ts';
@@ -20,6 +22,8 @@ import { zipWrapper } from './zip/zip-wrapper.ts';
 /** Every format the program reads. Among equals the earlier one wins. */
 export const READERS: readonly Reader[] = [
   camtReader,
+  ofxReader,
+  qifReader,
   mt940Reader,
   bai2Reader,
   cfonbReader,
