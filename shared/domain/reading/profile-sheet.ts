@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../std/calendar-date.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { decimalEvidence, minorOf, readAmount } from './amount-text.ts';
@@ -12,6 +13,7 @@ import type { Header, HeadRow } from './header.ts';
 import type { LayoutMatch } from './layout.ts';
 import type { ReadingQuestion } from './read-result.ts';
 import { signedFlow, type BankConvention } from './interpret-bank.ts';
+import { isNewestFirst } from './line-order.ts';
 import type { ColumnDecisions } from './row-reader.ts';
 import { OrderVotes } from './sources/from-balances.ts';
 import { isExclusion, type Judgement, type RowText, type SourceProfile } from './sources/source.ts';
@@ -65,6 +67,11 @@ export class SheetProfile {
   private judge: (text: RowText) => Judgement = () => null;
   private rewrite: (key: string, text: string) => string = (_key, text) => text;
   private scales: ReadonlyMap<string, string> = new Map();
+  /** Dates of the first and the last line, as the file writes them. */
+  private dates: { readonly first: string | null; readonly last: string | null } = {
+    first: null,
+    last: null,
+  };
   private flags = { read: 0, unread: 0 };
   private debits = { negative: 0, positive: 0 };
 
@@ -153,6 +160,8 @@ export class SheetProfile {
     };
     const judged = this.judge(text);
     if (isExclusion(judged)) return;
+    const dated = text('date');
+    if (/\d/u.test(dated)) this.dates = { first: this.dates.first ?? dated, last: dated };
     const currency = parseCurrencyMemo(text('currency')) ?? this.options.currency;
     const minor = (key: string): bigint | null => {
       const written = withUnit(text(key), this.scales.get(key));
@@ -236,6 +245,11 @@ export class SheetProfile {
     return asked;
   }
 
+  private dayOf(text: string | null): CalendarDate | null {
+    const order = this.decisions().dateOrders.get('date') ?? null;
+    return text === null ? null : parseDateText(text, order, this.info.date1904);
+  }
+
   /** How the bank signs and orders its lines. Without balances a minus in every outgoing amount only repeats the direction. */
   convention(): BankConvention {
     const signed = total(this.readings.signed);
@@ -252,7 +266,10 @@ export class SheetProfile {
       mode: this.mode(),
       absolute: this.source?.absolute ?? isAbsolute,
       inverted: this.source?.inverted === true,
-      newestFirst: this.source?.fromBalances === true ? this.order.newestFirst : chosen.new > chosen.old,
+      newestFirst:
+        this.source?.fromBalances === true
+          ? this.order.newestFirst
+          : isNewestFirst(chosen, this.dayOf(this.dates.first), this.dayOf(this.dates.last)),
     };
   }
 }

@@ -41,8 +41,7 @@ const personal: SourceProfile = {
     currency: '币种',
     counterparty: '对方户名',
     counterparty_account: '对方账号',
-    type: '摘要',
-    text: '交易地点',
+    text: '摘要|交易地点',
   },
 };
 

@@ -92,9 +92,13 @@ export class BalanceDifferences {
       const flag = row.custom[FLAG] ?? '';
       findings.say('error', 'READ_DERIVED_CONTRADICTS', at(row.line), { amount: row.amount, flag });
     }
-    const first = this.before.values().next().value?.row.line ?? 1;
     if (this.known > 0)
-      findings.say('warning', 'READ_AMOUNT_DERIVED', at(first), { count: String(this.known) });
+      findings.say(
+        'warning',
+        'READ_AMOUNT_DERIVED',
+        { place, line: null, column: null },
+        { count: String(this.known) },
+      );
     return this.against.length > 0;
   }
 }

@@ -59,8 +59,7 @@ const personal: SourceProfile = {
     currency: '记账币种',
     counterparty: '对方户名',
     counterparty_account: '对方账户',
-    type: '摘要',
-    text: '交易详情|交易场所',
+    text: '摘要|交易详情|交易场所',
   },
   controls: personalControls,
 };
