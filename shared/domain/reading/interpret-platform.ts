@@ -2,7 +2,7 @@ import { absolute } from '../../std/integer.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { formatAmount } from '../money/parse-amount.ts';
 import { amountsFit, PLATFORMS, type Platform, type PlatformKind } from '../platform/transaction.ts';
-import { minorOf } from './amount-text.ts';
+import { minorOf, readAmount } from './amount-text.ts';
 import { flowDirection, platformKind, platformOf } from './choices.ts';
 import type { RowReader } from './row-reader.ts';
 import type { PlatformRow } from './rows.ts';
@@ -69,6 +69,18 @@ function signed(kind: PlatformKind, gross: bigint): bigint {
   return kind === 'refund' ? -absolute(gross) : gross;
 }
 
+/** What a bill tells in words about a refund whose line is net of the fee given back. */
+function refundToldOf(
+  reader: RowReader,
+  layout: PlatformLayout | null,
+  currency: CurrencyCode,
+): Money | null {
+  const told = layout?.refundTold?.((key) => reader.text(key)) ?? null;
+  if (told === null) return null;
+  const [gross, fee] = [readAmount(told.gross, currency, false), readAmount(told.fee, currency, false)];
+  return gross.ok && fee.ok ? { gross: -minorOf(gross.value), fee: -minorOf(fee.value) } : null;
+}
+
 function moneyOf(
   reader: RowReader,
   layout: PlatformLayout | null,
@@ -81,7 +93,10 @@ function moneyOf(
   const flow = flowOf(reader, currency);
   if (flow === null) return null;
   if (kind === 'fee') return { gross: 0n, fee: -flow };
-  if (layout?.amounts !== 'settled') return { gross: flow, fee: 0n };
+  if (layout?.amounts !== 'settled') {
+    const told = kind === 'refund' ? refundToldOf(reader, layout, currency) : null;
+    return told !== null && told.gross - told.fee === flow ? told : { gross: flow, fee: 0n };
+  }
   const turned = kind === 'refund' ? -absolute(flow) : flow;
   const fee = feesBeside(reader, layout.fees ?? [], kind, currency);
   return { gross: turned + fee, fee };
@@ -125,7 +140,9 @@ export function interpretPlatform(
   shop: string,
 ): PlatformRow | Exclusion | null {
   const text = (key: string): string => reader.text(key);
-  const transaction = reader.required('transaction');
+  // Where a bill has no number of its own for a line, its layout puts one together.
+  const composed = layout?.id !== undefined && !reader.has('transaction');
+  const transaction = composed ? '' : reader.required('transaction');
   const date = reader.requiredDate('date');
   const currency = reader.currency();
   const kind = kindOf(reader, layout);

@@ -3,7 +3,7 @@ import { present } from '../../std/assert.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { formatAmount } from '../money/parse-amount.ts';
-import { minorOf, readAmount } from './amount-text.ts';
+import { minorOf } from './amount-text.ts';
 import type { CellBatch } from './cells.ts';
 import { cleanCell } from './clean-cell.ts';
 import type { ImportKind } from './columns.ts';
@@ -30,7 +30,8 @@ import { BalanceDifferences } from './sources/from-balances.ts';
 import type { PlatformLayout } from './sources/platform-layout.ts';
 import { PLATFORM_LAYOUTS } from './sources/platform-layouts.ts';
 import { SourceSession } from './sources/session.ts';
-import type { Exclusion } from './sources/source.ts';
+import { type Exclusion, isExclusion } from './sources/source.ts';
+import { statedBalance } from './stated-balance.ts';
 import { StatementChain, type ChainStep } from './statement-chain.ts';
 
 /** How many rows of a file became what. `read` = accepted + rejected + excluded + noise. */
@@ -166,7 +167,7 @@ export class TableInterpreter {
       case 'invoices':
         return interpretInvoice(this.reader);
       case 'orders':
-        return interpretOrder(this.reader);
+        return this.judged() ?? interpretOrder(this.reader);
       case 'receipts':
         return interpretReceipt(this.reader);
       case 'opening':
@@ -191,6 +192,12 @@ export class TableInterpreter {
     this.counts.excluded += 1;
     this.findings.say('info', 'READ_VOIDED_EXCLUDED', this.at('number'), { number: row.number });
     this.emit(row);
+  }
+
+  /** What the source says of the whole row, where its kind does not ask by itself. */
+  private judged(): Exclusion | null {
+    const judgement = this.session?.decide((key) => this.reader.text(key)) ?? null;
+    return isExclusion(judgement) ? judgement : null;
   }
 
   private takeOther(row: AnyRow): void {
@@ -277,7 +284,7 @@ export class TableInterpreter {
     for (const key of ['balance', 'credit', 'debit', 'amount', 'open']) {
       const index = this.plan.header.columns.known.get(key)?.[0];
       const side = key === 'debit' || key === 'credit' ? key : null;
-      const balance = index === undefined ? null : this.stated(texts[index] ?? '', side);
+      const balance = index === undefined ? null : this.stated(texts[index] ?? '', side, key);
       if (balance !== null) return balance;
     }
     for (const text of [...texts].reverse()) {
@@ -287,27 +294,17 @@ export class TableInterpreter {
     return null;
   }
 
-  /** A balance as a cell writes it, with 借 or 贷 before or after it. */
-  private stated(text: string, side: StatedBalance['side']): StatedBalance | null {
-    const word = /^\s*([借贷])|([借贷])\s*$/u.exec(text);
-    const bare = text.replaceAll(/^\s*[借贷平]|[借贷平]\s*$/gu, '').trim();
-    if (bare === '') return null;
-    const amount = readAmount(bare.replace(/^\+/u, ''), this.currency, /,\d{1,2}$/u.test(bare));
-    if (!amount.ok) return null;
-    const letter = word?.[1] ?? word?.[2];
-    return {
-      amount: amount.value,
-      date: null,
-      derived: false,
-      side: letter === undefined ? side : letter === '借' ? 'debit' : 'credit',
-    };
+  private stated(text: string, side: StatedBalance['side'], key: string | null = null): StatedBalance | null {
+    const { scales } = this.plan.decisions;
+    const unit = scales?.get(key ?? 'balance') ?? (key === null ? scales?.get('amount') : undefined);
+    return statedBalance(text, side, this.currency, unit);
   }
 
   private compareTotals(texts: readonly string[]): void {
     if (this.counts.rejected > 0 || this.mixed) return;
     for (const key of ['amount', 'credit', 'debit', 'net', 'tax', 'open']) {
       const index = this.plan.header.columns.known.get(key)?.[0];
-      const stated = index === undefined ? null : this.stated(texts[index] ?? '', null);
+      const stated = index === undefined ? null : this.stated(texts[index] ?? '', null, key);
       const sum = this.sums.get(key) ?? 0n;
       if (stated === null || minorOf(stated.amount) === sum || -minorOf(stated.amount) === sum) continue;
       this.findings.say('warning', 'READ_TOTAL_DIFFERS', this.at(key), {

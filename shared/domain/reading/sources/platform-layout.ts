@@ -21,6 +21,8 @@ export type PlatformLayout = {
   readonly order?: (text: RowText) => string;
   /** Keys of the columns with fees; their signs follow from the kind: charged with a payment, given back with a refund. */
   readonly fees?: readonly string[];
+  /** What a line says in words about a refund that its amount has netted with the fee given back: both positive. */
+  readonly refundTold?: (text: RowText) => { readonly gross: string; readonly fee: string } | null;
 };
 
 /** Finds what a platform calls the kinds of its lines: the first pattern that fits. */

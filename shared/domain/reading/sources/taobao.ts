@@ -5,6 +5,9 @@ import type { SourceProfile } from './source.ts';
  * order export: certain are the captions asked for below (programs of several authors read them).
  */
 
+/** Orders that no money came for, or that were taken back whole. */
+const NEVER_PAID = /^(?:交易关闭|订单关闭|等待买家付款|买家未付款)/u;
+
 const orders: SourceProfile = {
   id: 'taobao-orders',
   kind: 'orders',
@@ -17,6 +20,12 @@ const orders: SourceProfile = {
     quantity: '宝贝总数量',
     amount: '买家实际支付金额',
     status: '订单状态',
+  },
+  judge: () => (text) => {
+    const status = text('status');
+    return NEVER_PAID.test(status)
+      ? { excluded: 'READ_STATUS_EXCLUDED', params: { status, reference: text('number') } }
+      : null;
   },
 };
 

@@ -6,7 +6,8 @@ import type { RowText, SourceProfile, StatedControls } from './source.ts';
 /*
  * Bills a merchant of WeChat Pay downloads or fetches by interface. Certain: both captions, the backtick before every value, the
  * last two lines with captions and totals (reference: documents of the payment interface, and two programs that read them).
- * General knowledge: that a fee given back stands as a negative fee in the refund's own line.
+ * General knowledge: that a fee given back stands as a negative fee in the refund's own line of the trade bill, and in words
+ * (退款总金额…元;含手续费…元) in that of the fund bill; without those words its refunds count as the net amount.
  */
 
 /** The line of captions of the totals, then their values below it. */
@@ -120,13 +121,17 @@ export const WECHAT_LAYOUTS: Readonly<Record<string, PlatformLayout>> = {
     kind: (text) =>
       kindBy(
         [
-          [/手续费|服务费/u, 'fee'],
           [/退款/u, 'refund'],
+          [/手续费|服务费/u, 'fee'],
           [/提现|出款|结算/u, 'settlement'],
           [/交易|收款|支付/u, 'payment'],
           [/./u, 'other'],
         ],
         text('kind'),
       ),
+    refundTold: (text) => {
+      const match = /退款总金额\s*([\d.]*\d)\s*元.*含手续费\s*([\d.]*\d)\s*元/u.exec(text('text'));
+      return match === null ? null : { gross: match[1] ?? '', fee: match[2] ?? '' };
+    },
   },
 };
