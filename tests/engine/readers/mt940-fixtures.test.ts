@@ -123,6 +123,7 @@ function compare(
     const row = rows[index];
     if (theirs.status === 'RC' || theirs.status === 'RD') {
       report('RC', row?.amount ?? '', money(theirs.amount.amount));
+      report(`${index} reversed`, row?.amount ?? '', `-${money(theirs.amount.amount)}`);
       continue;
     }
     compareLine(row, theirs, (what, ours, expected) => report(`${index} ${what}`, ours, expected));

@@ -16,7 +16,7 @@ export const codaReader: RecordReader = { shape: 'records', id: 'coda', detect: 
 function detectCoda(head: Uint8Array): number {
   const [first = '', second] = headLines(head, 2);
   if (!HEADER.test(first.slice(0, WIDTH))) return 0;
-  return second === undefined || first.length > WIDTH || /^1[0-3]/u.test(second) ? CERTAIN : 0;
+  return second === undefined || first.length > WIDTH || /^1[ 0-3]/u.test(second) ? CERTAIN : 0;
 }
 
 async function readCoda(

@@ -87,7 +87,8 @@ function isPurpose(number: number): boolean {
 function joinPurpose(parts: readonly string[]): string {
   return parts.reduce((text, part, index) => {
     const before = parts[index - 1] ?? '';
-    const apart = index > 0 && before.length < PART && !/\s$/u.test(text) && !/^\s/u.test(part);
+    const ends = before.length < PART || FIRST_TAG.test(part);
+    const apart = index > 0 && ends && !/\s$/u.test(text) && !/^\s/u.test(part);
     return `${text}${apart ? ' ' : ''}${part}`;
   }, '');
 }
@@ -95,6 +96,8 @@ function joinPurpose(parts: readonly string[]): string {
 const SEPA =
   'MTLG|EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|COAM|OAMT|OCMT|CHGS|IBAN|BIC|SQTP|ORCR|ORMR|DDAT|PURP|BREF|RREF|RTRN|ANAM|MDAT';
 const PLUS_TAG = new RegExp(`(?<![A-Z])(${SEPA})\\+`, 'u');
+/** A part that begins with a tag does not go on with the part before, however long that was. */
+const FIRST_TAG = new RegExp(`^(?:${SEPA})\\+`, 'u');
 const COLON_TAG = new RegExp(`(?<![A-Z])(EREF|KREF|MREF|CRED|SVWZ|ABWA|IBAN|BIC): `, 'u');
 
 /** Takes tags such as EREF+ out of a purpose; what stands before the first is text like SVWZ+. */
