@@ -46,6 +46,7 @@ export async function readVerb(
   if (!columns.ok) return columns;
   const rows: AnyRow[] = [];
   const wanted = {
+    ...READ_OPTIONS,
     kind,
     dateOrder,
     columns: columns.value,

@@ -60,6 +60,21 @@ export class PackedRows {
     return this.ways[index] ?? CAME_AS.noise;
   }
 
+  /** How many rows came as this. */
+  count(way: keyof typeof CAME_AS): number {
+    let count = 0;
+    for (let index = 0; index < this.length; index += 1) if (this.ways[index] === CAME_AS[way]) count += 1;
+    return count;
+  }
+
+  /** Places of the rows of one line. */
+  placesOfLine(line: number): readonly number[] {
+    const places: number[] = [];
+    for (let index = 0; index < this.length; index += 1)
+      if (this.lineNumbers[index] === line) places.push(index);
+    return places;
+  }
+
   /** One row. */
   entry(index: number): AnyRow | LeftRow {
     let [low, high] = [0, this.chunks.length - 1];

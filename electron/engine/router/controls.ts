@@ -50,6 +50,7 @@ export async function runControl(
       return unlock(engine, name, input, tokens);
     case 'book.slots':
       return withFolder(engine, name, input, tokens);
+    case 'import.decide':
     case 'import.discard':
       return (await engine.threads.jobThread('imports')).call({
         name,

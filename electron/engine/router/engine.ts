@@ -155,7 +155,7 @@ export class Engine implements EngineParts {
         if (name === 'job.list')
           return { ok: true, value: { jobs: [...this.jobs.list()] as unknown as Wire } }; // job states are plain JSON
         const call = { name, input, actor, at: this.now() };
-        return name === 'import.rows'
+        return name === 'import.rows' || name === 'import.findings'
           ? (await this.threads.jobThread('imports')).call(call)
           : this.threads.query(call);
       }

@@ -6,6 +6,7 @@ import { bankClassify, bankPost } from './bank/post.ts';
 import { documentPost } from './document/post.ts';
 import { documentReverse } from './document/reverse.ts';
 import { documentTransfer } from './document/transfer.ts';
+import { profileRemove, profileSave } from './import/profiles.ts';
 import { importVoid } from './import/void.ts';
 import { matchAccept, matchAcceptCertain } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
@@ -38,6 +39,8 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'bank.classify': bankClassify,
   'bank.post': bankPost,
   'import.void': importVoid,
+  'profile.save': profileSave,
+  'profile.remove': profileRemove,
   'match.accept': matchAccept,
   'match.acceptCertain': matchAcceptCertain,
   'match.manual': matchManual,

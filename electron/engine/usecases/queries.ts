@@ -5,6 +5,7 @@ import { bookInfo, userList } from './overview/book-info.ts';
 import { documentComplete, documentGet, documentList } from './document/documents.ts';
 import { allocationBlast } from './allocation/blast.ts';
 import { importBatches, importBlockers } from './import/batches.ts';
+import { profileGet, profileList } from './import/profiles.ts';
 import { journalList, journalReply } from './overview/journal.ts';
 import { ledgerAccount } from './ledger/account.ts';
 import { ledgerAging } from './ledger/aging.ts';
@@ -24,7 +25,7 @@ import { settingsGet } from './settings/settings.ts';
 import { todaySummaryQuery } from './overview/today.ts';
 
 /** Queries answered from the book. The others are answered by the router: jobs from its own list, preview rows from the thread that holds the preview. */
-export type BookQueryName = Exclude<QueryName, 'job.list' | 'import.rows'>;
+export type BookQueryName = Exclude<QueryName, 'job.list' | 'import.rows' | 'import.findings'>;
 
 export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } = {
   'book.info': bookInfo,
@@ -51,6 +52,8 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'platform.customers': platformCustomers,
   'import.batches': importBatches,
   'import.blockers': importBlockers,
+  'profile.list': profileList,
+  'profile.get': profileGet,
   'match.list': matchList,
   'match.get': matchGet,
   'statement.list': statementList,

@@ -80,16 +80,16 @@ export type TestBook = {
     around?: JobSurroundings,
   ): Promise<Result<unknown, Problem>>;
   /** Speaks to a preview of this process, as the thread that holds it does. */
-  staging<N extends 'import.rows' | 'import.commit' | 'import.discard'>(
-    name: N,
-    request: Bare<RequestOf<N>>,
-  ): Promise<Result<unknown, Problem>>;
+  staging<N extends StagingName>(name: N, request: Bare<RequestOf<N>>): Promise<Result<unknown, Problem>>;
   /** Bytes a job has kept under a token. */
   kept(token: string): Uint8Array;
   /** A folder for what jobs write; it goes away with the test. */
   folder(): string;
   close(): void;
 };
+
+/** What is answered by the thread that keeps the previews. */
+type StagingName = 'import.rows' | 'import.findings' | 'import.decide' | 'import.commit' | 'import.discard';
 
 /** Makes a book and opens it; it is closed and deleted when the test ends. */
 export async function testBook(
@@ -222,7 +222,7 @@ class OpenTestBook implements TestBook {
     return handler(this.#jobContext(around), parsed as ParsedRequestOf<N>); // as above
   }
 
-  async staging<N extends 'import.rows' | 'import.commit' | 'import.discard'>(
+  async staging<N extends StagingName>(
     name: N,
     request: Bare<RequestOf<N>>,
   ): Promise<Result<unknown, Problem>> {

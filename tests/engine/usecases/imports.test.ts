@@ -260,7 +260,13 @@ test('a receipt with its fee is one row and two documents; a supplier never sees
       { status: 'accepted' },
       { status: 'accepted' },
       { status: 'accepted' },
-      { status: 'duplicate', findings: [{ code: 'IMPORT_DUPLICATE', line: 5 }] },
+      {
+        status: 'duplicate',
+        findings: [
+          { code: 'READ_NUMBER_REPEATED', line: 5 },
+          { code: 'IMPORT_DUPLICATE', line: 5 },
+        ],
+      },
     ],
   });
   expect(await importFile(book, file)).toMatchObject({ read: 4, accepted: 3, duplicates: 1, rejected: 0 });

@@ -33,6 +33,7 @@ import type { CommandContext } from '../context.ts';
 import { cutOverOf } from '../document/facts.ts';
 import { partyVersionOf } from '../party/party-fields.ts';
 import type { PreparedHandler } from '../context.ts';
+import { decisionRecord, storeExclusions, storeLineDecision } from './decision-records.ts';
 import { type DocumentRecord, documentRecord } from './document-record.ts';
 
 const minor = z.string().transform((text) => BigInt(text));
@@ -49,6 +50,8 @@ const preparedImport = z.object({
   totals: z.record(z.string(), z.string()),
   findings: z.array(z.unknown()),
   header: z.unknown(),
+  /** What a person decided about rows. */
+  decisions: z.array(decisionRecord).default([]),
   chunks: z.array(z.instanceof(Uint8Array)),
 });
 type PreparedImport = z.infer<typeof preparedImport>;
@@ -80,6 +83,7 @@ export const importCommit: PreparedHandler<'import.commit'> = (context, request,
   const stored = store(context, { id, prepared, request });
   if (!stored.ok) return stored;
   assert(stored.value === prepared.records, 'every accepted row is stored');
+  storeExclusions(context, id, prepared.decisions);
   return ok({ batch: uid, ...counts, totals, findings });
 };
 
@@ -216,14 +220,18 @@ const statementHeader = z.array(
   }),
 );
 
-function storeBank({ write, seq, newUid }: CommandContext, batch: Batch): number {
+function storeBank(context: CommandContext, batch: Batch): number {
+  const { write, seq, newUid } = context;
+  const decided = new Map(batch.prepared.decisions.map((each) => [each.record, each]));
   const statements = statementHeader
     .parse(batch.prepared.header)
     .map((header) => insertBankStatement(write, { ...header, uid: newUid(), seq, batchId: batch.id }));
   let stored = 0;
   for (const { statement, identity, ...line } of records(bankRecord, batch)) {
     const statementId = present(statements[statement], 'statement of a bank line');
-    insertBankLine(write, seq, { ...line, uid: newUid(), statementId, occurrenceKey: identity });
+    const id = insertBankLine(write, seq, { ...line, uid: newUid(), statementId, occurrenceKey: identity });
+    const decision = decided.get(stored);
+    if (decision !== undefined) storeLineDecision(context, id, decision);
     stored += 1;
   }
   return stored;

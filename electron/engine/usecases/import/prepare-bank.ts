@@ -3,24 +3,28 @@ import { rowIdentity } from '../../../../shared/domain/reading/occurrence.ts';
 import type { ReadSummary } from '../../../../shared/domain/reading/read-result.ts';
 import type { BankRow } from '../../../../shared/domain/reading/rows.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { occurrencesOf } from '../../store/queries/bank.ts';
 import { ownMinor } from '../amounts.ts';
+import { KnownOccurrences } from './known-occurrences.ts';
 import { accepted, duplicate } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
-/** Bank lines: two equal lines in one file are two lines, the same line in two overlapping files is one. */
-export function prepareBank(read: ReadHandle, rows: readonly BankRow[]): readonly PreparedRow[] {
-  const stored = new Map<string, number>();
-  const seen = new Map<string, number>();
-  return rows.map((row) => {
+/**
+ * Bank lines: two equal lines in one file are two lines, the same line in two overlapping files is one, even where only one of
+ * them names our account (SPEC 10). `overlaps` counts the known lines of each statement.
+ */
+export function* prepareBank(
+  read: ReadHandle,
+  rows: Iterable<BankRow>,
+  overlaps: Map<number, number>,
+): Generator<PreparedRow> {
+  const occurrences = new KnownOccurrences(read);
+  for (const row of rows) {
     const identity = rowIdentity('bank', row);
-    const before = stored.get(identity) ?? occurrencesOf(read, identity);
-    stored.set(identity, before);
-    const nth = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, nth);
-    if (nth <= before) return duplicate(row.line);
-    return accepted(row.line, recordOf(row, identity));
-  });
+    if (occurrences.isKnown(identity, row)) {
+      overlaps.set(row.statement, (overlaps.get(row.statement) ?? 0) + 1);
+      yield duplicate(row.line);
+    } else yield accepted(row.line, recordOf(row, identity));
+  }
 }
 
 function recordOf(row: BankRow, identity: string): Wire {

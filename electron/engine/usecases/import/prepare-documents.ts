@@ -28,13 +28,13 @@ function known(preparer: DocumentPreparer, row: ReceiptRow, party: StoredParty):
 }
 
 /** Receipts and payments with the fee the bank kept: on AR an adjustment of its own, on AP on top of what went out (SPEC 4). */
-export function prepareReceipts(
+export function* prepareReceipts(
   read: ReadHandle,
   book: BookFacts,
-  rows: readonly ReceiptRow[],
-): readonly PreparedRow[] {
+  rows: Iterable<ReceiptRow>,
+): Generator<PreparedRow> {
   const preparer = new DocumentPreparer(read, book);
-  return rows.map((row): PreparedRow => {
+  const prepare = (row: ReceiptRow): PreparedRow => {
     const party = preparer.party(row);
     if (!party.ok) return rejected(row.line, party.error, 'party');
     if (known(preparer, row, party.value)) return duplicate(row.line);
@@ -70,20 +70,21 @@ export function prepareReceipts(
       document.ok ? [documentRecordOf(document.value, party.value.id, detail, NO_LINK)] : [],
     );
     return { line: row.line, status: 'accepted', records, findings: [] };
-  });
+  };
+  for (const row of rows) yield prepare(row);
 }
 
 /** Opening items of the cut-over day (SPEC 8). */
-export function prepareOpening(
+export function* prepareOpening(
   read: ReadHandle,
   book: BookFacts,
-  rows: readonly OpeningRow[],
+  rows: Iterable<OpeningRow>,
   cutOver: CalendarDate,
-): readonly PreparedRow[] {
+): Generator<PreparedRow> {
   const preparer = new DocumentPreparer(read, book);
   const accounts = controlAccounts(read);
   const final = cutOverOf(read);
-  return rows.map((row): PreparedRow => {
+  const prepare = (row: OpeningRow): PreparedRow => {
     const party = preparer.party(row);
     if (!party.ok) return rejected(row.line, party.error, 'party');
     const number = row.number === '' ? `QC-${party.value.code}-${row.line}` : row.number;
@@ -115,7 +116,8 @@ export function prepareOpening(
       row.line,
       documentRecordOf(document, party.value.id, detailOf({ custom: row.custom }), NO_LINK),
     );
-  });
+  };
+  for (const row of rows) yield prepare(row);
 }
 
 const CONTROL_NAMES: Readonly<Record<string, ControlAccount>> = {

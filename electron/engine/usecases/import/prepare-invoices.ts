@@ -24,31 +24,44 @@ type SidedInvoice = InvoiceRow & { readonly ledger: Ledger };
  * that is neither stays without (SPEC 20). Refuses with IMPORT_OWN_TAX_ID_MISSING while we do not know who we are.
  */
 export function sidedInvoices(
-  rows: readonly InvoiceRow[],
+  rows: Iterable<InvoiceRow>,
   ownTaxId: string,
-): Result<readonly InvoiceRow[], Problem> {
-  if (ownTaxId === '' && rows.some(({ ledger }) => ledger === null))
-    return refuse('IMPORT_OWN_TAX_ID_MISSING', 'company.taxId');
-  return ok(rows.map((row) => sided(row, ownTaxId)));
+): Result<Iterable<InvoiceRow>, Problem> {
+  if (ownTaxId === '')
+    for (const { ledger } of rows)
+      if (ledger === null) return refuse('IMPORT_OWN_TAX_ID_MISSING', 'company.taxId');
+  return ok({
+    *[Symbol.iterator]() {
+      for (const row of rows) yield sided(row, ownTaxId);
+    },
+  });
 }
 
 /**
  * Invoices and credit notes. Credit notes come after invoices, so that a red one finds its blue one wherever it stands in the
  * file. Voided ones are said when the book still counts them, and are otherwise no rows at all.
  */
-export function prepareInvoices(
+export function* prepareInvoices(
   read: ReadHandle,
   book: BookFacts,
-  rows: readonly InvoiceRow[],
-): readonly PreparedRow[] {
+  rows: Iterable<InvoiceRow>,
+): Generator<PreparedRow> {
   const preparer = new DocumentPreparer(read, book);
   const reds = new RedSums(read);
-  const counted = rows.filter(({ voided }) => !voided);
-  return [
-    ...counted.filter(({ kind }) => kind === 'invoice').map((row) => prepareInvoice(preparer, reds, row)),
-    ...counted.filter(({ kind }) => kind === 'credit_note').map((row) => prepareInvoice(preparer, reds, row)),
-    ...rows.filter(({ voided }) => voided).flatMap((row) => voidedLater(preparer, row) ?? []),
-  ];
+  let [notes, voided] = [0, 0];
+  for (const row of rows) {
+    if (row.voided) voided += 1;
+    else if (row.kind === 'credit_note') notes += 1;
+    else yield prepareInvoice(preparer, reds, row);
+  }
+  if (notes > 0)
+    for (const row of rows)
+      if (!row.voided && row.kind === 'credit_note') yield prepareInvoice(preparer, reds, row);
+  if (voided > 0)
+    for (const row of rows) {
+      const later = row.voided ? voidedLater(preparer, row) : null;
+      if (later !== null) yield later;
+    }
 }
 
 /** What is red of the blue invoices the book already has. */

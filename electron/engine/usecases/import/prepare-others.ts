@@ -9,10 +9,10 @@ import { accepted, duplicate, rejected } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
 /** Lines of sales orders. */
-export function prepareOrders(read: ReadHandle, rows: readonly OrderRow[]): readonly PreparedRow[] {
+export function* prepareOrders(read: ReadHandle, rows: Iterable<OrderRow>): Generator<PreparedRow> {
   const parties = new PartyFinder(read);
   const seen = new Set<string>();
-  return rows.map((row) => {
+  const prepare = (row: OrderRow): PreparedRow => {
     const party = parties.find(row.party, row.partyName);
     if (!party.ok) return rejected(row.line, party.error, 'party');
     const amount = ownMinor(row.amount, row.currency);
@@ -34,17 +34,18 @@ export function prepareOrders(read: ReadHandle, rows: readonly OrderRow[]): read
       currency: row.currency,
       custom: canonicalText({ ...row.custom }),
     });
-  });
+  };
+  for (const row of rows) yield prepare(row);
 }
 
 /** Lines of a customer's own statement of our account; debit and credit stay in their books' orientation. */
-export function prepareTheirStatement(
+export function* prepareTheirStatement(
   read: ReadHandle,
   partyId: number,
-  rows: readonly TheirStatementRow[],
-): readonly PreparedRow[] {
+  rows: Iterable<TheirStatementRow>,
+): Generator<PreparedRow> {
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  const prepare = (row: TheirStatementRow): PreparedRow => {
     const minor = (text: string | null): bigint => (text === null ? 0n : ownMinor(text, row.currency));
     const line = {
       date: row.date,
@@ -68,5 +69,6 @@ export function prepareTheirStatement(
       price: row.price ?? '',
       text: row.text,
     });
-  });
+  };
+  for (const row of rows) yield prepare(row);
 }

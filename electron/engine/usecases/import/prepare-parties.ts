@@ -11,13 +11,13 @@ import { accepted, duplicate, rejected } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
 /** Rows of parties: a new code is a new party, a known code a new version of it, an unchanged one a duplicate; the code of a party that was merged is refused. What a file does not say stays as it is. */
-export function prepareParties(read: ReadHandle, rows: readonly PartyRow[]): readonly PreparedRow[] {
+export function* prepareParties(read: ReadHandle, rows: Iterable<PartyRow>): Generator<PreparedRow> {
   const ever = partiesEver(read);
   const known = new Map(ever.map((party) => [codeKeyOf(party.code), party]));
   const codes = new Map(ever.map(({ id, code }) => [id, code]));
   const merged = mergedParties(read);
   const seen = new Map<string, string>();
-  return rows.map((row) => {
+  const prepare = (row: PartyRow): PreparedRow => {
     const key = codeKeyOf(row.code);
     const party = known.get(key);
     const into = party === undefined ? undefined : merged.get(party.id);
@@ -33,7 +33,8 @@ export function prepareParties(read: ReadHandle, rows: readonly PartyRow[]): rea
     if (same) return duplicate(row.line);
     seen.set(key, text);
     return accepted(row.line, { partyUid: party?.uid ?? null, fields: fields as Wire }); // as above
-  });
+  };
+  for (const row of rows) yield prepare(row);
 }
 
 function fieldsFrom(row: PartyRow, before: PartyFields | null): PartyFields {

@@ -19,11 +19,11 @@ type Known = {
  * Lines of a platform's bill. The platform's own number makes a line one: the same line again is a duplicate, the same number with
  * other money is refused, and so is a day that another bill of the shop has told already.
  */
-export function preparePlatform(read: ReadHandle, rows: readonly PlatformRow[]): readonly PreparedRow[] {
+export function* preparePlatform(read: ReadHandle, rows: Iterable<PlatformRow>): Generator<PreparedRow> {
   const seen = new Map<string, Known>();
   const days = new Map<string, boolean>();
   const bills = new Map<string, string>();
-  return rows.map((row) => {
+  const prepare = (row: PlatformRow): PreparedRow => {
     const identity = rowIdentity('settlement', row);
     const own = knownOf(row);
     const stored = transactionByKey(read, { ...row, transactionId: row.transaction });
@@ -60,7 +60,8 @@ export function preparePlatform(read: ReadHandle, rows: readonly PlatformRow[]):
       raw: row.raw,
       custom: canonicalText({ ...row.custom }),
     });
-  });
+  };
+  for (const row of rows) yield prepare(row);
 }
 
 function knownOf(row: PlatformRow): Known {

@@ -1,27 +1,27 @@
 import { deflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
-import type { PreviewRow } from '../../../../shared/contract/import.ts';
 import type { WireReply } from '../../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { journalRowOfCommand } from '../../store/journal-row.ts';
-import { headSeq } from '../../store/queries/ledger.ts';
 import type { JobContext } from '../job-context.ts';
-import { prepareRows } from './prepare.ts';
 import { withinMessage } from '../within-message.ts';
-import { findingsOf, wireFinding } from './preview.ts';
-import { cellsOf } from './rows.ts';
+import { decideRow } from './decide.ts';
+import { decisionsOf } from './decision-records.ts';
+import { PackedRecords } from './packed-records.ts';
+import { prepareRows } from './prepare.ts';
+import { countsOf, findingsOf, wireFinding } from './preview.ts';
+import { findingsPage, rowsPage } from './preview-rows.ts';
+import { questionsOf } from './questions.ts';
 import { dropStaging, type Staging, stagingOf } from './staging.ts';
 
 export { forgetStagings } from './staging.ts';
 
-const CALLS = ['import.rows', 'import.discard', 'import.commit'] as const;
+const CALLS = ['import.rows', 'import.findings', 'import.decide', 'import.discard', 'import.commit'] as const;
 type StagingCall = (typeof CALLS)[number];
 
-/** Records in one chunk of a prepared commit: what the writer parses at a time. */
-const RECORDS_PER_CHUNK = 2000;
 /** How often rows are set against the book anew when it moves between preparing and writing. */
 const TRIES_MAX = 3;
 /** Findings kept with a batch; the file itself is kept whole. */
@@ -51,28 +51,17 @@ export async function answerStaging(
   }
   const staging = stagingOf(stagingId);
   if (staging === undefined) return refuse('STAGING_GONE', stagingId);
-  if (name === 'import.rows')
-    return ok(withinMessage(pageOf(staging, request as ParsedRequestOf<'import.rows'>))); // parsed by its schema before
-  return commit(context, staging, request as ParsedRequestOf<'import.commit'>); // as above
-}
-
-function pageOf(
-  staging: Staging,
-  { status, offset, limit }: ParsedRequestOf<'import.rows'>,
-): { readonly rows: readonly PreviewRow[]; readonly total: number } {
-  const byLine = new Map(staging.rows.map((row) => [row.line, row]));
-  const wanted =
-    status === null ? staging.prepared.rows : staging.prepared.rows.filter((row) => row.status === status);
-  const rows = wanted.slice(offset, offset + limit).map((prepared): PreviewRow => {
-    const row = byLine.get(prepared.line);
-    return {
-      line: prepared.line,
-      status: prepared.status,
-      cells: row === undefined ? {} : cellsOf(row),
-      findings: prepared.findings.map(wireFinding),
-    };
-  });
-  return { rows, total: wanted.length };
+  // Each request was parsed by the schema of its name before.
+  switch (name) {
+    case 'import.rows':
+      return ok(withinMessage(rowsPage(staging, request as ParsedRequestOf<'import.rows'>)));
+    case 'import.findings':
+      return ok(withinMessage(findingsPage(staging, request as ParsedRequestOf<'import.findings'>)));
+    case 'import.decide':
+      return decideRow(context, staging, request as ParsedRequestOf<'import.decide'>);
+    case 'import.commit':
+      return commit(context, staging, request as ParsedRequestOf<'import.commit'>);
+  }
 }
 
 async function commit(
@@ -80,8 +69,9 @@ async function commit(
   staging: Staging,
   request: ParsedRequestOf<'import.commit'>,
 ): Promise<Result<unknown, Problem>> {
-  const { prepared } = staging;
-  const broken = prepared.proof === 'broken' && !request.despiteBrokenProof;
+  const open = openQuestion(context, staging);
+  if (open !== null) return open;
+  const broken = staging.prepared.proof === 'broken' && !request.despiteBrokenProof;
   if (broken) {
     const finding = findingsOf(staging).find(
       ({ code }) => code === 'READ_BALANCE_BROKEN' || code === 'READ_STATEMENT_BROKEN',
@@ -91,14 +81,12 @@ async function commit(
     });
   }
   for (let attempt = 1; ; attempt += 1) {
-    if (headSeq(context.read) !== staging.prepared.head) {
-      const again = prepareRows(context.read, context.book, staging);
-      if (!again.ok) return again;
-      staging.prepared = again.value;
-    }
-    const nothing = nothingNew(staging);
-    if (nothing !== null) return nothing;
-    const reply = await send(context, staging, request);
+    const records = new PackedRecords();
+    const again = prepareRows(context.read, context.book, staging, records);
+    if (!again.ok) return again;
+    staging.prepared = again.value;
+    if (records.count === 0) return nothingNew(staging);
+    const reply = await send(context, staging, request, records);
     if (reply.ok) {
       dropStaging(staging.id);
       return ok(reply.value);
@@ -107,16 +95,34 @@ async function commit(
   }
 }
 
-function nothingNew({
-  prepared,
-  summary,
-  fileName,
-}: Staging): { readonly ok: false; readonly error: Problem } | null {
-  if (prepared.rows.some((row) => row.status === 'accepted')) return null;
-  const count = (status: string): number => prepared.rows.filter((row) => row.status === status).length;
-  return refuse('IMPORT_NOTHING_NEW', fileName, {
-    duplicates: String(count('duplicate')),
-    rejected: String(count('rejected') + summary.counts.rejected),
+/** A question nobody answered keeps a file out of the book: nothing is guessed. */
+function openQuestion(
+  { read }: JobContext,
+  staging: Staging,
+): { readonly ok: false; readonly error: Problem } | null {
+  const questions = questionsOf(read, staging);
+  const { fileName, summary } = staging;
+  const profile = summary.studio?.profile ?? null;
+  if (profile !== null && questions.some(({ key }) => key === 'profileChanged')) {
+    const changes = profile.changes.map(({ kind, caption, from, to }) =>
+      [kind, caption, from ?? '', to ?? ''].join(' '),
+    );
+    return refuse('IMPORT_LAYOUT_CHANGED', fileName, {
+      profile: profile.name,
+      changes: changes.slice(0, 10).join('; '),
+    });
+  }
+  const [first] = questions;
+  if (first === undefined) return null;
+  const question = first.column === null ? first.key : `${first.key} (${first.column})`;
+  return refuse('IMPORT_QUESTION_OPEN', fileName, { question });
+}
+
+function nothingNew(staging: Staging): { readonly ok: false; readonly error: Problem } {
+  const { duplicates, rejected } = countsOf(staging);
+  return refuse('IMPORT_NOTHING_NEW', staging.fileName, {
+    duplicates: String(duplicates),
+    rejected: String(rejected),
   });
 }
 
@@ -125,13 +131,10 @@ function send(
   context: JobContext,
   staging: Staging,
   request: ParsedRequestOf<'import.commit'>,
+  records: PackedRecords,
 ): Promise<WireReply> {
   const { prepared, summary } = staging;
-  const records = prepared.rows.flatMap((row) => row.records);
-  const chunks: Uint8Array[] = [];
-  for (let at = 0; at < records.length; at += RECORDS_PER_CHUNK)
-    chunks.push(encode(JSON.stringify(records.slice(at, at + RECORDS_PER_CHUNK))));
-  const count = (status: string): number => prepared.rows.filter((row) => row.status === status).length;
+  const counts = countsOf(staging);
   const findings = findingsOf(staging).slice(0, FINDINGS_KEPT).map(wireFinding);
   const file: Wire = {
     sha256: staging.sha256,
@@ -145,16 +148,17 @@ function send(
     file,
     format: summary.format,
     counts: {
-      read: summary.counts.read,
-      accepted: count('accepted'),
-      duplicates: count('duplicate'),
-      rejected: count('rejected') + summary.counts.rejected,
+      read: counts.read,
+      accepted: counts.acceptable,
+      duplicates: counts.duplicates,
+      rejected: counts.rejected,
     },
-    records: records.length,
+    records: records.count,
     totals: { ...prepared.totals },
     findings: findings as unknown as Wire, // plain JSON by its type
     header: prepared.header,
-    chunks,
+    decisions: decisionsOf(staging) as unknown as Wire, // as above
+    chunks: records.chunks,
   };
   return context.commit('import.commit', { ...request }, extra);
 }
@@ -164,8 +168,4 @@ function fresh(bytes: Uint8Array): Uint8Array {
   const own = new Uint8Array(bytes.byteLength);
   own.set(bytes);
   return own;
-}
-
-function encode(text: string): Uint8Array {
-  return fresh(new TextEncoder().encode(text));
 }

@@ -1,26 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
-import type { ImportKind } from '../../../../shared/contract/import.ts';
+import type { ImportKind, PreviewStatement, RowDecision } from '../../../../shared/contract/import.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import type { ReadSummary } from '../../../../shared/domain/reading/read-result.ts';
-import type { AnyRow } from '../../../../shared/domain/reading/rows.ts';
 import type { Finding } from '../../../../shared/errors/problem.ts';
+import type { PackedRows } from '../../readers/packed-rows.ts';
+import type { RowPages } from './row-pages.ts';
 
 /** What becomes of a row: the records the writer will store (a receipt with its fee is two), or why there are none. */
 export type PreparedRow = {
   readonly line: number;
-  readonly status: 'accepted' | 'duplicate' | 'rejected';
+  readonly status: 'accepted' | 'duplicate' | 'rejected' | 'excluded';
   readonly findings: readonly Finding[];
   readonly records: readonly Wire[];
 };
+
+/** What a bank file's statements are to what the book has of their accounts. */
+export type KnownFacts = PreviewStatement['known'];
 
 /** The rows of a file against the state of the book they were prepared on. */
 export type Prepared = {
   /** Head of the journal they were prepared on: the writer refuses them on any other. */
   readonly head: number;
-  readonly rows: readonly PreparedRow[];
+  readonly pages: RowPages;
+  /** Findings about the file as a whole that the book gives rise to. */
+  readonly findings: readonly Finding[];
   readonly totals: Readonly<Record<string, string>>;
   readonly proof: 'holds' | 'broken' | 'absent';
+  /** Statement by statement, for bank files. */
+  readonly known: readonly KnownFacts[];
   /** What the kind needs besides its rows: the statement of a bank file, the party of a customer's. */
   readonly header: Wire;
 };
@@ -36,7 +44,10 @@ export type Staging = {
   readonly sha256: string;
   readonly options: ReadOptions;
   readonly summary: ReadSummary;
-  readonly rows: readonly AnyRow[];
+  /** Every row of the file, packed. */
+  readonly rows: PackedRows;
+  /** What a person decided, by place of the row. */
+  readonly decisions: Map<number, RowDecision>;
   prepared: Prepared;
 };
 
