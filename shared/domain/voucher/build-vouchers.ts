@@ -8,7 +8,7 @@ import type { CurrencyCode } from '../money/currency.ts';
 import { convertMinor, RATE_ONE } from '../money/exchange.ts';
 import type { AccountKey } from './account-key.ts';
 import { mappedAccount, mappedBankAccount, type AccountMapping } from './account-mapping.ts';
-import { mergeDrafts, type DraftEntry } from './draft-entry.ts';
+import { floatingDraft, mergeDrafts, type DraftEntry } from './draft-entry.ts';
 import { realisedDifference } from './exchange-difference.ts';
 import { postingsOf } from './posting-table.ts';
 import type { Voucher, VoucherEntry } from './voucher.ts';
@@ -188,8 +188,15 @@ function chargeDrafts(context: Context, fact: VoucherBankCharge): readonly Draft
   ];
 }
 
+/** The documents of a settlement were paid by one line of the bank: receipts and refunds show as what it was. */
+function settledDrafts(context: Context, fact: VoucherDocument): readonly DraftEntry[] {
+  const drafts = documentDrafts(context, fact);
+  return fact.settlementUid === undefined ? drafts : drafts.map(floatingDraft);
+}
+
 /** A receipt shares its voucher with the adjustments and exchange differences of its match that bear its date; the legs of all transfers of one command share one. */
-function documentGroupKey({ document }: VoucherDocument): string {
+function documentGroupKey({ document, settlementUid }: VoucherDocument): string {
+  if (settlementUid !== undefined) return `settlement ${settlementUid} ${document.ledgerDate}`;
   if (document.kind === 'transfer') return `transfer ${document.seq}`;
   return document.matchUid === null ? document.uid : matchGroupKey(document.matchUid, document.ledgerDate);
 }
@@ -213,7 +220,7 @@ function sourcesOf(facts: VoucherFacts, context: Context): readonly Source[] {
     .filter(({ document }) => document.owner === 'book')
     .map((fact): Source => {
       const { uid, ledgerDate: date, seq, kind } = fact.document;
-      const drafts = (): readonly DraftEntry[] => documentDrafts(context, fact);
+      const drafts = (): readonly DraftEntry[] => settledDrafts(context, fact);
       return { key: documentGroupKey(fact), uid, date, rank: ledgerRank(kind), seq, drafts };
     });
   const allocations = facts.allocations.map((fact): Source => {

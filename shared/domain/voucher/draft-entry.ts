@@ -45,6 +45,19 @@ function merged(a: DraftEntry, b: DraftEntry): DraftEntry {
   };
 }
 
+/** An entry that may come to stand on either side, whichever the sum of its voucher asks for. */
+export function floatingDraft(draft: DraftEntry): DraftEntry {
+  const sign = draft.side === 'debit' ? 1n : -1n;
+  const { foreignMinor, bookMinor } = draft;
+  return {
+    ...draft,
+    side: 'debit',
+    foreignMinor: sign * foreignMinor,
+    bookMinor: sign * bookMinor,
+    floating: true,
+  };
+}
+
 /** The rate an entry states: its own, or the one its two amounts imply after different rates were merged. */
 function rateOf(draft: DraftEntry, book: CurrencyCode): bigint {
   if (draft.rate !== null) return draft.rate;
@@ -68,7 +81,7 @@ function entryOf(draft: DraftEntry, book: CurrencyCode): VoucherEntry {
     debitMinor: debit ? bookMinor : 0n,
     creditMinor: debit ? 0n : bookMinor,
     currency: draft.currency,
-    foreignMinor: draft.foreignMinor,
+    foreignMinor: flip ? -draft.foreignMinor : draft.foreignMinor,
     exchangeRate: rateOf(draft, book),
     ...draft.auxiliary,
     documentNumber: draft.documentNumber,

@@ -21,6 +21,8 @@ export type VoucherDocument = {
   readonly departmentCode: string;
   readonly salespersonCode: string;
   readonly projectCode: string;
+  /** The platform settlement it was born in: one line of the bank paid all of its documents together. */
+  readonly settlementUid?: string | undefined;
 };
 
 /** One document of an allocation. */

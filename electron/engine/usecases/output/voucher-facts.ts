@@ -79,14 +79,17 @@ function voucherDocument(
   const detail = detailFieldsOf(stored);
   const money = stored.kind === 'receipt' || stored.kind === 'refund';
   const match =
-    money && stored.bankLineId !== null && !stored.reversal ? matches.get(stored.bankLineId) : null;
+    money && stored.bankLineId !== null && !stored.reversal && !settlements.has(stored.id)
+      ? matches.get(stored.bankLineId)
+      : null;
   return {
-    document: { ...document, matchUid: settlements.get(stored.id) ?? match ?? document.matchUid },
+    document: { ...document, matchUid: match ?? document.matchUid },
     party: partyOf(read, stored.partyId),
     bankAccount: detail.account,
     departmentCode: detail.department,
     salespersonCode: detail.salesperson,
     projectCode: detail.project,
+    settlementUid: settlements.get(stored.id),
   };
 }
 
