@@ -137,7 +137,7 @@ test.each(FOLDERS)('files of others: one that begins with an unknown record is r
     skipped: () => undefined,
     breathe: () => undefined,
   };
-  const options = { encoding: null, currency: currencyCode('USD'), account: '' };
+  const options = { encoding: null, currency: currencyCode('USD'), account: '', dateOrder: null };
   expect(await bai2Reader.read(memorySource(bytes), sink, options)).toMatchObject({
     ok: false,
     error: { code: 'IMPORT_RECORD_UNREADABLE', params: { line: '1', record: '00' } },

@@ -214,7 +214,7 @@ test('several statements in a file; totals and counts of each are checked', asyn
   expect(summaryOf(twice).statements.map(({ proof }) => proof)).toEqual(['holds', 'holds']);
   const trailer = LINES.at(-1) ?? '';
   const wrong = async (at: number, text: string): Promise<readonly string[]> =>
-    told(await readRows(LINES.with(-1, put(trailer, at, text)).join('\n'), null));
+    told(await readRows([...LINES.slice(0, -1), put(trailer, at, text)].join('\n'), null));
   expect(await wrong(16, '000009')).toEqual(['READ_CONTROL_DIFFERS:10']);
   expect(await wrong(22, '000000000025001')).toEqual(['READ_CONTROL_DIFFERS:10']);
   expect(await wrong(37, '000000000100001')).toEqual(['READ_CONTROL_DIFFERS:10']);
