@@ -10,6 +10,7 @@ const COMPACT = /^(?:\d{8}\s*)?(\d{2})(\d{2})(\d{2})$/u;
 
 /** The time of day of a line: in its date cell, or in a column of its own (also as HHmmss); empty where neither says one. */
 export function timeOfDay(date: string, time: string): string {
+  if (time === '' && date.length <= 10) return '';
   const clock = CLOCK.exec(foldCode(date))?.[0] ?? CLOCK.exec(foldCode(time))?.[0];
   if (clock !== undefined) return clock;
   const match = COMPACT.exec(foldCode(time)) ?? (date.length > 8 ? COMPACT.exec(foldCode(date)) : null);

@@ -109,8 +109,6 @@ export function interpretBank(
   const changes = session?.changes(text, flow < 0n) ?? {};
   const { custom: more, ...known } = changes;
   const time = timeOfDay(reader.text('date'), reader.text('time'));
-  const custom: Record<string, string> = Object.assign(Object.create(null), reader.custom(), more);
-  if (time !== '') custom['time'] = time;
   const row: BankRow = {
     line: reader.line,
     statement: 0,
@@ -131,9 +129,19 @@ export function interpretBank(
     raw: reader.raw(),
     ...known,
     account: foldCode(reader.text('account') || accountDefault || (known.account ?? '')),
-    custom,
+    custom: withFacts(reader.custom(), time, more),
   };
   return { row, amount: flow, balance: balanceText === null ? null : minorOf(balanceText) };
+}
+
+/** The fields without a column of their own, with the time of day and what the source reads out of others. */
+function withFacts(
+  custom: BankRow['custom'],
+  time: string,
+  more: Readonly<Record<string, string>> | undefined,
+): BankRow['custom'] {
+  if (time === '' && more === undefined) return custom;
+  return Object.assign(Object.create(null), custom, more, time === '' ? {} : { time });
 }
 
 /** Zero in place of an amount that follows from the balances; without a balance the row is refused. */

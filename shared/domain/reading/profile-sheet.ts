@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../../std/calendar-date.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { decimalEvidence, minorOf, readAmount } from './amount-text.ts';
 import { HEADER_ROWS_MAX, rowTexts, type CellBatch, type SheetInfo } from './cells.ts';
 import { flowDirection } from './choices.ts';
 import { cleanCell } from './clean-cell.ts';
+import { timeOfDay } from './code-text.ts';
 import { COLUMNS } from './columns.ts';
 import { dateEvidence, parseDateText, type DateOrder } from './date-text.ts';
 import { chooseHeader, type HeaderOptions } from './choose-header.ts';
@@ -245,9 +245,11 @@ export class SheetProfile {
     return asked;
   }
 
-  private dayOf(text: string | null): CalendarDate | null {
+  /** Day and time of a line as text that can be compared; null when its date cannot be read. */
+  private momentOf(text: string | null): string | null {
     const order = this.decisions().dateOrders.get('date') ?? null;
-    return text === null ? null : parseDateText(text, order, this.info.date1904);
+    const day = text === null ? null : parseDateText(text, order, this.info.date1904);
+    return day === null || text === null ? null : `${day} ${timeOfDay(text, '').padStart(8, '0')}`;
   }
 
   /** How the bank signs and orders its lines. Without balances a minus in every outgoing amount only repeats the direction. */
@@ -266,10 +268,11 @@ export class SheetProfile {
       mode: this.mode(),
       absolute: this.source?.absolute ?? isAbsolute,
       inverted: this.source?.inverted === true,
-      newestFirst:
-        this.source?.fromBalances === true
-          ? this.order.newestFirst
-          : isNewestFirst(chosen, this.dayOf(this.dates.first), this.dayOf(this.dates.last)),
+      newestFirst: isNewestFirst(
+        this.source?.fromBalances === true ? this.order.votes : chosen,
+        this.momentOf(this.dates.first),
+        this.momentOf(this.dates.last),
+      ),
     };
   }
 }

@@ -323,3 +323,16 @@ test('中国银行, corporate: the counterparty is the other side, and the accou
   expect(receipt?.custom["收款人名称[ Payee's Name ]"]).toBe('杭州示例机电有限公司');
   expect(receipt?.type).toBe('来账');
 });
+
+test('工商银行, older version: on one day, where flags fit both orders, the time of day decides', async () => {
+  const captions = '凭证号,本方账号,对方账号,交易时间,借贷标志,对方单位,用途,摘要,余额';
+  const lines = [
+    '1,1202,,2026-10-09 09:00:00,贷,甲乙商贸有限公司,,货款,300.00',
+    '2,1202,,2026-10-09 10:00:00,借,绿叶物业管理有限公司,,房租,200.00',
+    '3,1202,,2026-10-09 11:00:00,贷,甲乙商贸有限公司,,货款,350.00',
+  ];
+  const amounts = async (ordered: readonly string[]): Promise<readonly string[]> =>
+    bankLines(await readRows([captions, ...ordered].join('\n'), null)).map(({ amount }) => amount);
+  expect(await amounts(lines)).toEqual(['-100.00', '150.00']);
+  expect(await amounts(lines.toReversed())).toEqual(['150.00', '-100.00']);
+});

@@ -2,6 +2,7 @@ import { formatAmount } from '../../money/parse-amount.ts';
 import type { FindingList } from '../finding-list.ts';
 import { flowDirection } from '../choices.ts';
 import type { BankDraft } from '../interpret-bank.ts';
+import type { OrderOfLines } from '../line-order.ts';
 import type { BankRow } from '../rows.ts';
 
 /** Where the flag of a line is kept: its source adds it to the fields without a column. */
@@ -13,7 +14,7 @@ function sign(value: bigint): Direction {
   return value === 0n ? null : value > 0n ? 'in' : 'out';
 }
 
-/** Decides from the flags and balances of lines without amounts whether the newest line comes first. */
+/** Counts how flags and balances of lines without amounts agree with each order of the lines. */
 export class OrderVotes {
   private readonly before = new Map<string, { readonly direction: Direction; readonly balance: bigint }>();
   private oldest = 0;
@@ -31,8 +32,8 @@ export class OrderVotes {
     this.before.set(account, { direction, balance });
   }
 
-  get newestFirst(): boolean {
-    return this.newest > this.oldest;
+  get votes(): OrderOfLines {
+    return { old: this.oldest, new: this.newest };
   }
 }
 

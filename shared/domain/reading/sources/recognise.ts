@@ -34,8 +34,16 @@ export function findSource(
   return found === undefined ? null : { source, header: headerOf(source, row, found, choice) };
 }
 
+const ALTERNATIVES = new Map<string, readonly string[]>();
+
+/** The captions of a list as they are compared; remembered, since every row of every head is compared with all of them. */
 function alternatives(list: string): readonly string[] {
-  return list.split('|').map(normaliseCaption);
+  let known = ALTERNATIVES.get(list);
+  if (known === undefined) {
+    known = list.split('|').map(normaliseCaption);
+    ALTERNATIVES.set(list, known);
+  }
+  return known;
 }
 
 /** 0: certainly not; else the number of captions known, and more when the mark is there. */
