@@ -35,10 +35,11 @@ export class RecordPlace {
   /** The record ends with the tag whose name ends here. Gives its text, without the space between its tags. */
   end(bytes: Buffer, nameEnd: number): string {
     const close = bytes.indexOf(GREATER, nameEnd);
-    this.keep(bytes, close < 0 ? nameEnd : close + 1);
+    const until = this.until(close < 0 ? nameEnd : close + 1);
+    const rest = until > this.rawFrom ? bytes.toString('utf8', this.rawFrom, until) : '';
     this.rawFrom = -1;
-    const text = Buffer.concat(this.rawParts).toString('utf8');
-    return text
+    const before = this.rawParts.length === 0 ? '' : Buffer.concat(this.rawParts).toString('utf8');
+    return (before + rest)
       .replaceAll(/>\s+</gu, '><')
       .slice(0, RAW_CHARACTERS)
       .replace(/[\uD800-\uDBFF]$/u, '');
@@ -56,10 +57,14 @@ export class RecordPlace {
   }
 
   private keep(bytes: Buffer, to: number): void {
-    const until = Math.min(to, this.rawFrom + RAW_BYTES - this.rawLength);
+    const until = this.until(to);
     if (until <= this.rawFrom) return;
     // The piece belongs to the scanner, which goes on with the next.
     this.rawParts.push(Buffer.from(bytes.subarray(this.rawFrom, until)));
     this.rawLength += until - this.rawFrom;
+  }
+
+  private until(to: number): number {
+    return Math.min(to, this.rawFrom + RAW_BYTES - this.rawLength);
   }
 }
