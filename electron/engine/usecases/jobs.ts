@@ -2,6 +2,7 @@ import type { JobName } from '../../../shared/contract/contract.ts';
 import { bookBackup } from './book/backup-job.ts';
 import { bookVerify } from './book/verify.ts';
 import { importPreview } from './import/preview.ts';
+import { importTemplate } from './import/template.ts';
 import type { JobHandler } from './job-context.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
@@ -16,6 +17,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'book.verify': bookVerify,
   'book.backup': bookBackup,
   'import.preview': importPreview,
+  'import.template': importTemplate,
   'match.run': matchRun,
   'match.verify': matchVerify,
   'statement.preview': statementPreview,
