@@ -4,6 +4,7 @@ import { bai2Reader } from './bai2/bai2-reader.ts';
 import { camtReader } from './camt/camt-reader.ts';
 import { cfonbReader } from './cfonb/cfonb-reader.ts';
 import { codaReader } from './coda/coda-reader.ts';
+import { ciiReader } from './cii/cii-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { htmlReader } from './html/html-reader.ts';
@@ -14,6 +15,7 @@ import { ofxReader } from './ofx/ofx-reader.ts';
 import { qifReader } from './qif/qif-reader.ts';
 import { odsReader } from './spreadsheet-xml/ods-reader.ts';
 import { spreadsheetXmlReader } from './spreadsheet-xml/spreadsheet-xml-reader.ts';
+import { ublReader } from './ubl/ubl-reader.ts';
 import { xlsReader } from './xls/xls-reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
 import { gzipWrapper } from './zip/gzip-wrapper.ts';
@@ -28,6 +30,8 @@ export const READERS: readonly Reader[] = [
   bai2Reader,
   cfonbReader,
   codaReader,
+  ublReader,
+  ciiReader,
   xlsxReader,
   xlsReader,
   htmlReader,
