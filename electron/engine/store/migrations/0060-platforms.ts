@@ -42,7 +42,7 @@ const guards = [
 
 const indexes = [
   `CREATE INDEX platform_transaction_key ON platform_transaction (platform, account, transaction_id, kind)`,
-  `CREATE INDEX platform_transaction_day ON platform_transaction (platform, account, date, bill)`,
+  `CREATE INDEX platform_transaction_day ON platform_transaction (platform, date, account, bill)`,
   `CREATE INDEX platform_transaction_batch ON platform_transaction (batch_id)`,
   `CREATE INDEX settlement_bank_line ON settlement (bank_line_id)`,
   `CREATE INDEX settlement_link_settlement ON settlement_link (settlement_id)`,

@@ -124,14 +124,16 @@ export function transactionByKey(
   return row === undefined ? null : transactionFrom(row);
 }
 
-/** Whether a day of a shop is known from another bill than the one named. */
+/** Whether a day of a shop is known from another bill than the one named, or from one that left out whose it is. */
 export function dayOfOtherBill(
   read: ReadHandle,
   shop: Pick<StoredPlatformTransaction, 'platform' | 'account' | 'date' | 'bill'>,
 ): boolean {
   return (
-    read.get(sql`SELECT 1 AS one FROM platform_transaction t WHERE t.platform = ${shop.platform} AND t.account = ${shop.account}
-      AND t.date = ${shop.date} AND t.bill <> ${shop.bill} AND ${LIVE} LIMIT 1`) !== undefined
+    read.get(sql`SELECT 1 AS one FROM platform_transaction t WHERE t.platform = ${shop.platform} AND t.date = ${shop.date} AND ${LIVE}
+      AND ((t.account = ${shop.account} AND t.bill <> ${shop.bill})
+        OR (t.account <> ${shop.account} AND (t.account = '' OR ${shop.account} = ''))) LIMIT 1`) !==
+    undefined
   );
 }
 

@@ -17,12 +17,13 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { PackedRows } from '../../readers/packed-rows.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
-import { partyByUid } from '../../store/queries/party.ts';
+import { partyByUid, type StoredParty } from '../../store/queries/party.ts';
 import { ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';
 import { readSettings } from '../settings/settings.ts';
 import { knownStatements } from './known-statements.ts';
 import type { PackedRecords } from './packed-records.ts';
+import { collectiveCustomer } from '../platform/customers.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
 import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
 import { prepareInvoices, sidedInvoices } from './prepare-invoices.ts';
@@ -103,6 +104,9 @@ function recordsOf({ kind, rows, decisions }: Subject, cursor: Cursor): Iterable
   };
 }
 
+/** Order exports by their source, with the platforms whose collective customer their buyers are: the money of 淘宝 goes through Alipay. */
+const SHOP_ORDERS: Readonly<Record<string, readonly string[]>> = { 'taobao-orders': ['taobao', 'alipay'] };
+
 type Made = { readonly rows: Iterable<PreparedRow>; readonly header: Wire };
 
 function rowsOf(
@@ -125,7 +129,10 @@ function rowsOf(
     case 'receipts':
       return ok({ rows: prepareReceipts(read, book, rows as Iterable<ReceiptRow>), header: null });
     case 'orders':
-      return ok({ rows: prepareOrders(read, rows as Iterable<OrderRow>), header: null });
+      return ok({
+        rows: prepareOrders(read, rows as Iterable<OrderRow>, shopCustomer(read, summary)),
+        header: null,
+      });
     case 'bank':
       return ok({
         rows: prepareBank(read, rows as Iterable<BankRow>, overlaps),
@@ -144,6 +151,15 @@ function rowsOf(
     case 'their-statement':
       return theirStatement(read, summary, options, rows as Iterable<TheirStatementRow>);
   }
+}
+
+/** The collective customer of the shop an order export is from. */
+function shopCustomer(read: ReadHandle, { source }: ReadSummary): StoredParty | null {
+  for (const platform of SHOP_ORDERS[source ?? ''] ?? []) {
+    const party = collectiveCustomer(read, { platform, account: '' });
+    if (party !== null) return party;
+  }
+  return null;
 }
 
 function theirStatement(
