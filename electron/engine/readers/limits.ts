@@ -24,10 +24,9 @@ export const READING_LIMITS = {
   sharedStringCharacters: 128 * 1024 * 1024,
   /** Shared strings of a workbook. */
   sharedStrings: 4_194_304,
-  /** Cells of a sheet counted as its rows are wide, empty ones included: one cell far to the right costs a whole row. */
-  sheetCells: 128 * 1024 * 1024,
-  /** The same of rows that are not delivered yet, in pieces of a few hundred kilobytes: what they take in memory. */
-  batchCells: 16 * 1024 * 1024,
+  /** Empty cells of a sheet in front of others, and how many more for each that has a value: one cell far to the right costs a whole row. */
+  emptyCells: 8 * 1024 * 1024,
+  emptyPerCell: 64,
   /** Cells that a file states once and has repeated. */
   repeatedCells: 4 * 1024 * 1024,
   /** Cells of a sheet whose rows do not come in order, so that it has to be held as a whole. */

@@ -9,32 +9,33 @@ export type Trouble = { readonly what: string; readonly limit: number };
 const BATCH_CELLS = 65_536;
 
 /**
- * Puts cells into rows and rows into batches, within the limits: too many rows, columns, or cells counted by the width of
- * their rows are trouble, and nothing is taken after it.
+ * Puts cells into rows and rows into batches, within the limits: too many rows, columns, or empty cells in
+ * front of others are trouble, and nothing is taken after it.
  */
 export class RowGatherer {
   batch = new TextRows();
   trouble: Trouble | null = null;
   private current: string[] = [];
   private rows = 0;
-  private cells = 0;
+  private filled = 0;
+  private empty = 0;
   private batchCells = 0;
 
   /** Puts a text into a column of the current row. */
   put(column: number, text: string): void {
     if (column >= READING_LIMITS.columns) this.trouble ??= { what: 'columns', limit: READING_LIMITS.columns };
     if (text === '' || this.trouble !== null) return;
-    const added = column + 1 - this.current.length;
-    if (added > 0) {
-      this.cells += added;
-      this.batchCells += added;
-      if (this.cells > READING_LIMITS.sheetCells || this.batchCells > READING_LIMITS.batchCells) {
-        this.trouble = { what: 'cells', limit: READING_LIMITS.sheetCells };
-        return;
-      }
-      while (this.current.length < column) this.current.push('');
-    }
+    this.filled += 1;
+    this.batchCells += 1;
+    if (column > this.current.length) this.pad(column);
     this.current[column] = text;
+  }
+
+  private pad(column: number): void {
+    this.empty += column - this.current.length;
+    if (this.empty > READING_LIMITS.emptyCells + this.filled * READING_LIMITS.emptyPerCell)
+      this.trouble = { what: 'empty cells', limit: READING_LIMITS.emptyCells };
+    else while (this.current.length < column) this.current.push('');
   }
 
   /** Ends the current row; a row without text is left out. */

@@ -93,8 +93,8 @@ class OpenTable {
   private cover(bottom: number): void {
     const end = Math.min(READING_LIMITS.columns, this.column + this.width);
     this.spanned += Math.max(0, end - this.column);
-    if (this.spanned > READING_LIMITS.sheetCells)
-      this.trouble = { what: 'cells', limit: READING_LIMITS.sheetCells };
+    if (this.spanned > READING_LIMITS.emptyCells)
+      this.trouble = { what: 'merged cells', limit: READING_LIMITS.emptyCells };
     while (this.covered.length < end) this.covered.push(-1);
     if (this.column < end) this.covered.fill(bottom, this.column, end);
   }

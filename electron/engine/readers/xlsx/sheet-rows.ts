@@ -42,8 +42,8 @@ export class SheetRows implements XmlHandler {
   private type: number = TYPE.number;
   private style = 0;
   private value = '';
-  private slots = 0;
-  private batchSlots = 0;
+  private filled = 0;
+  private empty = 0;
   private hasValue = false;
   private hasFormula = false;
   private phonetic = false;
@@ -55,7 +55,6 @@ export class SheetRows implements XmlHandler {
   /** The rows since the last call. */
   take(): CellBatch {
     const batch = this.batch;
-    this.batchSlots = 0;
     this.batch = new TextRows();
     return batch;
   }
@@ -138,11 +137,12 @@ export class SheetRows implements XmlHandler {
     if (this.column >= READING_LIMITS.columns)
       this.trouble ??= { what: 'columns', limit: READING_LIMITS.columns };
     if (this.value === '' || this.trouble !== null) return;
-    const added = Math.max(0, this.column + 1 - this.current.length);
-    this.slots += added;
-    this.batchSlots += added;
-    if (this.slots > READING_LIMITS.sheetCells || this.batchSlots > READING_LIMITS.batchCells)
-      this.trouble = { what: 'cells', limit: READING_LIMITS.sheetCells };
+    this.filled += 1;
+    this.empty += Math.max(0, this.column - this.current.length);
+    if (this.empty > READING_LIMITS.emptyCells + this.filled * READING_LIMITS.emptyPerCell) {
+      this.trouble = { what: 'empty cells', limit: READING_LIMITS.emptyCells };
+      return;
+    }
     while (this.current.length < this.column) this.current.push('');
     this.current[this.column] = this.shown();
   }
