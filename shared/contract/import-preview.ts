@@ -179,7 +179,7 @@ export const rowStatus = z.enum(['accepted', 'duplicate', 'rejected', 'excluded'
 export type RowStatus = z.infer<typeof rowStatus>;
 
 export const previewRow = z.object({
-  /** Place of the row among all rows of the file, counting from 0. Several rows may share a line. */
+  /** Names the row within its preview: several rows may share a line. */
   index: count,
   line: count,
   status: rowStatus,

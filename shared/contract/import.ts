@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bankLineClass } from './bank.ts';
 import { command, control, job, query } from './define.ts';
 import {
   importKind,
@@ -182,6 +183,37 @@ export const importOperations = [
     access: 'viewer',
     request: z.object({ uid }),
     reply: z.object({ blockers: z.array(problem), documents: z.number().int() }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Rows a person left out of a batch, with their reasons. */
+  query('import.exclusions', {
+    access: 'viewer',
+    request: z.object({ uid, ...pageOf }),
+    reply: z.object({
+      rows: z.array(z.object({ line: z.number().int(), raw: z.string(), reason: z.string() })),
+      total: z.number().int(),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** What somebody decided about a bank line: what it is, latest first, and the parts it was split into. */
+  query('bank.decisions', {
+    access: 'viewer',
+    request: z.object({ uid }),
+    reply: z.object({
+      classes: z.array(
+        z.object({ class: bankLineClass, reason: z.string(), at: z.string(), by: z.string() }),
+      ),
+      parts: z.array(
+        z.object({
+          ordinal: z.number().int(),
+          amount: amountText,
+          class: bankLineClass.nullable(),
+          partyUid: z.string().nullable(),
+          text: z.string(),
+          reason: z.string(),
+        }),
+      ),
+    }),
     errors: ['NOT_FOUND'],
   }),
   command('import.void', {

@@ -5,6 +5,7 @@ import { bookInfo, userList } from './overview/book-info.ts';
 import { documentComplete, documentGet, documentList } from './document/documents.ts';
 import { allocationBlast } from './allocation/blast.ts';
 import { importBatches, importBlockers } from './import/batches.ts';
+import { bankDecisions, importExclusions } from './import/decided.ts';
 import { profileGet, profileList } from './import/profiles.ts';
 import { journalList, journalReply } from './overview/journal.ts';
 import { ledgerAccount } from './ledger/account.ts';
@@ -52,6 +53,8 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'platform.customers': platformCustomers,
   'import.batches': importBatches,
   'import.blockers': importBlockers,
+  'import.exclusions': importExclusions,
+  'bank.decisions': bankDecisions,
   'profile.list': profileList,
   'profile.get': profileGet,
   'match.list': matchList,

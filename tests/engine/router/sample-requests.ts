@@ -121,6 +121,8 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'profile.remove': { commandId: COMMAND, uid: UID },
   'import.batches': {},
   'import.blockers': { uid: UID },
+  'import.exclusions': { uid: UID },
+  'bank.decisions': { uid: UID },
   'import.void': { commandId: COMMAND, uid: UID, reason: '试' },
   'match.run': { commandId: COMMAND, auto: false },
   'match.list': {},

@@ -20,7 +20,8 @@ type CommitOptions = Partial<
 /** A file as a test writes it: lines of comma separated text. */
 export type TestFile = {
   readonly name: string;
-  readonly kind: ImportKind;
+  /** Null: whatever it is. */
+  readonly kind: ImportKind | null;
   readonly lines: readonly string[];
 };
 
