@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { problemText } from '../../../shared/i18n/problem-text.ts';
 import { bankLines } from '../../fixtures/reading/chinese-samples.ts';
 import { readRows, summaryOf, told } from '../../fixtures/reading/read-text.ts';
 
@@ -162,6 +163,10 @@ test('check 2, chain and occurrence: every figure of the message where line 4 is
       difference: '+5000.00',
     },
   });
+  const told = broken.findings.find(({ code }) => code === 'READ_BALANCE_BROKEN');
+  expect(told === undefined ? '' : problemText('en', told).what).toBe(
+    'The balance of line 6 does not follow: 141650.40 plus -15.00 makes 141635.40, the file says 146635.40: +5000.00 missing before it.',
+  );
   expect(broken.statements[0]).toMatchObject({
     proof: 'broken',
     breaks: [

@@ -16,7 +16,7 @@ function judge(text: RowText): Judgement {
   if (/^(?:交易关闭|已关闭|等待付款|交易失败|支付失败)/u.test(status))
     return { excluded: 'READ_STATUS_EXCLUDED', params: { status, reference: text('reference') } };
   if (walletSide(text) !== 'neutral') return null;
-  if (/^退款/u.test(status)) return 'in';
+  if (status.startsWith('退款')) return 'in';
   if (REFUNDED.test(text('amount_written'))) return 'out';
   return {
     excluded: 'READ_NEUTRAL_EXCLUDED',
