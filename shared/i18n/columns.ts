@@ -152,10 +152,23 @@ const CAPTIONS_BY_KIND: { readonly [L in Locale]: Readonly<Record<string, Captio
     receipts: { number: '收款单号', account: '收款账户' },
     opening: { date: '单据日期', original: '原金额', account: '控制科目' },
     'their-statement': { number: '单号' },
-    settlement: { account: '商户号', order: '商户订单号' },
+    settlement: {
+      account: '商户号',
+      order: '商户订单号',
+      counterparty: '买家',
+      flag: '收支方向',
+      net: '净额',
+    },
   },
   en: {
     bank: { account: 'Own account' },
+    settlement: {
+      account: 'Merchant id',
+      order: 'Order number',
+      counterparty: 'Buyer',
+      flag: 'Direction',
+      net: 'Net amount',
+    },
   },
 };
 
