@@ -1,3 +1,4 @@
+import { controlLabel } from './controls.ts';
 import * as book from './errors/book.ts';
 import * as document from './errors/document.ts';
 import * as general from './errors/general.ts';
@@ -66,7 +67,9 @@ export function problemText(
       place: problem.place,
     };
   }
-  const facts = { place: problem.place, ...problem.params };
+  const { control } = problem.params;
+  const named = control === undefined ? {} : { control: controlLabel(locale, control) };
+  const facts = { place: problem.place, ...problem.params, ...named };
   return {
     what: fill(found.what, facts),
     todo: fill(found.todo, facts),

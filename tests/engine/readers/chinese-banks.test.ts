@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { problemText } from '../../../shared/i18n/problem-text.ts';
 import type { Finding } from '../../../shared/errors/problem.ts';
 import {
   asWorkbook,
@@ -233,6 +234,13 @@ test('control totals: a file that states more than it holds is told, by count an
     [6, 'error', 'credits', '49650.40', '48650.40'],
   ]);
   expect(summaryOf(cut).statements[0]?.proof).toBe('broken');
+  const texts = (['zh-CN', 'en'] as const).map((locale) =>
+    differs.slice(0, 1).map((each) => problemText(locale, each).what),
+  );
+  expect(texts).toEqual([
+    ['文件自述的 总笔数 是 6，逐行计算是 5。'],
+    ['The file states the number of lines as 6; its lines give 5.'],
+  ]);
 });
 
 test('工商银行, older version: amounts are differences of balances, the oldest is unknown and nothing is proved', async () => {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { problemText } from '../../../shared/i18n/problem-text.ts';
 import { bankLines } from '../../fixtures/reading/chinese-samples.ts';
@@ -173,4 +174,32 @@ test('check 2, chain and occurrence: every figure of the message where line 4 is
       { line: 6, expected: '141635.40', stated: '146635.40', difference: '5000.00', cause: 'missing' },
     ],
   });
+});
+
+test('merged cells: labels above, sums and remarks below that span columns are read as what they say', async () => {
+  const rows = [
+    ['账户交易明细', '', '', '', ''],
+    ['账号：', '', '1202000000000000009', '', ''],
+    ['户名：杭州示例机电有限公司', '', '', '期初余额：', '100.00'],
+    ['日期', '摘要', '收入', '支出', '余额'],
+    ['2026-10-01', '货款', '50.00', '', '150.00'],
+    ['2026-10-02', '房租', '', '30.00', '120.00'],
+    ['合计', '', '50.00', '30.00', ''],
+    ['本对账单仅供参考，请以柜台为准', '', '', '', ''],
+  ];
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('流水');
+  for (const row of rows) sheet.addRow(row.map((text) => (text === '' ? null : text)));
+  for (const range of ['A1:E1', 'A2:B2', 'C2:E2', 'A3:C3', 'A7:B7', 'A8:E8']) sheet.mergeCells(range);
+  const table = await readRows(new Uint8Array(await book.xlsx.writeBuffer()), null);
+  expect(bankLines(table).map(({ amount, proof }) => [amount, proof])).toEqual([
+    ['50.00', 'holds'],
+    ['-30.00', 'holds'],
+  ]);
+  expect(summaryOf(table).statements[0]).toMatchObject({
+    account: { id: '1202000000000000009', name: '杭州示例机电有限公司' },
+    opening: { amount: '100.00', derived: false },
+    proof: 'holds',
+  });
+  expect(summaryOf(table).counts).toEqual({ read: 4, accepted: 2, rejected: 0, excluded: 0, noise: 2 });
 });
