@@ -81,3 +81,8 @@ export function orNull(text: string): string | null {
 export function joinRaw(before: string, raw: string): string {
   return before.length >= RAW_MAX ? before : `${before}${before === '' ? '' : '\n'}${raw}`.slice(0, RAW_MAX);
 }
+
+/** Texts that are there, each once: every means of payment repeats the same reference. */
+export function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}

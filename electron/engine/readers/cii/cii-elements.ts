@@ -9,7 +9,7 @@ import {
   NO_TOTALS,
 } from '../../../../shared/domain/invoice/en-invoice.ts';
 import type { Problem } from '../../../../shared/errors/problem.ts';
-import { type InvoiceElements, joinRaw, orNull } from '../read-en-invoice.ts';
+import { distinct, type InvoiceElements, joinRaw, orNull } from '../read-en-invoice.ts';
 import type { Interest } from '../xml/element-reader.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
@@ -144,9 +144,9 @@ export class CiiElements implements InvoiceElements {
           .map((note) => note.textAt('Content'))
           .filter((note) => note !== '') ?? [],
       terms: this.terms.join(' ').trim(),
-      preceding: this.preceding.filter((id) => id !== ''),
-      paymentIds: this.paymentIds.filter((id) => id !== ''),
-      accounts: this.accounts.filter((id) => id !== ''),
+      preceding: distinct(this.preceding),
+      paymentIds: distinct(this.paymentIds),
+      accounts: distinct(this.accounts),
       lines: this.lines,
       allowances: this.allowances,
       taxes: this.taxes,

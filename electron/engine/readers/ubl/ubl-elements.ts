@@ -1,3 +1,4 @@
+import { decimalText, parseDecimal, plus, ZERO } from '../../../../shared/domain/invoice/decimal.ts';
 import {
   type EnAllowance,
   type EnInvoice,
@@ -9,7 +10,7 @@ import {
   NO_TOTALS,
 } from '../../../../shared/domain/invoice/en-invoice.ts';
 import type { Problem } from '../../../../shared/errors/problem.ts';
-import { type InvoiceElements, joinRaw, orNull } from '../read-en-invoice.ts';
+import { distinct, type InvoiceElements, joinRaw, orNull } from '../read-en-invoice.ts';
 import type { Interest } from '../xml/element-reader.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
@@ -111,8 +112,6 @@ export class UblElements implements InvoiceElements {
   invoice(): EnInvoice {
     const text = (name: string): string => this.texts.get(name) ?? '';
     const currency = text('DocumentCurrencyCode');
-    // A second total may state the tax in the currency of the tax office (BT-111).
-    const tax = this.taxTotals.find((total) => total.currency === currency) ?? this.taxTotals[0];
     const typeCode = text('InvoiceTypeCode') || text('CreditNoteTypeCode');
     return {
       number: text('ID'),
@@ -130,14 +129,23 @@ export class UblElements implements InvoiceElements {
       project: text('Project'),
       notes: this.notes.filter((note) => note !== ''),
       terms: this.terms.join(' ').trim(),
-      preceding: this.preceding.filter((id) => id !== ''),
-      paymentIds: this.paymentIds.filter((id) => id !== ''),
-      accounts: this.accounts.filter((id) => id !== ''),
+      preceding: distinct(this.preceding),
+      paymentIds: distinct(this.paymentIds),
+      accounts: distinct(this.accounts),
       lines: this.lines,
       allowances: this.allowances,
       taxes: this.taxTotals.flatMap(({ taxes }) => taxes),
-      totals: { ...this.totals, tax: tax === undefined ? null : orNull(tax.amount) },
+      totals: { ...this.totals, tax: this.tax(currency) },
     };
+  }
+
+  /** A second total may state the tax in the currency of the tax office (BT-111); two in the invoice's own both count. */
+  private tax(currency: string): string | null {
+    const own = this.taxTotals.filter((total) => total.currency === currency);
+    const [first, ...others] = own.length > 0 ? own : this.taxTotals.slice(0, 1);
+    if (first === undefined || others.length === 0) return orNull(first?.amount ?? '');
+    const amounts = [first, ...others].map(({ amount }) => parseDecimal(amount) ?? ZERO);
+    return decimalText(amounts.reduce((sum, amount) => plus(sum, amount), ZERO));
   }
 }
 

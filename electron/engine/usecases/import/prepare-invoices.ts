@@ -1,10 +1,9 @@
 import type { DocumentEntry } from '../../../../shared/domain/document/entry.ts';
 import { BLUE_CODE, INVOICE_CODE, INVOICE_STATUS } from '../../../../shared/domain/invoice/invoice-number.ts';
-import { sided } from '../../../../shared/domain/invoice/invoice-side.ts';
 import type { InvoiceRow, InvoiceSide } from '../../../../shared/domain/reading/rows.ts';
 import type { Ledger } from '../../../../shared/domain/document/document.ts';
-import { type Finding, type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
-import { ok, type Result } from '../../../../shared/std/result.ts';
+import { type Finding, type Problem, problem } from '../../../../shared/errors/problem.ts';
+import type { Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { creditNotesOf, type StoredDocument } from '../../store/queries/document.ts';
 import type { StoredParty } from '../../store/queries/party.ts';
@@ -19,22 +18,12 @@ import type { PreparedRow } from './staging.ts';
 /** An invoice whose side is known (SPEC 20). */
 type SidedInvoice = InvoiceRow & { readonly ledger: Ledger };
 
-/**
- * The rows with their side: a VAT invoice belongs to the ledger that our tax number says, and its party is the other side; one
- * that is neither stays without (SPEC 20). Refuses with IMPORT_OWN_TAX_ID_MISSING while we do not know who we are.
- */
-export function sidedInvoices(
-  rows: Iterable<InvoiceRow>,
-  ownTaxId: string,
-): Result<Iterable<InvoiceRow>, Problem> {
-  if (ownTaxId === '')
-    for (const { ledger } of rows)
-      if (ledger === null) return refuse('IMPORT_OWN_TAX_ID_MISSING', 'company.taxId');
-  return ok({
-    *[Symbol.iterator]() {
-      for (const row of rows) yield sided(row, ownTaxId);
-    },
-  });
+/** Why VAT invoices cannot be told apart: we do not know our own tax number (IMPORT_OWN_TAX_ID_MISSING). Null when we do, or need not. */
+export function ownSideUnknown(rows: Iterable<InvoiceRow>, ownTaxId: string): Problem | null {
+  if (ownTaxId !== '') return null;
+  for (const { ledger } of rows)
+    if (ledger === null) return problem('IMPORT_OWN_TAX_ID_MISSING', 'company.taxId');
+  return null;
 }
 
 /**

@@ -12,8 +12,9 @@ import type {
   ReceiptRow,
   TheirStatementRow,
 } from '../../../../shared/domain/reading/rows.ts';
+import { sided } from '../../../../shared/domain/invoice/invoice-side.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
-import { ok, type Result } from '../../../../shared/std/result.ts';
+import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { PackedRows } from '../../readers/packed-rows.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
@@ -26,7 +27,7 @@ import type { PackedRecords } from './packed-records.ts';
 import { collectiveCustomer } from '../platform/customers.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
 import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
-import { prepareInvoices, sidedInvoices } from './prepare-invoices.ts';
+import { ownSideUnknown, prepareInvoices } from './prepare-invoices.ts';
 import { prepareOrders, prepareTheirStatement } from './prepare-others.ts';
 import { preparePlatform } from './prepare-platform.ts';
 import { prepareParties } from './prepare-parties.ts';
@@ -56,7 +57,7 @@ export function prepareRows(
     const { kind, rows, summary, decisions } = subject;
     const cursor = { index: 0 };
     const overlaps = new Map<number, number>();
-    const made = rowsOf(read, book, subject, recordsOf(subject, cursor), overlaps);
+    const made = rowsOf(read, book, subject, recordsOf(subject, cursor, sideOfRows(read, subject)), overlaps);
     if (!made.ok) return made;
     const pages = new RowPages(rows, summary.findings, summary.studio?.newestFirst !== true);
     const totals = new RowTotals();
@@ -82,6 +83,18 @@ export function prepareRows(
   });
 }
 
+/** What a person gave with the file, else the company's own number, says on which side of an invoice we stand (SPEC 20). */
+function ownTaxIdOf(read: ReadHandle, options: ReadOptions): string {
+  return options.ownTaxId ?? readSettings(read).company.taxId;
+}
+
+/** Puts VAT invoices into the ledger they belong to; rows of other kinds stay as they are. */
+function sideOfRows(read: ReadHandle, { kind, options }: Subject): (row: AnyRow) => AnyRow {
+  if (kind !== 'invoices') return (row) => row;
+  const ownTaxId = ownTaxIdOf(read, options);
+  return (row) => ('seller' in row ? sided(row, ownTaxId) : row);
+}
+
 type Cursor = { index: number; row?: AnyRow };
 
 /** The row that was pulled last: preparers take rows one by one, and what they say is about that one. */
@@ -91,10 +104,15 @@ function rowAt(cursor: Cursor): AnyRow {
 }
 
 /** The records of a file, as often as somebody goes through them. Lines of a bank are there whatever a person decided: the chain stays whole. */
-function recordsOf({ kind, rows, decisions }: Subject, cursor: Cursor): Iterable<AnyRow> {
+function recordsOf(
+  { kind, rows, decisions }: Subject,
+  cursor: Cursor,
+  placed: (row: AnyRow) => AnyRow,
+): Iterable<AnyRow> {
   return {
     *[Symbol.iterator]() {
-      for (const { index, row } of rows.eachRecord()) {
+      for (const { index, row: written } of rows.eachRecord()) {
+        const row = placed(written);
         if (kind !== 'bank' && decisions.get(index)?.kind === 'exclude') continue;
         cursor.index = index;
         cursor.row = row;
@@ -121,10 +139,10 @@ function rowsOf(
     case 'parties':
       return ok({ rows: prepareParties(read, rows as Iterable<PartyRow>), header: null });
     case 'invoices': {
-      // What a person gave with the file, else the company's own number, says on which side we stand (SPEC 20).
-      const ownTaxId = options.ownTaxId ?? readSettings(read).company.taxId;
-      const sided = sidedInvoices(rows as Iterable<InvoiceRow>, ownTaxId);
-      return sided.ok ? ok({ rows: prepareInvoices(read, book, sided.value), header: null }) : sided;
+      const invoices = rows as Iterable<InvoiceRow>;
+      const unknown = ownSideUnknown(invoices, ownTaxIdOf(read, options));
+      if (unknown !== null) return err(unknown);
+      return ok({ rows: prepareInvoices(read, book, invoices), header: null });
     }
     case 'receipts':
       return ok({ rows: prepareReceipts(read, book, rows as Iterable<ReceiptRow>), header: null });
