@@ -45,6 +45,7 @@ export const OPTIONS = {
   'reply-by': { type: 'string', value: 'DATE' },
   target: { type: 'string', value: 'TARGET' },
   reason: { type: 'string', value: 'TEXT' },
+  group: { type: 'string', value: 'GROUP', multiple: true },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

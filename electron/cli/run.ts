@@ -21,6 +21,7 @@ import { askPassword } from './password.ts';
 import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, readVerb } from './read-verb.ts';
+import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
 /** Every verb that speaks to the engine. `read` is apart: it needs none. */
@@ -29,6 +30,7 @@ const VERBS: readonly Verb[] = [
   IMPORT_VERB,
   ...PARTY_VERBS,
   ...MATCH_VERBS,
+  ...SETTLEMENT_VERBS,
   ...LEDGER_VERBS,
   ...OUTPUT_VERBS,
   CALL_VERB,

@@ -45,6 +45,10 @@ export const CLI_VERBS = {
     'match accept': '采纳匹配（--certain 采纳全部确定的）',
     'match undo': '反核销一笔或整个匹配（--dry-run 只看影响）',
     'match verify': '用独立的核验器复核全部核销凭据',
+    'settlement list': '列出平台结算：可结算的、有疑问的、已入账的',
+    'settlement accept': '把一笔银行到账与其平台交易结算入账',
+    'settlement undo': '撤回一笔平台结算',
+    'settlement customer': '为平台或店铺指定散客客户',
     'ledger balances': '各往来单位余额',
     'ledger account': '往来明细账',
     'ledger aging': '账龄',
@@ -76,6 +80,10 @@ export const CLI_VERBS = {
     'match accept': 'Accept matches (--certain: all that are certain)',
     'match undo': 'Undo an allocation or a whole match (--dry-run only shows what it would change)',
     'match verify': 'Check every certificate with the independent verifier',
+    'settlement list': 'List what platforms have paid out: to be settled, in question, and posted',
+    'settlement accept': 'Post a bank line together with the platform transactions it pays out',
+    'settlement undo': 'Take a platform settlement back',
+    'settlement customer': 'Name the collective customer of a platform or shop',
     'ledger balances': 'Balances of all parties',
     'ledger account': 'The account of a party',
     'ledger aging': 'Aging',
@@ -112,7 +120,8 @@ const ZH_OPTIONS = {
   'despite-broken-proof': '余额断裂也导入',
   auto: '同时采纳确定的匹配（需在设置中开启）',
   certain: '采纳全部确定的匹配',
-  status: '只列这一状态：accepted proposed ambiguous unmatched',
+  status:
+    '只列这一状态：accepted proposed ambiguous unmatched；平台结算：accepted exact ambiguous residual waiting',
   search: '只列含此文字的',
   date: '业务日期（默认今天）',
   rate: '外币汇率',
@@ -132,6 +141,7 @@ const ZH_OPTIONS = {
   'reply-by': '请对方回复的日期',
   target: '目标系统：yonyou-u8 kingdee-cloud',
   reason: '原因',
+  group: '要结算的一组交易（见 settlement list 的 groups，可多次）',
 } as const;
 
 /** Every option of the command line. */
@@ -163,7 +173,8 @@ export const CLI_OPTIONS: { readonly [L in Locale]: { readonly [N in keyof typeo
     'despite-broken-proof': 'Import although the balances do not hold',
     auto: 'Accept what is certain as well (must be switched on in Settings)',
     certain: 'Accept every match that is certain',
-    status: 'Only this status: accepted proposed ambiguous unmatched',
+    status:
+      'Only this status: accepted proposed ambiguous unmatched; settlements: accepted exact ambiguous residual waiting',
     search: 'Only what contains this text',
     date: 'Business date (today if left out)',
     rate: 'Exchange rate',
@@ -183,5 +194,6 @@ export const CLI_OPTIONS: { readonly [L in Locale]: { readonly [N in keyof typeo
     'reply-by': 'Day a reply is asked for',
     target: 'Target: yonyou-u8 kingdee-cloud',
     reason: 'Reason',
+    group: 'A group of transactions to settle (groups of settlement list; may be repeated)',
   },
 };
