@@ -89,6 +89,7 @@ export type JobResults = {
   readonly 'book.restore': unknown;
   readonly 'book.rotateKey': unknown;
   readonly 'import.preview': ImportPreview;
+  readonly 'import.template': unknown;
   readonly 'match.run': MatchRunResult;
   readonly 'match.verify': {
     readonly checked: number;

@@ -76,9 +76,9 @@ export function Shell(): ReactNode {
     search.current?.select();
   };
   useShellCommands({ openPanel: setPanel, focusSearch });
-  const takeFile = (file: File): void => {
+  const takeFiles = (files: readonly File[]): void => {
     if (!hasPlace('import')) return;
-    leaveIncoming({ type: 'file', file });
+    leaveIncoming(files.map((file) => ({ type: 'file', file })));
     go('import');
   };
   return (
@@ -98,7 +98,7 @@ export function Shell(): ReactNode {
       <JobsDrawer open={panel === 'jobs'} onClose={close} />
       <ToastHistory open={panel === 'history'} onClose={close} />
       <AskedBook />
-      <DropTarget onFile={takeFile} />
+      <DropTarget onFiles={takeFiles} />
     </Box>
   );
 }

@@ -15,9 +15,12 @@ export function toTsv(rows: readonly (readonly string[])[]): string {
     .join('\r\n');
 }
 
-/** Whether pasted text is a table: at least two lines, or two cells, separated by tabs. */
+/** Whether pasted text is a table: at least two lines, each of cells separated by tabs. A quoted cell may hold line ends. */
 export function isTable(text: string): boolean {
-  const lines = text.split(/\r\n|\r|\n/u).filter((line) => line.trim() !== '');
+  const lines = text
+    .replaceAll(/(^|[\t\n])"(?:[^"]|"")*"/gu, '$1')
+    .split(/\r\n|\r|\n/u)
+    .filter((line) => line.trim() !== '');
   return lines.length >= 2 && lines.every((line) => line.includes('\t'));
 }
 

@@ -5,17 +5,30 @@ import { isTyping } from '../format/ime.ts';
 import { isTable } from '../format/tsv.ts';
 import { useTexts } from './preferences.ts';
 
-/** Name of the file a pasted table becomes. */
-const PASTED_NAME = 'pasted.tsv';
+/** The files that were dropped. A folder comes as an entry without bytes, and is left out. */
+function droppedFiles(transfer: DataTransfer | null): readonly File[] {
+  return [...(transfer?.items ?? [])].flatMap((item) => {
+    const file = item.webkitGetAsEntry()?.isDirectory === true ? null : item.getAsFile();
+    return file === null ? [] : [file];
+  });
+}
+
+/** Whether something lies over the places and waits for an answer: what is pasted then is not meant for them. */
+function underDialog(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}
 
 /**
- * Makes the whole window take files and pasted tables: a file dropped anywhere, or rows copied from Excel and pasted
- * outside of a field, are handed to `onFile`. A table pasted into a field is left to the field.
+ * Makes the whole window take files and pasted tables: files dropped anywhere, or rows copied from Excel and pasted
+ * outside of a field, are handed to `onFiles`. A table pasted into a field is left to the field.
  */
-export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
+export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactNode {
   const t = useTexts(commonTexts);
   const [over, setOver] = useState(false);
-  const take = useEffectEvent(onFile);
+  const take = useEffectEvent(onFiles);
+  const takeTable = useEffectEvent((text: string) =>
+    onFiles([new File([text], t('drop.pasted'), { type: 'text/tab-separated-values' })]),
+  );
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const dragOver = (event: DragEvent): void => {
@@ -29,15 +42,16 @@ export function DropTarget({ onFile }: { readonly onFile: (file: File) => void }
     const drop = (event: DragEvent): void => {
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take(file);
+      const files = droppedFiles(event.dataTransfer);
+      if (files.length > 0) take(files);
     };
     const paste = (event: ClipboardEvent): void => {
-      if (isTyping(event.target)) return;
-      const file = event.clipboardData?.files[0];
+      if (isTyping(event.target) || underDialog()) return;
+      const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (file !== undefined) take(file);
-      else if (isTable(text)) take(new File([text], PASTED_NAME, { type: 'text/tab-separated-values' }));
+      // Excel copies a picture of the cells along with their text: the text is what is meant.
+      if (isTable(text)) takeTable(text);
+      else if (files.length > 0) take(files);
       else return;
       event.preventDefault();
     };

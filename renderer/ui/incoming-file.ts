@@ -8,16 +8,18 @@ export type Incoming =
   | { readonly type: 'file'; readonly file: File }
   | { readonly type: 'token'; readonly token: string; readonly name: string };
 
-export const useIncoming = create<{ readonly incoming: Incoming | null }>()(() => ({ incoming: null }));
+const NONE: readonly Incoming[] = [];
 
-/** Leaves a file for the import place. */
-export function leaveIncoming(incoming: Incoming): void {
-  useIncoming.setState({ incoming });
+export const useIncoming = create<{ readonly incoming: readonly Incoming[] }>()(() => ({ incoming: NONE }));
+
+/** Leaves files for the import place, after those that wait already. */
+export function leaveIncoming(files: readonly Incoming[]): void {
+  useIncoming.setState(({ incoming }) => ({ incoming: [...incoming, ...files] }));
 }
 
-/** Takes the waiting file; null when there is none. */
-export function takeIncoming(): Incoming | null {
+/** Takes the waiting files, in the order they came. */
+export function takeIncoming(): readonly Incoming[] {
   const { incoming } = useIncoming.getState();
-  useIncoming.setState({ incoming: null });
+  if (incoming.length > 0) useIncoming.setState({ incoming: NONE });
   return incoming;
 }

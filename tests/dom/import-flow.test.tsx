@@ -1,12 +1,17 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { emit } from '../../renderer/api/events.ts';
-import { remapped } from '../../renderer/features/import/columns-table.tsx';
-import { beginImport, startOver } from '../../renderer/features/import/import-store.ts';
+import { remapped } from '../../renderer/features/import/read-options.ts';
+import { addFiles, startOver } from '../../renderer/features/import/import-store.ts';
 import { Page } from '../../renderer/features/import/page.tsx';
 import type { ImportPreview } from '../../shared/contract/import.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
-import { brokenPreview, IMPORT_ANSWERS, openingPreview } from '../fixtures/window/import-answers.ts';
+import {
+  brokenPreview,
+  IMPORT_ANSWERS,
+  openingPreview,
+  provedPreview,
+} from '../fixtures/window/import-answers.ts';
 import { createJobs } from '../fixtures/window/jobs.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
@@ -41,14 +46,18 @@ async function dropped(preview: ImportPreview, milliseconds = 0, own: Answers = 
       jobs.start('import.preview', request as Readonly<Record<string, unknown>>) as Wire, // a job id
   });
   drawn = await openPlace(Page, '#/import');
-  await act(async () => void beginImport({ type: 'file', file: new File(['日期,金额'], '银行.csv') }));
+  await act(async () => addFiles([{ type: 'file', file: new File(['日期,金额'], '银行.csv') }]));
   return heard;
 }
 
-const shows = (text: string) => (): boolean => document.body.textContent?.includes(text) === true;
+const shows = (text: string) => (): boolean => (document.body.textContent ?? '').includes(text);
 const root = (): HTMLElement => {
   if (drawn === null) throw new Error('nothing drawn');
   return drawn.root;
+};
+const fieldOf = (text: string): HTMLInputElement => {
+  const label = [...root().querySelectorAll('label')].find((each) => each.textContent === text);
+  return one<HTMLInputElement>(root(), `[id="${label?.htmlFor ?? ''}"]`);
 };
 const sent = (heard: Heard, name: string): readonly unknown[] =>
   heard.filter((one) => one.name === name).map((one) => one.request);
@@ -80,21 +89,25 @@ test('a broken proof is imported only on the user’s word', async () => {
 });
 
 test('a bank file that names no account of ours waits until somebody does', async () => {
-  const nameless = { line: 2, status: 'accepted', cells: { date: '2026-10-09', account: '' }, findings: [] };
-  const heard = await dropped({ ...brokenPreview, proof: 'holds' }, 0, {
-    'import.rows': () => ({ rows: [nameless], total: 1 }),
-  });
-  await until('asked', shows('文件里没有写本方银行账号'));
+  const nameless = provedPreview.statements.map((statement) => ({
+    ...statement,
+    account: { id: '', iban: '', name: '', bank: '' },
+  }));
+  const heard = await dropped({ ...provedPreview, statements: nameless });
+  await until('asked', shows('这是哪个本方银行账号的流水？'));
   expect(button(root(), '导入 600 行').disabled).toBe(true);
   await press(document.body, 'Enter', { ctrlKey: true });
   expect(sent(heard, 'import.commit')).toEqual([]);
+  await typeInto(fieldOf('本方银行账号'), ' 9900000000000000001 ');
+  await click(button(root(), '确定'));
+  await until('read again', () => sent(heard, 'import.preview').length === 2);
+  expect(sent(heard, 'import.preview')[1]).toMatchObject({ options: { account: '9900000000000000001' } });
 });
 
 test('opening items are sent with the balances that were filled in', async () => {
   const heard = await dropped(openingPreview);
   await until('preview', shows('各往来科目的期初余额'));
-  const label = [...root().querySelectorAll('label')].find((each) => each.textContent === '应收账款');
-  const field = one<HTMLInputElement>(root(), `[id="${label?.htmlFor ?? ''}"]`);
+  const field = fieldOf('应收账款');
   await typeInto(field, '=50000+3650.4');
   await act(async () => field.blur());
   await click(button(root(), '导入 3 行'));

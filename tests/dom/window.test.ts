@@ -84,6 +84,8 @@ test('pasted rows are a table only when each line has cells', () => {
   expect(isTable('a\tb\r\n1\t2')).toBe(true);
   expect(isTable('a\tb')).toBe(false);
   expect(isTable('one\ntwo\tthree')).toBe(false);
+  expect(isTable('a\t"two\nlines"\n1\t2')).toBe(true);
+  expect(isTable('"a ""b""\nc"\t1\n"d\ne"')).toBe(false);
 });
 
 test('what a form does not show of a party stays as it was', () => {

@@ -8,13 +8,16 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract/import.ts';
 import { CONTROL_ACCOUNTS } from '../../../shared/domain/document/control-accounts.ts';
+import { studioTexts } from '../../../shared/i18n/ui/import-studio.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
 import { useOpenSession } from '../../api/session.ts';
-import { useQuery } from '../../api/use-query.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
+import { Mark } from '../../ui/mark.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-import { commitPreview, useImport } from './import-store.ts';
+import { isReading, type Entry } from './import-queue.ts';
+import { commitEntry } from './import-store.ts';
+import { questionsOf } from './questions.ts';
 
 const CONTROLS = [...CONTROL_ACCOUNTS.AR, ...CONTROL_ACCOUNTS.AP];
 
@@ -81,33 +84,56 @@ export function filledBalances(preview: ImportPreview, balances: Balances): Bala
   return filled.length === 0 ? null : Object.fromEntries(filled);
 }
 
-/** Whether a bank file names our account nowhere: without it lines that are here already are not recognised. */
-function useAccountMissing(preview: ImportPreview): boolean {
-  const request = preview.kind === 'bank' ? { stagingId: preview.stagingId, limit: 1 } : null;
-  const { data } = useQuery('import.rows', request);
-  const first = data?.rows[0];
-  return first !== undefined && first.cells['account'] === '';
+/** How many rows go in, and how many stay out for which reason. */
+function Counts({ preview }: { readonly preview: ImportPreview }): ReactNode {
+  const t = useTexts(importTexts);
+  const counts = [
+    ['accepted', preview.acceptable],
+    ['duplicate', preview.duplicates],
+    ['rejected', preview.rejected],
+    ['excluded', preview.excluded],
+    ['noise', preview.noise],
+  ] as const;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, flex: 1, fontSize: 13 }}>
+      {counts
+        .filter(([status, count]) => count > 0 || status === 'accepted')
+        .map(([status, count]) => (
+          <span key={status}>
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {t(`status.${status}`)}
+            </Box>{' '}
+            <strong>{count.toLocaleString('en-US')}</strong>
+          </span>
+        ))}
+    </Box>
+  );
 }
 
 /** What must still be said before the file is written, and the button that writes it. */
 export function CommitBar({
+  entry,
   preview,
-  busy,
 }: {
+  readonly entry: Entry;
   readonly preview: ImportPreview;
-  readonly busy: boolean;
 }): ReactNode {
   const t = useTexts(importTexts);
-  const changed = useImport((state) => state.changed);
+  const studio = useTexts(studioTexts);
   const [balances, setBalances] = useState<Balances>({});
   const [despite, setDespite] = useState(false);
+  const busy = entry.stage.at === 'committing';
   const nothing = preview.acceptable === 0;
   const broken = preview.proof === 'broken';
-  const nameless = useAccountMissing(preview);
-  const ready = !busy && !changed && !nothing && !nameless && (!broken || despite);
+  const questions = questionsOf(preview).length;
+  const reading = isReading(entry) || entry.changed;
+  const ready = !busy && !reading && !nothing && questions === 0 && (!broken || despite);
   const commit = (): void => {
     if (ready)
-      void commitPreview({ controlBalances: filledBalances(preview, balances), despiteBrokenProof: despite });
+      void commitEntry(entry.id, {
+        controlBalances: filledBalances(preview, balances),
+        despiteBrokenProof: broken && despite,
+      });
   };
   const title = nothing
     ? t('commitNothing')
@@ -118,16 +144,17 @@ export function CommitBar({
       {preview.kind === 'opening' && !nothing ? (
         <ControlBalances balances={balances} onChange={setBalances} />
       ) : null}
-      {broken && !nothing ? <BrokenProof ticked={despite} onTick={setDespite} /> : null}
-      {nameless ? (
-        <Alert severity="warning" variant="outlined" sx={{ mb: 1, py: 0, fontSize: 13 }}>
-          {t('account.missing')}
-        </Alert>
-      ) : null}
-      <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1.5 }}>
-        {changed ? (
-          <Typography variant="body2" color="textSecondary">
-            {t('option.changed')}
+      {broken && !nothing && questions === 0 ? <BrokenProof ticked={despite} onTick={setDespite} /> : null}
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+        <Counts preview={preview} />
+        {questions > 0 ? (
+          <Box component="span" sx={{ fontSize: 13 }}>
+            <Mark kind="ask">{studio('commit.questions', { count: questions })}</Mark>
+          </Box>
+        ) : null}
+        {reading && !busy ? (
+          <Typography variant="body2" color="textSecondary" component="output">
+            {entry.problem === null ? studio('commit.reading') : t('option.changed')}
           </Typography>
         ) : null}
         <Button variant="contained" disabled={!ready} onClick={commit}>

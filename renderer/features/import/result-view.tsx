@@ -3,11 +3,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import type { ImportKind, ImportPreview, ImportResult } from '../../../shared/contract/import.ts';
+import { studioTexts } from '../../../shared/i18n/ui/import-studio.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { go } from '../../ui/navigation.ts';
-import { useTexts } from '../../ui/preferences.ts';
-import { startOver } from './import-store.ts';
+import { useTexts, useWords } from '../../ui/preferences.ts';
+import { following, sourceName } from './import-queue.ts';
+import { openEntry, removeEntry, useImport } from './import-store.ts';
 
 type Target = {
   readonly key: 'result.parties' | 'result.documents' | 'result.bank' | 'result.match';
@@ -25,23 +28,49 @@ function targetsOf(kind: ImportKind): readonly Target[] {
   return [{ key: 'result.documents', run: () => go('documents', '', { sort: 'recorded', order: 'down' }) }];
 }
 
+/** The way to the next file of the queue. */
+function NextFile({ id }: { readonly id: number }): ReactNode {
+  const t = useTexts(studioTexts);
+  const { entries } = useImport();
+  const next = entries.find((entry) => entry.id === following(entries, id));
+  if (next === undefined) return null;
+  return (
+    <Button
+      variant="contained"
+      autoFocus
+      onClick={() => {
+        openEntry(next.id);
+        removeEntry(id);
+      }}
+      sx={{ maxWidth: 420, overflow: 'hidden', textOverflow: 'ellipsis', display: 'block' }}
+    >
+      {t('queue.next', { file: sourceName(next.source) })}
+    </Button>
+  );
+}
+
 /** What was written, and the way to it. */
 export function ResultView({
+  id,
   preview,
   result,
 }: {
+  readonly id: number;
   readonly preview: ImportPreview;
   readonly result: ImportResult;
 }): ReactNode {
   const t = useTexts(importTexts);
+  const words = useWords();
+  const more = useImport(({ entries }) => following(entries, id) !== null);
   const count = (rows: number): { readonly count: string } => ({ count: rows.toLocaleString('en-US') });
   const parts = [
     t('result.accepted', count(result.accepted)),
     result.duplicates === 0 ? '' : t('result.duplicates', count(result.duplicates)),
     result.rejected === 0 ? '' : t('result.rejected', count(result.rejected)),
+    preview.excluded === 0 ? '' : t('result.excluded', count(preview.excluded)),
   ].filter((part) => part !== '');
   const leave = (run: () => void): void => {
-    startOver();
+    removeEntry(id);
     run();
   };
   return (
@@ -51,14 +80,28 @@ export function ResultView({
         title={t('result.title', { file: preview.fileName })}
         text={`${parts.join(' · ')}${result.rejected === 0 ? '' : ` — ${t('result.stay')}`}`}
       >
+        {preview.kind === 'bank' && preview.proof === 'broken' ? (
+          <Box sx={{ width: '100%', fontSize: 13, color: 'text.primary' }}>
+            <Mark kind="wrong">
+              {words('proof.broken')} — {t('result.broken')}
+            </Mark>
+          </Box>
+        ) : null}
+        <NextFile id={id} />
         {targetsOf(preview.kind).map(({ key, run }, index) => (
-          <Button key={key} variant={index === 0 ? 'contained' : 'outlined'} onClick={() => leave(run)}>
+          <Button
+            key={key}
+            variant={index === 0 && !more ? 'contained' : 'outlined'}
+            onClick={() => leave(run)}
+          >
             {t(key)}
           </Button>
         ))}
-        <Button variant="outlined" onClick={startOver}>
-          {t('another')}
-        </Button>
+        {more ? null : (
+          <Button variant="outlined" onClick={() => removeEntry(id)}>
+            {t('another')}
+          </Button>
+        )}
         <Button onClick={() => leave(() => go('import', '', { tab: 'batches' }))}>
           {t('result.batches')}
         </Button>

@@ -45,6 +45,8 @@ export type DataGridProps<Row> = {
   /** Shown instead of rows when there are none: what to do next. */
   readonly empty: ReactNode;
   readonly tone?: (row: Row) => RowTone;
+  /** A row somebody asked to be shown: it is picked and scrolled to whenever this becomes another object. */
+  readonly at?: { readonly index: number } | null;
   /** Right end of the foot. */
   readonly foot?: ReactNode;
   readonly autoFocus?: boolean;
@@ -172,6 +174,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   useEffect(() => {
     tell([...rows.values()]);
   }, [rows]);
+  const { at = null } = props;
+  const pick = useEffectEvent((index: number) => selection.pick(index));
+  useEffect(() => {
+    if (at !== null) pick(at.index);
+  }, [at]);
   useEffect(() => {
     if (autoFocus === true) scroller.current?.focus({ preventScroll: true });
   }, [autoFocus]);
