@@ -18,6 +18,8 @@ export type TextLines = {
 
 const WINDOW_BYTES = 256 * 1024;
 const HEAD_BYTES = 64 * 1024;
+const LF = 0x0a;
+const CR = 0x0d;
 
 /** The upper half of code page 850, which bank programs of the DOS time still write. */
 const CODE_PAGE_850 =
@@ -85,6 +87,15 @@ function decoder(name: string): Decode {
   };
 }
 
+/** Where the next CR or LF stands; `end` when there is none before. */
+function lineEnd(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF || code === CR) return at;
+  }
+  return end;
+}
+
 function* splitLines(
   source: ByteSource,
   skip: number,
@@ -98,10 +109,10 @@ function* splitLines(
     // A CR at the very end may be the first half of a line end.
     const end = !last && text.endsWith('\r') ? text.length - 1 : text.length;
     let from = 0;
-    for (const match of text.slice(0, end).matchAll(/\r\n|\n|\r/gu)) {
-      yield { number, text: text.slice(from, match.index) };
+    for (let at = lineEnd(text, 0, end); at < end; at = lineEnd(text, from, end)) {
+      yield { number, text: text.slice(from, at) };
       number += 1;
-      from = match.index + match[0].length;
+      from = text.charCodeAt(at) === CR && at + 1 < end && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
     }
     rest = text.slice(from);
     if (rest.length > READING_LIMITS.recordBytes) {
@@ -113,9 +124,12 @@ function* splitLines(
   if (rest !== '') yield { number, text: rest };
 }
 
+/** Hardly any line has one, and asking is much cheaper than replacing. */
+const CONTROL = /[^\P{Cc}\t]|\uFEFF/u;
+
 /** A line without control characters (marks of old transmission protocols), tabs excepted, and without a byte order mark. */
 export function withoutControls(line: string): string {
-  return line.replaceAll(/[^\P{Cc}\t]|\uFEFF/gu, '');
+  return CONTROL.test(line) ? line.replaceAll(/[^\P{Cc}\t]|\uFEFF/gu, '') : line;
 }
 
 /** Records of a fixed width: a file without line ends carries them one behind the other in a single line. */

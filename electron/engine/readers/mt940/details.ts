@@ -102,7 +102,7 @@ const COLON_TAG = new RegExp(`(?<![A-Z])(EREF|KREF|MREF|CRED|SVWZ|ABWA|IBAN|BIC)
 
 /** Takes tags such as EREF+ out of a purpose; what stands before the first is text like SVWZ+. */
 function tagged(written: string, base: Details): Details {
-  const purpose = written.replaceAll(/(?<![A-Z])MTLG:/gu, 'MTLG+');
+  const purpose = written.includes('MTLG:') ? written.replaceAll(/(?<![A-Z])MTLG:/gu, 'MTLG+') : written;
   const pattern = PLUS_TAG.test(purpose) ? PLUS_TAG : COLON_TAG;
   const pieces = purpose.split(pattern);
   const tags = new Map<string, string>([['', pieces[0] ?? '']]);

@@ -83,13 +83,17 @@ export function amountOf(written: string, currency: CurrencyCode): string | null
   return amount.ok ? amount.value : null;
 }
 
+const HALF_YEAR = 182;
+
 /** The entry's month and day in the year that lies nearest to the value date: banks book around the turn of the year. */
 function entryDate(monthDay: string, value: CalendarDate | null, year: number): CalendarDate | null {
   const [month, day] = [monthDay.slice(0, 2), monthDay.slice(2)];
   if (value === null) return parseCalendarDate(`${String(year)}-${month}-${day}`);
   const base = dateParts(value).year;
-  let best: CalendarDate | null = null;
-  for (const candidate of [base, base - 1, base + 1]) {
+  const same = parseCalendarDate(`${base}-${month}-${day}`);
+  if (same !== null && Math.abs(dayNumber(same) - dayNumber(value)) <= HALF_YEAR) return same;
+  let best = same;
+  for (const candidate of [base - 1, base + 1]) {
     const date = parseCalendarDate(`${candidate}-${month}-${day}`);
     if (date === null) continue;
     const distance = Math.abs(dayNumber(date) - dayNumber(value));
