@@ -17,7 +17,7 @@ type Message = {
   reference: string;
   account: StatementAccount | null;
   number: string;
-  opening: { readonly written: WrittenBalance; readonly final: boolean; readonly line: number } | null;
+  opening: { readonly written: WrittenBalance; readonly final: boolean } | null;
   closing: { readonly written: WrittenBalance; readonly final: boolean } | null;
   currency: string;
   interim: boolean;
@@ -114,7 +114,7 @@ export class Messages {
       this.say('error', 'READ_RECORD_UNREADABLE', field);
       return;
     }
-    message.opening = { written, final: field.tag === '60F', line: field.line };
+    message.opening = { written, final: field.tag === '60F' };
     message.currency = written.currency;
   }
 
