@@ -6,11 +6,13 @@ import { cfonbReader } from './cfonb/cfonb-reader.ts';
 import { codaReader } from './coda/coda-reader.ts';
 import { ciiReader } from './cii/cii-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
+import { fapiaoXmlReader } from './fapiao-xml/fapiao-xml-reader.ts';
 import { foreignFormat } from './foreign-format.ts';
 import { htmlReader } from './html/html-reader.ts';
 import { READING_LIMITS } from './limits.ts';
 import { mt940Reader } from './mt940/mt940-reader.ts';
 import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
+import { ofdReader } from './ofd/ofd-reader.ts';
 import { ofxReader } from './ofx/ofx-reader.ts';
 import { qifReader } from './qif/qif-reader.ts';
 import { odsReader } from './spreadsheet-xml/ods-reader.ts';
@@ -32,6 +34,8 @@ export const READERS: readonly Reader[] = [
   codaReader,
   ublReader,
   ciiReader,
+  fapiaoXmlReader,
+  ofdReader,
   xlsxReader,
   xlsReader,
   htmlReader,
@@ -41,10 +45,7 @@ export const READERS: readonly Reader[] = [
 ];
 
 /** Containers that carry a file of one of those formats. */
-const WRAPPERS: readonly Wrapper[] = [
-  zipWrapper(READERS),
-  gzipWrapper,
-];
+const WRAPPERS: readonly Wrapper[] = [zipWrapper(READERS), gzipWrapper];
 
 const HEAD_BYTES = 64 * 1024;
 /** A zip inside a zip is a habit of some banks; deeper nesting is an attack. */

@@ -143,9 +143,6 @@ const RULES = [
   'BR-CO-17',
 ];
 
-/** Cases that ask for more than arithmetic: that an amount is there at all. Ours says nothing about what is absent. */
-const NOT_ARITHMETIC = 'a total is absent';
-
 async function parsed(xml: string): Promise<EnInvoice> {
   const elements = new UblElements();
   const source = memorySource(new TextEncoder().encode(xml));
@@ -154,26 +151,13 @@ async function parsed(xml: string): Promise<EnInvoice> {
   return elements.invoice();
 }
 
-/** Whether what a rule compares is there. */
-function isComplete({ totals, taxes }: EnInvoice, rule: string): boolean {
-  const needed: Readonly<Record<string, readonly (string | null)[]>> = {
-    'BR-CO-10': [totals.lines],
-    'BR-CO-13': [totals.lines, totals.net],
-    'BR-CO-14': [totals.tax],
-    'BR-CO-15': [totals.net, totals.gross, totals.tax],
-    'BR-CO-16': [totals.gross, totals.payable],
-    'BR-CO-17': taxes.flatMap(({ taxable, tax }) => [taxable, tax]),
-  };
-  return !(needed[rule] ?? []).includes(null);
-}
-
 test.each(FOLDERS)(
   'the arithmetic rules agree with the unit tests of the standard’s own validation',
   async () => {
     const oracle = UNIT_RULES.parse(
       JSON.parse(readFileSync(join(FILES, 'oracles/einvoice/EN16931-unit-rules.json'), 'utf8')),
     );
-    const counts = { cases: 0, absent: 0 };
+    let counted = 0;
     const wrong: string[] = [];
     for (const { file, success, error } of oracle) {
       const rule = RULES.find((each) => [...success, ...error].includes(each));
@@ -185,17 +169,13 @@ test.each(FOLDERS)(
         const asserted = /<(success|error)>\s*([\w-]+)/u.exec(written);
         if (xml === undefined || asserted === null || asserted[2] !== rule) continue;
         const invoice = await parsed(xml);
-        if (!isComplete(invoice, rule)) {
-          counts.absent += 1;
-          continue;
-        }
-        counts.cases += 1;
+        counted += 1;
         const broken = brokenRules(invoice).some((each) => each.rule === rule);
         if (broken !== (asserted[1] === 'error'))
-          wrong.push(`${file} ${counts.cases}: ${asserted[1]} ${rule} ${xml}`);
+          wrong.push(`${file} ${counted}: ${asserted[1]} ${rule} ${xml}`);
       }
     }
     expect(wrong).toEqual([]);
-    expect(counts, NOT_ARITHMETIC).toEqual({ cases: 0, absent: 0 });
+    expect(counted).toBe(103);
   },
 );
