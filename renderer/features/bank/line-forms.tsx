@@ -26,7 +26,7 @@ type Submitting = {
 };
 
 /** Sends once at a time; `send` answers with the notice or with what was refused. */
-function useSubmit(onDone: () => void): Submitting {
+export function useSubmit(onDone: () => void): Submitting {
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   return {
@@ -44,7 +44,8 @@ function useSubmit(onDone: () => void): Submitting {
   };
 }
 
-function FormFoot(props: {
+/** The foot of a form: what was refused, cancel and send, with their keys. */
+export function FormFoot(props: {
   readonly word: string;
   readonly ready: boolean;
   readonly problem: Problem | null;

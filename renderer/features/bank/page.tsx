@@ -3,8 +3,6 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BankLineRow, BankStatementRow } from '../../../shared/contract/bank.ts';
 import { bankTexts } from '../../../shared/i18n/ui/bank.ts';
@@ -17,8 +15,10 @@ import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { writeList } from '../../ui/write-list.ts';
+import { BankTabs } from './bank-tabs.tsx';
 import { LineInspector } from './line-inspector.tsx';
 import { LineList, LineTools, useLineFilter } from './line-list.tsx';
+import { SettlementsPage } from './settlements-page.tsx';
 import { StatementList } from './statement-list.tsx';
 
 const PAGE = 200;
@@ -67,8 +67,13 @@ function Title({ statement }: { readonly statement: BankStatementRow | undefined
   );
 }
 
-/** 银行: statements with their proof, the lines, and what each became. */
+/** 银行: statements with their proof, the lines and what each became, and what platforms have paid out. */
 export function Page(): ReactNode {
+  const { subject, params } = useLocation();
+  return subject === '' && params['tab'] === 'settlements' ? <SettlementsPage /> : <StatementsPage />;
+}
+
+function StatementsPage(): ReactNode {
   const t = useTexts(bankTexts);
   const { subject, params } = useLocation();
   const filter = useLineFilter();
@@ -97,15 +102,7 @@ export function Page(): ReactNode {
       detail={statement === undefined ? undefined : `${statement.from ?? ''} – ${statement.to ?? ''}`}
       tools={
         <>
-          {subject === '' ? (
-            <Tabs
-              value={lines ? 'lines' : 'statements'}
-              onChange={(_event, tab: string) => go('bank', '', tab === 'lines' ? { tab } : {})}
-            >
-              <Tab value="statements" label={t('tab.statements')} />
-              <Tab value="lines" label={t('tab.lines')} />
-            </Tabs>
-          ) : null}
+          {subject === '' ? <BankTabs shown={lines ? 'lines' : 'statements'} /> : null}
           {lines ? <LineTools filter={filter} /> : null}
         </>
       }

@@ -236,7 +236,10 @@ test('property: the order of the input changes nothing', () => {
 });
 
 function mixed(text: string, seed: number): number {
-  return [...text].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0, seed);
+  return Array.from(text, (letter) => letter.charCodeAt(0)).reduce(
+    (hash, code) => (Math.imul(hash, 31) + code) | 0,
+    seed,
+  );
 }
 
 /** A shop that is paid T+1, with what it sold, gave back and was charged each day. */
