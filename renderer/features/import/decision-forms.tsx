@@ -106,7 +106,12 @@ function Frame(props: {
 }
 
 /** Leaves rows out of the import, with a reason that is recorded. */
-export function ExcludeForm({ rows, onSend, onClose }: FormProps): ReactNode {
+export function ExcludeForm({
+  rows,
+  bank,
+  onSend,
+  onClose,
+}: FormProps & { readonly bank: boolean }): ReactNode {
   const t = useTexts(studioTexts);
   const [reason, setReason] = useState('');
   const { working, problem, send } = useSend(onSend);
@@ -117,7 +122,7 @@ export function ExcludeForm({ rows, onSend, onClose }: FormProps): ReactNode {
           ? t('exclude.titleMany', { count: rows.length.toLocaleString('en-US') })
           : t('exclude.title')
       }
-      text={t('exclude.text')}
+      text={t(bank ? 'exclude.textBank' : 'exclude.text')}
       word={t('exclude.submit')}
       ready={!working && reason.trim() !== ''}
       problem={problem}

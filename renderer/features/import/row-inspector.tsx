@@ -210,7 +210,8 @@ function DecisionForm(props: RowInspectorProps & { readonly rows: readonly Previ
     onSend: (decision: RowDecision) => props.onSend(decision.kind === 'split' ? [row] : rows, decision),
     onClose: () => onDeciding(null),
   };
-  if (deciding === 'exclude') return <ExcludeForm rows={rows} {...form} />;
+  if (deciding === 'exclude')
+    return <ExcludeForm rows={rows} bank={props.preview.kind === 'bank'} {...form} />;
   if (deciding === 'classify') return <ClassifyForm rows={rows} {...form} />;
   return deciding === 'split' ? <SplitForm rows={[row]} {...form} /> : null;
 }

@@ -132,7 +132,8 @@ export const studioTexts = defineTexts(
     'exclude.open': '排除…',
     'exclude.title': '排除这一行',
     'exclude.titleMany': '排除选中的 {count} 行',
-    'exclude.text': '这一行不写入账套；原因随批次记录，可随时收回。',
+    'exclude.text': '这一行不写入账套；原因随批次记录，导入前可收回。',
+    'exclude.textBank': '这笔流水记为已排除，不参与核销，余额仍接得上；原因随批次记录，导入前可收回。',
     'exclude.submit': '排除',
     'classify.open': '归类…',
     'classify.title': '归类这笔流水',
@@ -315,7 +316,10 @@ export const studioTexts = defineTexts(
     'exclude.open': 'Exclude…',
     'exclude.title': 'Exclude this row',
     'exclude.titleMany': 'Exclude {count} picked rows',
-    'exclude.text': 'The row is not written; the reason is kept with the batch and can be taken back.',
+    'exclude.text':
+      'The row is not written. The reason is kept with the batch; until then it can be taken back.',
+    'exclude.textBank':
+      'The line is recorded as excluded: it is never matched, and the balance still follows. The reason is kept with the batch.',
     'exclude.submit': 'Exclude',
     'classify.open': 'Classify…',
     'classify.title': 'Classify this line',
