@@ -14,6 +14,7 @@ import { mt940Reader } from './mt940/mt940-reader.ts';
 import type { ByteSource, CarriedFile, Reader, Wrapper } from './reader.ts';
 import { ofdReader } from './ofd/ofd-reader.ts';
 import { ofxReader } from './ofx/ofx-reader.ts';
+import { pdfWrapper } from './pdf-attachment/pdf-wrapper.ts';
 import { qifReader } from './qif/qif-reader.ts';
 import { odsReader } from './spreadsheet-xml/ods-reader.ts';
 import { spreadsheetXmlReader } from './spreadsheet-xml/spreadsheet-xml-reader.ts';
@@ -45,7 +46,7 @@ export const READERS: readonly Reader[] = [
 ];
 
 /** Containers that carry a file of one of those formats. */
-const WRAPPERS: readonly Wrapper[] = [zipWrapper(READERS), gzipWrapper];
+const WRAPPERS: readonly Wrapper[] = [zipWrapper(READERS), gzipWrapper, pdfWrapper];
 
 const HEAD_BYTES = 64 * 1024;
 /** A zip inside a zip is a habit of some banks; deeper nesting is an attack. */
