@@ -1,5 +1,5 @@
 import { present } from '../../std/assert.ts';
-import { type CalendarDate, daysBetween } from '../../std/calendar-date.ts';
+import { addDays, type CalendarDate, daysBetween } from '../../std/calendar-date.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { absolute } from '../../std/integer.ts';
 import { foldedText, namesAnyPlatform, namesPlatform, PAYOUT_RULES } from './payout-rules.ts';
@@ -85,12 +85,18 @@ function* runsOf(
   shop: readonly PayoutGroup[],
   credit: Credit,
 ): Generator<readonly PayoutGroup[]> {
+  const [any] = shop;
+  if (any === undefined) return;
+  const { lagMax, daysMax } = PAYOUT_RULES[any.platform];
+  const earliest = addDays(credit.date, -(lagMax + daysMax));
   for (const [start, first] of shop.entries()) {
+    if (first.from > credit.date) break;
+    if (first.from < earliest) continue;
     if (first.netMinor === 0n || first.settlementId !== '') continue;
     for (let end = start; end < shop.length; end += 1) {
       const last = present(shop[end], 'group of a run');
       if (state.taken.has(last.key) || last.settlementId !== '') break;
-      if (daysBetween(first.from, last.to) >= PAYOUT_RULES[last.platform].daysMax) break;
+      if (last.to > credit.date || daysBetween(first.from, last.to) >= daysMax) break;
       if (last.netMinor !== 0n && inTime(credit, first, last)) yield shop.slice(start, end + 1);
     }
   }
