@@ -25,6 +25,9 @@ import { FormFoot, useSubmit } from './line-forms.tsx';
 import { SettlementLines } from './settlement-lines.tsx';
 import { SettlementMark } from './settlement-list.tsx';
 
+/** A settlement of many customers has more documents than a panel has room for. */
+const DOCUMENTS_SHOWN = 8;
+
 type Props = { readonly row: SettlementRow; readonly onClose: () => void };
 
 function SettlementFacts({ row }: { readonly row: SettlementRow }): ReactNode {
@@ -214,7 +217,7 @@ function Actions(props: {
           {t('settlement.undo')}
         </Button>
       ) : null}
-      {row.documents.map(({ uid, number }) => (
+      {row.documents.slice(0, DOCUMENTS_SHOWN).map(({ uid, number }) => (
         <Button key={uid} onClick={() => go('documents', '', { show: uid })}>
           {number}
         </Button>

@@ -90,13 +90,10 @@ function useColumns(): readonly Column<SettlementRow>[] {
       width: 96,
       text: (row) => t(`platform.${row.platform}`),
     },
-    { id: 'account', title: t('settlement.account'), width: 130, text: (row) => row.account },
-    {
-      id: 'period',
-      title: t('settlement.period'),
-      width: 184,
-      text: (row) => (row.from === row.to ? (row.from ?? '') : `${row.from ?? ''} – ${row.to ?? ''}`),
-    },
+    { id: 'arrived', title: t('settlement.arrived'), width: 92, text: (row) => row.bankLine?.date ?? '' },
+    money('bank', (row) => row.bankLine?.amount ?? ''),
+    money('net', (row) => row.net),
+    money('residual', (row) => row.residual ?? ''),
     {
       id: 'count',
       title: t('settlement.count'),
@@ -104,13 +101,16 @@ function useColumns(): readonly Column<SettlementRow>[] {
       align: 'right',
       text: (row) => row.transactions.toLocaleString('en-US'),
     },
+    {
+      id: 'period',
+      title: t('settlement.period'),
+      width: 184,
+      text: (row) => (row.from === row.to ? (row.from ?? '') : `${row.from ?? ''} – ${row.to ?? ''}`),
+    },
+    { id: 'account', title: t('settlement.account'), width: 130, text: (row) => row.account },
     money('paid', (row) => row.paid),
     money('refunded', (row) => row.refunded),
     money('fee', feeOf),
-    money('net', (row) => row.net),
-    { id: 'arrived', title: t('settlement.arrived'), width: 96, text: (row) => row.bankLine?.date ?? '' },
-    money('bank', (row) => row.bankLine?.amount ?? ''),
-    money('residual', (row) => row.residual ?? ''),
   ];
 }
 
