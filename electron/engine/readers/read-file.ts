@@ -4,6 +4,7 @@ import type { DateOrder } from '../../../shared/domain/reading/date-text.ts';
 import type { ColumnChoice } from '../../../shared/domain/reading/header.ts';
 import type { LayoutProfile } from '../../../shared/domain/reading/layout.ts';
 import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts';
+import type { CalendarDate } from '../../../shared/std/calendar-date.ts';
 import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -32,6 +33,9 @@ export type ReadOptions = {
   readonly headerLine: number | null;
   readonly signMode: 'signed' | 'columns' | 'flag' | null;
   readonly unitFactor: '1' | '10000' | null;
+  /** Balances of a list without documents become opening items, of this day where the list does not say one. */
+  readonly balancesAsItems: boolean;
+  readonly cutOver: CalendarDate | null;
 };
 
 /** Where rows and progress go. A returned promise holds the reading back until it settles. */

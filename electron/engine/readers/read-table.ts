@@ -13,6 +13,7 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { DetectedFile } from './detect-format.ts';
 import type { FileEvents, ReadOptions } from './read-file.ts';
+import { planBalanceList, readBalanceList } from './read-balance-list.ts';
 import { planVatList, readVatList } from './read-vat-list.ts';
 import type { ByteSource, SheetSink, SourceInfo, TableReader } from './reader.ts';
 
@@ -34,6 +35,11 @@ export async function readTable(
   const vatList = planVatList(profiles, options);
   if (vatList !== null)
     return readVatList(reader, source, { options, info: info.value, plan: vatList }, findings, events);
+  const balances = planBalanceList(profiles, options);
+  if (balances !== null) {
+    const pass = { options, info: info.value, plan: balances };
+    return readBalanceList(reader, source, pass, currencyOf(options), findings, events);
+  }
   const planned = planReading(profiles, options.sheet, findings);
   if (!planned.ok) return planned;
   const plan = planned.value;

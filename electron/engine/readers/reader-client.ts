@@ -61,6 +61,8 @@ export const READ_OPTIONS: ReadOptions = {
   headerLine: null,
   signMode: null,
   unitFactor: null,
+  balancesAsItems: false,
+  cutOver: null,
 };
 
 /**

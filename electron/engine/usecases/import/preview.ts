@@ -44,6 +44,8 @@ export const importPreview: JobHandler<'import.preview'> = async (context, reque
         headerLine: options.headerLine,
         signMode: options.signMode,
         unitFactor: options.unitFactor,
+        balancesAsItems: options.balancesAsItems,
+        cutOver: options.cutOver,
       },
     },
     { openReader: () => context.openReader() },
