@@ -91,8 +91,16 @@ test('ofxAmount and ofxDate: decimal signs, and days as the bank writes them', (
     '$120',
   ];
   expect(amounts.map((text) => ofxAmount(text, usd))).toEqual([
-    ...['-12.50', '1234.56', '1234.56', '1234567.00', '12.50'],
-    ...[null, null, null, null, '120.00'],
+    '-12.50',
+    '1234.56',
+    '1234.56',
+    '1234567.00',
+    '12.50',
+    null,
+    null,
+    null,
+    null,
+    '120.00',
   ]);
   expect(ofxAmount('7,000', currencyCode('KWD'))).toBe('7.000');
   const dates = ['20260203', '20260203235959.999[-5:EST]', '2026-02-03', '20260231', '201120000000', ''];

@@ -67,19 +67,24 @@ test('qifDate: every form, with the order that the whole file decides', () => {
     '12-31-99',
   ];
   expect(texts.map((text) => qifDate(text, 'mdy'))).toEqual([
-    ...[
-      '1995-01-02',
-      '2020-02-14',
-      '2024-01-02',
-      '2024-01-02',
-      '2024-02-03',
-      '2013-08-12',
-      '2000-01-01',
-      '1999-12-31',
-    ],
+    '1995-01-02',
+    '2020-02-14',
+    '2024-01-02',
+    '2024-01-02',
+    '2024-02-03',
+    '2013-08-12',
+    '2000-01-01',
+    '1999-12-31',
   ]);
   expect(texts.map((text) => qifDateEvidence(text))).toEqual([
-    ...['either', 'mdy', 'either', 'none', 'none', 'either', 'none', 'mdy'],
+    'either',
+    'mdy',
+    'either',
+    'none',
+    'none',
+    'either',
+    'none',
+    'mdy',
   ]);
   expect([
     qifDate('01/02/2024', null),

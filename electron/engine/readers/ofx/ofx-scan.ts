@@ -29,44 +29,30 @@ export type OfxGroups = {
   end(group: OfxGroup, open: readonly OfxGroup[], raw: string): Problem | null;
 };
 
+function words(text: string): readonly string[] {
+  return text.split(' ');
+}
+
 const TRANSACTIONS = ['STMTTRN', 'STMTTRNP'];
-const RESPONSES = ['STMTTRNRS', 'CCSTMTTRNRS', 'INVSTMTTRNRS'];
 /** Securities bought, sold, moved and held (OFX 2.2, chapter 13). */
 const SECURITIES =
   'BUYDEBT BUYMF BUYOPT BUYOTHER BUYSTOCK CLOSUREOPT INCOME INVEXPENSE JRNLFUND JRNLSEC MARGININTEREST REINVEST RETOFCAP ' +
   'SELLDEBT SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER POSDEBT POSMF POSOPT POSOTHER POSSTOCK';
 /** Groups of securities that end like other groups but count for nothing. */
-export const SECURITY_GROUPS: ReadonlySet<string> = new Set(SECURITIES.split(' '));
+export const SECURITY_GROUPS: ReadonlySet<string> = new Set(words(SECURITIES));
 
 /**
  * The tags that group others. Everything else is a value: OFX 1 leaves its closing tags out, so only a list can tell an empty
  * value from a group.
  */
 const GROUPS: ReadonlySet<string> = new Set([
-  ...['OFX', 'SIGNONMSGSRSV1', 'BANKMSGSRSV1', 'CREDITCARDMSGSRSV1', 'INVSTMTMSGSRSV1', 'SIGNUPMSGSRSV1'],
-  ...['SECLISTMSGSRSV1', 'SECLIST', 'SECINFO', 'ACCTINFO', 'SONRS', 'STATUS', 'FI'],
-  ...[...RESPONSES, 'STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM'],
-  ...[
-    'BANKTRANLIST',
-    'BANKTRANLISTP',
-    'INVTRANLIST',
-    'INVBANKTRAN',
-    'INVPOSLIST',
-    'INVBAL',
-    'BAL',
-    'INVOOLIST',
-  ],
-  ...[
-    ...TRANSACTIONS,
-    'PAYEE',
-    'BANKACCTTO',
-    'CCACCTTO',
-    'CURRENCY',
-    'ORIGCURRENCY',
-    'EXTDPAYEE',
-    'IMAGEDATA',
-  ],
-  ...['LEDGERBAL', 'AVAILBAL', 'CASHADVBALAMT', 'BALLIST'],
+  ...words(
+    'OFX SIGNONMSGSRSV1 BANKMSGSRSV1 CREDITCARDMSGSRSV1 INVSTMTMSGSRSV1 SIGNUPMSGSRSV1 SECLISTMSGSRSV1 SECLIST SECINFO ' +
+      'ACCTINFO SONRS STATUS FI STMTTRNRS CCSTMTTRNRS INVSTMTTRNRS STMTRS CCSTMTRS INVSTMTRS BANKACCTFROM CCACCTFROM ' +
+      'INVACCTFROM BANKTRANLIST BANKTRANLISTP INVTRANLIST INVBANKTRAN INVPOSLIST INVBAL BAL INVOOLIST PAYEE BANKACCTTO ' +
+      'CCACCTTO CURRENCY ORIGCURRENCY EXTDPAYEE IMAGEDATA LEDGERBAL AVAILBAL BALLIST',
+  ),
+  ...TRANSACTIONS,
   ...SECURITY_GROUPS,
 ]);
 

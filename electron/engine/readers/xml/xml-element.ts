@@ -28,12 +28,9 @@ export class XmlElement {
 
   /** The first element below this one at a path of names, or null. */
   at(...path: readonly string[]): XmlElement | null {
-    let found: XmlElement | null = this;
-    for (const name of path) {
-      found = found.children.find((child) => child.name === name) ?? null;
-      if (found === null) return null;
-    }
-    return found;
+    const [name, ...rest] = path;
+    const found = this.children.find((child) => child.name === name) ?? null;
+    return rest.length === 0 || found === null ? found : found.at(...rest);
   }
 
   /** The text at a path in one line, trimmed; empty when there is no such element. */
