@@ -191,7 +191,10 @@ function chargeDrafts(context: Context, fact: VoucherBankCharge): readonly Draft
 /** The documents of a settlement were paid by one line of the bank: receipts and refunds show as what it was. */
 function settledDrafts(context: Context, fact: VoucherDocument): readonly DraftEntry[] {
   const drafts = documentDrafts(context, fact);
-  return fact.settlementUid === undefined ? drafts : drafts.map(floatingDraft);
+  // What nets within its voucher stands on the side of the sum; taking a transfer back is red on its own side (SPEC 2).
+  const nets =
+    fact.settlementUid !== undefined || (fact.document.kind === 'transfer' && !fact.document.reversal);
+  return nets ? drafts.map(floatingDraft) : drafts;
 }
 
 /** A receipt shares its voucher with the adjustments and exchange differences of its match that bear its date; the legs of all transfers of one command share one. */

@@ -301,7 +301,7 @@ test('cleaning: shared keys, resembling names and unknown payers are listed with
       '2026-11-02,5.00,10.00,苏州示例精蜜制造有限公司,',
     ],
   });
-  await book.job('match.run', {});
+  await book.job('match.run', { auto: false });
   const unknown = book.query('party.unknownNames', {}).rows;
   expect(unknown.map(({ name, candidates }) => [name, candidates[0]?.code])).toEqual([
     ['苏州示例精蜜制造有限公司', 'C001'],

@@ -34,6 +34,7 @@ import { prepareParties } from './prepare-parties.ts';
 import { RowPages } from './row-pages.ts';
 import { RowTotals } from './row-totals.ts';
 import type { Prepared, PreparedRow, ReadOptions } from './staging.ts';
+import { withSimilarParties } from './unknown-party.ts';
 
 export type Subject = {
   readonly kind: ImportKind;
@@ -61,10 +62,11 @@ export function prepareRows(
     if (!made.ok) return made;
     const pages = new RowPages(rows, summary.findings, summary.studio?.newestFirst !== true);
     const totals = new RowTotals();
+    const findingsOf = withSimilarParties(read);
     for (const row of made.value.rows) {
       const { index } = cursor;
       const excluded = decisions.get(index)?.kind === 'exclude' && row.status === 'accepted';
-      pages.set(index, excluded ? 'excluded' : row.status, row.findings);
+      pages.set(index, excluded ? 'excluded' : row.status, findingsOf(row));
       if (row.status !== 'accepted') continue;
       for (const record of row.records) records?.add(record);
       if (!excluded) totals.add(rowAt(cursor));

@@ -1,4 +1,4 @@
-import { problem } from '../../../../shared/errors/problem.ts';
+import { type Finding, problem } from '../../../../shared/errors/problem.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { standingNames } from '../party/cleaning.ts';
 import { findingOf } from './rows.ts';
@@ -7,11 +7,13 @@ import type { PreparedRow } from './staging.ts';
 /** Parties a name is compared with in words; a list of many helps nobody. */
 const SIMILAR_SAID = 2;
 
-/** Says of every row whose party nobody goes by whom the name resembles: for a person to confirm, never taken by itself (SPEC 11). */
-export function withSimilarParties(read: ReadHandle, rows: readonly PreparedRow[]): readonly PreparedRow[] {
+type Named = { readonly code: string; readonly name: string };
+
+/** Gives the findings of a row, and where its party is nobody's name, whom it resembles: for a person to confirm, never taken by itself (SPEC 11). */
+export function withSimilarParties(read: ReadHandle): (row: PreparedRow) => readonly Finding[] {
   let names: ReturnType<typeof standingNames> | null = null;
-  const said = new Map<string, readonly { readonly code: string; readonly name: string }[]>();
-  const similarTo = (wanted: string): readonly { readonly code: string; readonly name: string }[] => {
+  const said = new Map<string, readonly Named[]>();
+  const similarTo = (wanted: string): readonly Named[] => {
     const known = said.get(wanted);
     if (known !== undefined) return known;
     names ??= standingNames(read);
@@ -20,18 +22,19 @@ export function withSimilarParties(read: ReadHandle, rows: readonly PreparedRow[
     said.set(wanted, similar);
     return similar;
   };
-  return rows.map((row) => {
-    const unknown = row.findings.find(({ code }) => code === 'IMPORT_PARTY_UNKNOWN');
+  return ({ line, status, findings }) => {
+    const unknown =
+      status === 'rejected' ? findings.find(({ code }) => code === 'IMPORT_PARTY_UNKNOWN') : undefined;
     const wanted = unknown?.params['party'] ?? '';
-    if (row.status !== 'rejected' || wanted === '') return row;
-    const findings = similarTo(wanted).map(({ code, name }) =>
+    if (wanted === '') return findings;
+    const similar = similarTo(wanted).map(({ code, name }) =>
       findingOf(
         problem('IMPORT_PARTY_SIMILAR', 'party', { party: wanted, code, name }),
-        row.line,
+        line,
         'info',
         'party',
       ),
     );
-    return findings.length === 0 ? row : { ...row, findings: [...row.findings, ...findings] };
-  });
+    return [...findings, ...similar];
+  };
 }
