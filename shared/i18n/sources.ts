@@ -30,6 +30,10 @@ const SOURCES: { readonly [L in Locale]: Readonly<Record<string, string>> } = {
     'jingdong-settlement': '京东 结算单',
     'doudian-ledger': '抖店 动账明细',
     'doudian-settlement': '抖店 结算账单',
+    'kingdee-open-items': '金蝶 未核销明细',
+    'yonyou-open-items': '用友 单据余额',
+    'vat-invoice-list': '税务局 发票清单',
+    'balance-list': 'ERP 往来余额',
   },
   en: {
     'icbc-corporate': 'ICBC, corporate',
@@ -59,6 +63,10 @@ const SOURCES: { readonly [L in Locale]: Readonly<Record<string, string>> } = {
     'jingdong-settlement': 'JD shop, settlement sheet',
     'doudian-ledger': 'Doudian shop, ledger',
     'doudian-settlement': 'Doudian shop, settlement bill',
+    'kingdee-open-items': 'Kingdee, open items',
+    'yonyou-open-items': 'Yonyou, open items',
+    'vat-invoice-list': 'Tax office, list of invoices',
+    'balance-list': 'ERP, balances of parties',
   },
 };
 

@@ -75,7 +75,7 @@ export async function readBalanceList(
     encoding: info.encoding,
     delimiter: info.delimiter,
     kind: 'opening',
-    source: null,
+    source: 'balance-list',
     sheet: plan.profile.info.name,
     headerLine: plan.profile.header?.line ?? 1,
     columns: columns.captions.map((caption, index) => ({ caption, key: keys.get(index) ?? null })),

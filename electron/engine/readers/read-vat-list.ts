@@ -115,6 +115,7 @@ function summaryOf(
     encoding: info.encoding,
     delimiter: info.delimiter,
     kind: 'invoices',
+    source: 'vat-invoice-list',
     sheet,
     headerLine,
     columns: captions.map((caption, index) => ({ caption, key: keys.get(index) ?? null })),

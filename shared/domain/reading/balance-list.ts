@@ -86,7 +86,7 @@ function titleOf(head: readonly HeadRow[]): string {
   return '';
 }
 
-const DAY = /(20\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?/gu;
+const DAY = /(20\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})(?!\d))?/gu;
 
 /** The last day, or the end of the last month, that the lines above the captions name. */
 function lastDay(head: readonly HeadRow[]): CalendarDate | null {

@@ -18,10 +18,13 @@ export function partyOf(reader: RowReader): { readonly party: string; readonly p
   return { party: code === '' ? name : code, partyName: name };
 }
 
-/** The side a row belongs to: AR where the file does not say. Refuses the row when the word is unknown. */
+const SUPPLIER = /供应商|supplier|vendor/iu;
+
+/** The side a row belongs to: where no column says, a list of suppliers is AP and any other AR. Refuses the row when the word is unknown. */
 export function ledgerOfRow(reader: RowReader): Ledger {
   const text = reader.text('ledger');
-  if (text === '') return 'AR';
+  if (text === '')
+    return SUPPLIER.test(reader.caption('party') || reader.caption('party_name')) ? 'AP' : 'AR';
   const found = ledgerOf(text);
   if (found === null) reader.refuse('READ_VALUE_UNKNOWN', 'ledger', { text: text.slice(0, 60) });
   return found ?? 'AR';

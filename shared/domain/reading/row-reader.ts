@@ -83,6 +83,12 @@ export class RowReader {
     return parts.join(' ');
   }
 
+  /** Caption of a known column as the file writes it; empty when the file does not have it. */
+  caption(key: string): string {
+    const index = this.columns.known.get(key)?.[0];
+    return index === undefined ? '' : (this.columns.captions[index] ?? '');
+  }
+
   /** Text that must be there. */
   required(key: string): string {
     const text = this.text(key);

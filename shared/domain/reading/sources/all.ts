@@ -5,6 +5,7 @@ import { BOC } from './boc.ts';
 import { CCB } from './ccb.ts';
 import { CMB } from './cmb.ts';
 import { DOUDIAN } from './doudian.ts';
+import { ERP_OPEN_ITEMS } from './erp-open-items.ts';
 import { ICBC } from './icbc.ts';
 import { JD } from './jd.ts';
 import { JINGDONG } from './jingdong.ts';
@@ -30,4 +31,5 @@ export const SOURCES: readonly SourceProfile[] = [
   ...TAOBAO,
   ...JINGDONG,
   ...DOUDIAN,
+  ...ERP_OPEN_ITEMS,
 ];
