@@ -29,6 +29,14 @@ const TAMPERINGS: readonly (readonly [check: string, statement: string])[] = [
     'allocations',
     'UPDATE allocation SET negative_line_id = (SELECT min(id) FROM due_line WHERE amount < 0) WHERE id = 1',
   ],
+  [
+    'settlements',
+    "INSERT INTO settlement (uid, seq, bank_line_id, platform, account, currency, net, evidence) VALUES ('x.1', 1, 1, 'wechat', '', 'CNY', 1, 'day')",
+  ],
+  [
+    'settlements',
+    "INSERT INTO settlement (uid, seq, bank_line_id, platform, account, currency, net, evidence) VALUES ('x.1', 1, 1, 'wechat', '', 'CNY', (SELECT amount FROM bank_line WHERE id = 1), 'day')",
+  ],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('statement', 2026, 7)"],
   [
     'exports',
