@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { importKind, importPreview, importResult } from '../../shared/contract/import.ts';
+import { importKind, importPreview, type ImportPreview, importResult } from '../../shared/contract/import.ts';
+import { previewCounts } from '../../shared/contract/import-preview.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
-import { type Problem, refuse } from '../../shared/errors/problem.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 import type { Locale } from '../../shared/i18n/message.ts';
 import { problemText } from '../../shared/i18n/problem-text.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
+import { type Mapping, readMapping } from './mapping.ts';
 import { newCommandId } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
+import { allProfiles } from './profile-named.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
+
+const decidedReply = z.object({ counts: previewCounts, totals: z.record(z.string(), z.string()) });
 
 type Finding = z.infer<typeof importResult>['findings'][number];
 
@@ -18,37 +22,42 @@ type Finding = z.infer<typeof importResult>['findings'][number];
 async function readOptions(
   context: VerbContext,
   options: GivenOptions,
+  map: Mapping,
 ): Promise<Result<Readonly<Record<string, Wire>>, Problem>> {
-  const columns = columnChoice(textOption(options, 'map'));
-  if (!columns.ok) return columns;
   const [party] = textsOption(options, 'party');
   const uid = party === undefined ? ok(null) : await partyUid(context, party);
   if (!uid.ok) return uid;
   return ok({
-    encoding: textOption(options, 'encoding'),
-    delimiter: textOption(options, 'delimiter'),
-    currency: textOption(options, 'currency'),
-    dateOrder: textOption(options, 'date-order'),
-    sheet: textOption(options, 'sheet'),
-    account: textOption(options, 'account'),
+    encoding: textOption(options, 'encoding') ?? map.encoding,
+    delimiter: textOption(options, 'delimiter') ?? map.delimiter,
+    currency: textOption(options, 'currency') ?? map.currency,
+    dateOrder: textOption(options, 'date-order') ?? map.dateOrder,
+    sheet: textOption(options, 'sheet') ?? map.sheet,
+    account: textOption(options, 'account') ?? map.account,
+    headerLine: map.headerLine,
+    signMode: map.signMode,
+    unitFactor: map.unitFactor,
+    profile: textOption(options, 'profile'),
+    acceptLayoutChange: isGiven(options, 'accept-layout'),
     ownTaxId: textOption(options, 'tax-id'),
     balancesAsItems: isGiven(options, 'balances-as-items'),
     cutOver: textOption(options, 'cut-over'),
     partyUid: uid.value,
-    columns: { ...columns.value },
+    columns: { ...map.columns },
   });
 }
 
-/** Reads a MAP.json: which caption of the file is which column. */
-export function columnChoice(file: string | null): Result<Readonly<Record<string, string>>, Problem> {
-  if (file === null) return ok({});
-  try {
-    const value: unknown = JSON.parse(readFileSync(resolve(file), 'utf8'));
-    const columns = z.record(z.string(), z.string()).safeParse(value);
-    return columns.success ? ok(columns.data) : usage(`--map ${file}`);
-  } catch (error) {
-    return error instanceof SyntaxError ? usage(`--map ${file}`) : refuse('FILE_UNREADABLE', file);
+/** Rows to be left out, given as LINE=REASON. */
+function exclusions(
+  options: GivenOptions,
+): Result<readonly { readonly line: number; readonly reason: string }[], Problem> {
+  const found: { readonly line: number; readonly reason: string }[] = [];
+  for (const text of textsOption(options, 'exclude')) {
+    const [, line, reason] = /^(\d{1,9})=(.*\S.*)$/u.exec(text) ?? [];
+    if (line === undefined || reason === undefined) return usage(`--exclude ${text}`);
+    found.push({ line: Number(line), reason: reason.trim() });
   }
+  return ok(found);
 }
 
 /** Balances of control accounts given as ACCOUNT=AMOUNT; null when none is given. */
@@ -90,25 +99,34 @@ async function importFile(
   if (kind?.success === false) return usage(`--as ${as}`);
   const balances = controlBalances(options);
   if (!balances.ok) return balances;
-  const reading = await readOptions(context, options);
+  const map = readMapping(textOption(options, 'map'));
+  if (!map.ok) return map;
+  const left = exclusions(options);
+  if (!left.ok) return left;
+  const reading = await readOptions(context, options, map.value);
   if (!reading.ok) return reading;
   const reply = await context.ask('import.preview', {
     file: context.engine.token(resolve(file)),
-    kind: kind?.data ?? null,
+    kind: kind?.data ?? map.value.kind,
     options: reading.value,
   });
   if (!reply.ok) return reply;
-  const preview = importPreview.parse(reply.value);
-  const { stagingId, read, acceptable, duplicates, rejected, totals, findings } = preview;
+  const decided = await excludeRows(context, importPreview.parse(reply.value), left.value);
+  if (!decided.ok) return decided;
+  const preview = decided.value;
+  const { stagingId, read, acceptable, duplicates, rejected, totals, findings, questions } = preview;
   const dryRun = isGiven(options, 'dry-run');
   if (dryRun || acceptable === 0) {
     const discarded = await context.ask('import.discard', { stagingId });
     if (!discarded.ok) return discarded;
-    const seen = { read, accepted: acceptable, duplicates, rejected, totals, findings };
+    const seen = { read, accepted: acceptable, duplicates, rejected, totals, findings, questions };
     return ok(
       outcomeOf(context.locale, { batch: null, kind: preview.kind, ...seen, proof: preview.proof, dryRun }),
     );
   }
+  const name = textOption(options, 'save-profile');
+  const saved = name === null ? ok({}) : await saveProfile(context, name, preview, reading.value);
+  if (!saved.ok) return saved;
   const committed = await context.ask('import.commit', {
     commandId: newCommandId(),
     stagingId,
@@ -118,6 +136,55 @@ async function importFile(
   if (!committed.ok) return committed;
   const result = importResult.parse(committed.value);
   return ok(outcomeOf(context.locale, { ...result, kind: preview.kind, proof: preview.proof }));
+}
+
+/** Leaves rows out of a preview, one after another. */
+async function excludeRows(
+  context: VerbContext,
+  preview: ImportPreview,
+  left: readonly { readonly line: number; readonly reason: string }[],
+): Promise<Result<ImportPreview, Problem>> {
+  let shown = preview;
+  for (const { line, reason } of left) {
+    const decision = { kind: 'exclude', reason };
+    const reply = await context.ask('import.decide', { stagingId: preview.stagingId, line, decision });
+    if (!reply.ok) return reply;
+    const { counts, totals } = decidedReply.parse(reply.value);
+    shown = { ...shown, ...counts, totals };
+  }
+  return ok(shown);
+}
+
+/** Saves how the file was read under a name, or as a new version of the profile of that name. */
+async function saveProfile(
+  context: VerbContext,
+  name: string,
+  preview: ImportPreview,
+  reading: Readonly<Record<string, Wire>>,
+): Promise<Result<Wire, Problem>> {
+  const list = await allProfiles(context);
+  if (!list.ok) return list;
+  const known = list.value.find((each) => each.name === name);
+  const columns = preview.columns.flatMap(({ caption, column }) =>
+    column === null ? [] : [[column, caption] as const],
+  );
+  const { account, currency, dateOrder, encoding, delimiter } = reading;
+  return context.ask('profile.save', {
+    commandId: newCommandId(),
+    uid: known?.uid ?? null,
+    name,
+    kind: preview.kind,
+    // Where several columns flow into one, the first of them names it.
+    columns: Object.fromEntries(columns.toReversed()),
+    fingerprint: preview.fingerprint,
+    signMode: preview.signMode,
+    unitFactor: preview.unitFactor,
+    account: account ?? null,
+    currency: currency ?? null,
+    dateOrder: dateOrder ?? null,
+    encoding: encoding ?? null,
+    delimiter: delimiter ?? null,
+  });
 }
 
 /** `qz import`: preview and commit in one, or the preview alone. */
@@ -139,6 +206,10 @@ export const IMPORT_VERB: Verb = {
     'sheet',
     'date-order',
     'map',
+    'profile',
+    'save-profile',
+    'accept-layout',
+    'exclude',
     'despite-broken-proof',
   ],
   needs: 'book',

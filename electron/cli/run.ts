@@ -20,7 +20,8 @@ import { PARTY_VERBS } from './party-verbs.ts';
 import { askPassword } from './password.ts';
 import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
-import { READ_VERB_OPTIONS, readVerb } from './read-verb.ts';
+import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
+import { TEMPLATE_VERB_OPTIONS, templateVerb } from './template-verb.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
@@ -36,10 +37,12 @@ const VERBS: readonly Verb[] = [
   CALL_VERB,
 ];
 const READ = 'read';
+const TEMPLATE = 'template';
 
 /** All verbs as help shows them, in its order. */
 export const HELPED_VERBS: readonly HelpedVerb[] = [
   { words: READ, arguments: ['FILE'], options: READ_VERB_OPTIONS, book: false },
+  { words: TEMPLATE, arguments: ['KIND'], options: TEMPLATE_VERB_OPTIONS, book: false },
   ...VERBS.map((verb) => ({ ...verb, book: verb.needs === 'book' })),
 ];
 
@@ -84,7 +87,7 @@ async function outcomeOf(
   if (helped === null) return usage(first.words.join(' '));
   const typed = readOptions(
     argv,
-    helped.book ? [...helped.options, 'book' satisfies OptionName] : helped.options,
+    helped.book || helped.words === READ ? [...helped.options, 'book' satisfies OptionName] : helped.options,
   );
   if (!typed.ok) return typed;
   const words = typed.value.words.slice(helped.words.split(' ').length);
@@ -94,6 +97,9 @@ async function outcomeOf(
   const lang = textOption(options, 'lang');
   if (lang !== null && !isLocale(lang)) return usage(`--lang ${lang}`);
   const verb = VERBS.find((candidate) => candidate.words === helped.words);
+  if (helped.words === TEMPLATE) return templateVerb(words[0] ?? '', options, locale);
+  if (verb === undefined && textOption(options, 'profile') !== null)
+    return withEngine(READ_WITH_PROFILE, { arguments: words, options }, locale);
   return verb === undefined
     ? readVerb(words[0] ?? '', options, locale)
     : withEngine(verb, { arguments: words, options }, locale);
