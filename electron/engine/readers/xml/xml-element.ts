@@ -28,9 +28,14 @@ export class XmlElement {
 
   /** The first element below this one at a path of names, or null. */
   at(...path: readonly string[]): XmlElement | null {
-    const [name, ...rest] = path;
-    const found = this.children.find((child) => child.name === name) ?? null;
-    return rest.length === 0 || found === null ? found : found.at(...rest);
+    let found: XmlElement | null = null;
+    let within = this.children;
+    for (const name of path) {
+      found = within.find((child) => child.name === name) ?? null;
+      if (found === null) return null;
+      within = found.children;
+    }
+    return found;
   }
 
   /** The text at a path in one line, trimmed; empty when there is no such element. */
