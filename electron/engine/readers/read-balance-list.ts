@@ -217,7 +217,7 @@ class BalanceRows {
     }
     const direction = reader.text('direction');
     const closing = amount('closing');
-    if (closing === null) return /^平/u.test(direction) ? 0n : null;
+    if (closing === null) return direction.startsWith('平') ? 0n : null;
     if (direction === '') return closing;
     return sign * (/^贷|^c/iu.test(direction) ? -closing : closing);
   }

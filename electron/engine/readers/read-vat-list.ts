@@ -81,13 +81,11 @@ export async function readVatList(
   if (list.rows > VAT_LIST_ROWS_MAX)
     return refuse('IMPORT_TOO_MANY', 'file', { what: 'rows', limit: String(VAT_LIST_ROWS_MAX) });
   let sent = 0;
-  const waits: (void | Promise<void>)[] = [];
-  list.finish((row) => {
+  for (const row of list.finish()) {
     events.row('invoices', row);
     sent += 1;
-    if (sent % BREATH === 0) waits.push(events.breathe(sent));
-  });
-  await Promise.all(waits);
+    if (sent % BREATH === 0) await events.breathe(sent);
+  }
   return ok(summaryOf(pass, list, findings));
 }
 

@@ -57,10 +57,10 @@ export class VatInvoiceList {
   }
 
   /** Ends the list: the invoices in the order in which they came. */
-  finish(emit: (row: InvoiceRow) => void): void {
+  finish(): readonly InvoiceRow[] {
     const invoices = [...this.groups.values()].flatMap((group) => this.invoiceOf(group) ?? []);
     this.compareReds(invoices.filter(({ voided }) => !voided));
-    for (const invoice of invoices) emit(invoice);
+    return invoices;
   }
 
   private invoiceOf(group: Group): InvoiceRow | null {

@@ -83,7 +83,7 @@ test('amounts that do not add up are said; one without its amount, and no XML at
     skipped: () => undefined,
     breathe: () => undefined,
   };
-  const options = { encoding: null, currency: currencyCode('CNY'), account: '' };
+  const options = { encoding: null, currency: currencyCode('CNY'), account: '', dateOrder: null };
   const read = await fapiaoXmlReader.read(memorySource(new TextEncoder().encode('no XML')), sink, options);
   expect(read).toMatchObject({ ok: false, error: { code: 'IMPORT_INVOICE_DAMAGED' } });
 });
