@@ -364,6 +364,11 @@ test('camtReader: what is written is read, and any entry deleted or doubled brea
   );
 });
 
+test('camtReader: a statement is not read as something else than bank lines', async () => {
+  const asked = await readRows(readFileSync(SAMPLE), 'invoices');
+  expect(refusedWith(asked)).toBe('IMPORT_KIND_DIFFERS');
+});
+
 test('qz read: a camt file goes through the reader process', async () => {
   const { code, stdout } = await qz(['read', SAMPLE, '--json']);
   expect(JSON.parse(stdout)).toMatchObject({
