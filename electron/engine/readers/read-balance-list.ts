@@ -16,7 +16,7 @@ import type { FileEvents, ReadOptions } from './read-file.ts';
 import type { ByteSource, SourceInfo, TableReader } from './reader.ts';
 
 /** A sheet of balances without documents. */
-export type BalancePlan = { readonly profile: SheetProfile; readonly sheet: BalanceSheet };
+type BalancePlan = { readonly profile: SheetProfile; readonly sheet: BalanceSheet };
 
 /** The sheet of a file that is a list of balances; null when there is none, or a person said that the file is something else. */
 export function planBalanceList(profiles: readonly SheetProfile[], options: ReadOptions): BalancePlan | null {

@@ -22,7 +22,7 @@ const YUAN = currencyCode('CNY');
 const BREATH = 500;
 
 /** Sheets of a file that together are a list of VAT invoices. */
-export type VatListPlan = readonly {
+type VatListPlan = readonly {
   readonly profile: SheetProfile;
   readonly sheet: VatListSheet;
 }[];

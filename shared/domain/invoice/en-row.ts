@@ -8,7 +8,7 @@ import { parseDecimal, sameNumber, ZERO } from './decimal.ts';
 import { type EnInvoice, type EnParty, isCreditNote } from './en-invoice.ts';
 
 /** Why an invoice cannot be taken. */
-export type EnRefusal = { readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> };
+type EnRefusal = { readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> };
 
 /**
  * The row an invoice of EN 16931 becomes: its gross amount (BT-112), lowering where it is a credit note or negative. Facts without

@@ -12,7 +12,7 @@ import {
 import type { EnInvoice } from './en-invoice.ts';
 
 /** A rule of EN 16931 that an invoice breaks: what is stated, and what follows from the rest. */
-export type BrokenRule = { readonly rule: string; readonly stated: string; readonly computed: string };
+type BrokenRule = { readonly rule: string; readonly stated: string; readonly computed: string };
 
 /** Amounts have two decimals in every rule of the standard. */
 const DECIMALS = 2;

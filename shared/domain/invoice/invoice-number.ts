@@ -11,7 +11,7 @@ export const INVOICE_STATUS = '发票状态';
 const PAPER_DIGITS = 8;
 
 /** A number as the list has it: whole, mended (its leading zeros were lost), or beyond repair. */
-export type ListedNumber =
+type ListedNumber =
   | { readonly state: 'whole' | 'padded'; readonly number: string; readonly code: string }
   | { readonly state: 'damaged'; readonly number: string };
 

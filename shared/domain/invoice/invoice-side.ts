@@ -2,10 +2,10 @@ import type { Ledger } from '../document/document.ts';
 import type { InvoiceRow, InvoiceSide } from '../reading/rows.ts';
 
 /** Where an invoice belongs, and who the other side is. */
-export type SidedParty = { readonly ledger: Ledger; readonly party: InvoiceSide };
+type SidedParty = { readonly ledger: Ledger; readonly party: InvoiceSide };
 
 /** A tax number as it is compared: letters and digits in upper case. */
-export function taxIdKey(taxId: string): string {
+function taxIdKey(taxId: string): string {
   return taxId
     .normalize('NFKC')
     .toUpperCase()
@@ -28,7 +28,7 @@ export function sameTaxId(a: string, b: string): boolean {
  * The ledger of a VAT invoice follows from our tax number: where we sell it is receivable and the party is the buyer, where we
  * buy it is payable and the party is the seller; null where neither side is us (SPEC 20).
  */
-export function sideOf(invoice: Pick<InvoiceRow, 'seller' | 'buyer'>, ownTaxId: string): SidedParty | null {
+function sideOf(invoice: Pick<InvoiceRow, 'seller' | 'buyer'>, ownTaxId: string): SidedParty | null {
   const { seller, buyer } = invoice;
   if (buyer !== null && seller !== null && sameTaxId(seller.taxId, ownTaxId))
     return { ledger: 'AR', party: buyer };

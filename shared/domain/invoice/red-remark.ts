@@ -1,5 +1,5 @@
 /** What the remark of a red invoice says about the blue one it lowers; texts that are absent are empty. */
-export type RedRemark = {
+type RedRemark = {
   readonly blueNumber: string;
   /** 发票代码 of the blue one, where it is of paper or of the older electronic kind. */
   readonly blueCode: string;

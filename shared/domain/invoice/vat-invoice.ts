@@ -39,10 +39,10 @@ export type VatInvoiceFacts = {
 };
 
 /** Something about an invoice, to be refused or remarked with. */
-export type VatRemark = { readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> };
+type VatRemark = { readonly code: ErrorCode; readonly params: Readonly<Record<string, string>> };
 
 /** The row one VAT invoice becomes, and what is to be said of it. */
-export type VatInvoice = { readonly row: InvoiceRow; readonly remarks: readonly VatRemark[] };
+type VatInvoice = { readonly row: InvoiceRow; readonly remarks: readonly VatRemark[] };
 
 function refused(code: ErrorCode, column: string, text = '', reason = ''): Result<never, VatRemark> {
   return err({ code, params: { column, text: text.slice(0, 60), reason } });

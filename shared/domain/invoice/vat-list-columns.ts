@@ -27,7 +27,7 @@ const CAPTIONS = {
   positive: '是否正数发票',
   remark: '备注',
 } as const;
-export type VatListKey = keyof typeof CAPTIONS;
+type VatListKey = keyof typeof CAPTIONS;
 
 const KEYS: ReadonlyMap<string, VatListKey> = new Map(
   // The keys of a constant object are exactly its own.

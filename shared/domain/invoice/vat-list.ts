@@ -16,7 +16,7 @@ type Group = { base: VatListRow | null; readonly lines: VatListRow[] };
 type Sums = { readonly net: bigint; readonly tax: bigint; readonly gross: bigint };
 
 /** How many invoices became what. */
-export type VatListCounts = { accepted: number; rejected: number; excluded: number; noise: number };
+type VatListCounts = { accepted: number; rejected: number; excluded: number; noise: number };
 
 /**
  * Gathers the rows of a list of VAT invoices into invoices. Its two sheets say the same twice: they are compared, never added up

@@ -36,7 +36,7 @@ const KEYS: ReadonlyMap<string, BalanceKey> = new Map(
 );
 
 /** `balances`: a row a party. `movements`: rows of movements under a row or a column that names the party. */
-export type BalanceShape = 'balances' | 'movements';
+type BalanceShape = 'balances' | 'movements';
 
 export type BalanceSheet = {
   readonly shape: BalanceShape;

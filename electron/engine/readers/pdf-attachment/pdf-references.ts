@@ -9,7 +9,7 @@ import {
 } from './pdf-value.ts';
 
 /** Where an object lies: in the file, or inside an object stream. */
-export type ObjectPlace =
+type ObjectPlace =
   | { readonly kind: 'plain'; readonly offset: number }
   | { readonly kind: 'packed'; readonly stream: number };
 

@@ -11,9 +11,9 @@ export type PdfValue =
   | PdfDictionary;
 
 export type PdfDictionary = ReadonlyMap<string, PdfValue>;
-export type PdfName = { readonly kind: 'name'; readonly name: string };
+type PdfName = { readonly kind: 'name'; readonly name: string };
 export type PdfText = { readonly kind: 'text'; readonly bytes: Buffer };
-export type PdfReference = { readonly kind: 'reference'; readonly number: number };
+type PdfReference = { readonly kind: 'reference'; readonly number: number };
 /** A stream with where its packed bytes begin; how many they are its dictionary says, perhaps in another object. */
 export type PdfStream = {
   readonly kind: 'stream';
