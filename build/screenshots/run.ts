@@ -27,6 +27,9 @@ type Picture =
   | 'match-question'
   | 'statements'
   | 'import'
+  | 'import-start'
+  | 'import-broken'
+  | 'import-columns'
   | 'export'
   | 'settings'
   | 'keys'
@@ -44,6 +47,9 @@ const EVERYTHING = [
   'match-question',
   'statements',
   'import',
+  'import-start',
+  'import-broken',
+  'import-columns',
   'export',
   'settings',
   'keys',
@@ -53,10 +59,17 @@ const SESSIONS: readonly Session[] = [
   {
     locale: 'zh-CN',
     colorScheme: 'dark',
-    pictures: ['unlock', 'today', 'account', 'match', 'statements', 'palette'],
+    pictures: ['unlock', 'today', 'account', 'match', 'statements', 'import-broken', 'palette'],
   },
-  { locale: 'en-US', colorScheme: 'light', pictures: ['today', 'documents', 'match', 'settings', 'export'] },
+  {
+    locale: 'en-US',
+    colorScheme: 'light',
+    pictures: ['today', 'documents', 'match', 'import-columns', 'settings', 'export'],
+  },
 ];
+
+const BANK_NAME = '银行流水-2027-01.csv';
+const BROKEN_NAME = '建设银行-2027-01.csv';
 
 /** A statement of the bank that is not in the sample book yet. */
 const BANK_FILE = [
@@ -66,6 +79,15 @@ const BANK_FILE = [
   '9900000000000000001,2027-01-05,6105.08,,1044240.08,苏州示例精密制造有限公司,T0003,INV-1005',
   '9900000000000000001,2027-01-06,12800.00,,1057040.08,绍兴样例云梯起重设备有限公司,T0004,货款',
   '9900000000000000001,2027-01-07,,50000.00,1007040.08,衢州虚构石榴籽饮料设备有限公司,T0005,预付款',
+];
+
+/** The same statement as a bank's download without its third line, which the balance of the next one shows. */
+const BROKEN_FILE = [
+  '账号,账户名称,交易时间,借方发生额（支取）,贷方发生额（收入）,余额,币种,对方户名,对方账号,对方开户机构,记账日期,摘要,备注,账户明细编号-交易流水号,企业流水号,凭证种类,凭证号',
+  '9900000000000000001,杭州示例机电有限公司,20270104 09:01:02,0.00,38150.00,1038150.00,人民币元,无锡虚构月光饭盒自动化科技有限公司,6217000000000011,示例银行无锡分行,20270104,付2211货款,,20270104000000000001,,,',
+  '9900000000000000001,杭州示例机电有限公司,20270104 16:30:00,15.00,0.00,1038135.00,人民币元,,,,20270104,手续费,,20270104000000000002,,,',
+  '9900000000000000001,杭州示例机电有限公司,20270106 10:20:30,0.00,12800.00,1057040.08,人民币元,绍兴样例云梯起重设备有限公司,6217000000000022,示例银行绍兴分行,20270106,货款,,20270106000000000004,,,',
+  '9900000000000000001,杭州示例机电有限公司,20270107 11:05:00,50000.00,0.00,1007040.08,人民币元,衢州虚构石榴籽饮料设备有限公司,6217000000000033,示例银行衢州分行,20270107,预付款,,20270107000000000005,,,',
 ];
 
 /** One run of the program: its window, and where its pictures go. */
@@ -170,16 +192,30 @@ class Photographer {
     await submit.waitFor({ state: 'detached', timeout: FILL_MS });
   }
 
-  async papers(bankFile: string): Promise<void> {
+  /** Chooses a file in the import place and waits for its preview. */
+  async #preview(file: string): Promise<void> {
+    this.#shell.dialogs.answerNext(file);
+    await this.#page.keyboard.press('o');
+    await this.#page.locator('.grid-row').first().waitFor();
+  }
+
+  async imports(bankFile: string, brokenFile: string): Promise<void> {
+    await this.#go('import');
+    await this.take('import-start');
+    await this.#preview(bankFile);
+    await this.take('import');
+    await this.#page.getByRole('main').getByRole('tab').last().click();
+    await this.take('import-columns');
+    await this.#preview(brokenFile);
+    await this.#page.getByRole('definition').last().getByRole('button').first().click();
+    await this.take('import-broken');
+  }
+
+  async papers(): Promise<void> {
     await this.#go('statements');
     await this.#row(0, 'Enter');
     await this.#page.locator('canvas').first().waitFor();
     await this.take('statements');
-    await this.#go('import');
-    this.#shell.dialogs.answerNext(bankFile);
-    await this.#page.getByRole('main').getByRole('button').last().click();
-    await this.#page.locator('.grid-row').first().waitFor();
-    await this.take('import');
     await this.#go('export');
     await this.take('export');
     await this.#go('settings');
@@ -207,14 +243,16 @@ async function shoot(session: Session, folder: string, first: boolean): Promise<
   await photographer.matching();
   if (first) await photographer.acceptCertain();
   await photographer.books();
-  await photographer.papers(join(folder, '银行流水-2027-01.csv'));
+  await photographer.papers();
+  await photographer.imports(join(folder, BANK_NAME), join(folder, BROKEN_NAME));
   await shell.close();
 }
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'qz-screenshots-'));
-writeFileSync(join(folder, '银行流水-2027-01.csv'), `${BANK_FILE.join('\r\n')}\r\n`);
+writeFileSync(join(folder, BANK_NAME), `${BANK_FILE.join('\r\n')}\r\n`);
+writeFileSync(join(folder, BROKEN_NAME), `${BROKEN_FILE.join('\r\n')}\r\n`);
 try {
   for (const [index, session] of SESSIONS.entries()) await shoot(session, folder, index === 0);
 } finally {

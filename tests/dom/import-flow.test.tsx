@@ -133,6 +133,7 @@ test('a batch with blockers cannot be voided, one without asks for a reason', as
   await until('batches', shows('全量发票查询导出结果.xlsx'));
   const row = one(root(), '[role="row"][data-index="0"]');
   await click(row);
+  await until('excluded rows', shows('第 5 行 · 公司卡另行入账'));
   await click(button(root(), '整批作废'));
   await until('blockers', shows('现在不能作废'));
   expect([...root().querySelectorAll('button')].some((each) => each.textContent === '作废')).toBe(false);

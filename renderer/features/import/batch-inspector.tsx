@@ -16,6 +16,8 @@ import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 
+const EXCLUDED_SHOWN = 100;
+
 /** Voiding a batch: what stands in the way is shown first; only a batch without blockers can be voided, with a reason. */
 function VoidPart({
   batch,
@@ -76,6 +78,37 @@ function VoidPart({
   );
 }
 
+/** Rows somebody left out of the batch, each with its reason. */
+function Excluded({ batch }: { readonly batch: ImportBatchRow }): ReactNode {
+  const t = useTexts(importTexts);
+  const { data } = useQuery('import.exclusions', { uid: batch.uid, offset: 0, limit: EXCLUDED_SHOWN });
+  if (data === undefined || data.total === 0) return null;
+  const hidden = data.total - data.rows.length;
+  return (
+    <Section title={t('batch.excluded', { count: data.total.toLocaleString('en-US') })}>
+      {data.rows.map(({ line, raw, reason }, index) => (
+        <Box
+          // Several records may stand in one line.
+          key={`${line} ${index}`}
+          sx={{ fontSize: 13, py: 0.5, borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}
+        >
+          <div>
+            {t('rows.inspect', { line: line.toLocaleString('en-US') })} · {reason}
+          </div>
+          <Box sx={{ color: 'text.secondary', fontSize: 12, overflowWrap: 'anywhere' }}>
+            {raw.replaceAll('\t', ' │ ')}
+          </Box>
+        </Box>
+      ))}
+      {hidden > 0 ? (
+        <Typography variant="caption" color="textSecondary">
+          {t('batch.excludedMore', { count: hidden.toLocaleString('en-US') })}
+        </Typography>
+      ) : null}
+    </Section>
+  );
+}
+
 /** One batch: what it brought, and whether it can be voided. */
 export function BatchInspector({
   batch,
@@ -112,6 +145,7 @@ export function BatchInspector({
           [t('batch.state'), t(batch.voided ? 'batch.voided' : 'batch.stands')],
         ]}
       />
+      <Excluded batch={batch} />
       {voiding ? (
         <Section title={t('void.title')}>
           <VoidPart batch={batch} onClose={onClose} />
