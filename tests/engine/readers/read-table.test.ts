@@ -80,6 +80,7 @@ test('invoices: typed, signed and complete, custom columns kept', async () => {
     buyer: null,
     items: [],
     status: '',
+    voided: false,
     order: 'SO-1',
     original: '',
     contract: '',
@@ -248,7 +249,7 @@ test('workbooks: the sheet with the data is found, others are told, one may be c
 test('refusals: nothing to read, no captions, missing columns, other formats', async () => {
   expect(refusedWith(await readRows('', null))).toBe('IMPORT_FILE_EMPTY');
   expect(refusedWith(await readRows('a,b\n1,2\n', null))).toBe('IMPORT_HEADER_NOT_FOUND');
-  expect(refusedWith(await readRows('%PDF-1.7\n', null))).toBe('IMPORT_FORMAT_UNSUPPORTED');
+  expect(refusedWith(await readRows('%PDF-1.7\n', null))).toBe('IMPORT_PDF_DAMAGED');
   expect(refusedWith(await readRows('{\\rtf1 text}', null))).toBe('IMPORT_FORMAT_UNSUPPORTED');
   expect(refusedWith(await readRows(Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]), null))).toBe(
     'IMPORT_FORMAT_UNKNOWN',
