@@ -2,8 +2,9 @@ import { bookFigures, type Figure } from './book.ts';
 import { camtFigures } from './camt.ts';
 import { benchmarks as matching } from './matching.ts';
 import { benchmarks as reading } from './reading.ts';
+import { studioFigures } from './studio.ts';
 
-/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching. */
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, studio. */
 const wanted = process.argv.slice(2);
 const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 let missed = 0;
@@ -37,6 +38,7 @@ for (const [group, benchmarks] of [
     );
   }
 }
+if (chosen('studio')) for (const figure of await studioFigures()) reportFigure(figure);
 if (chosen('camt')) for (const figure of await camtFigures()) reportFigure(figure);
 if (chosen('book')) for (const figure of await bookFigures()) reportFigure(figure);
 process.stdout.write(missed === 0 ? 'All figures hold.\n' : `${missed} figures missed.\n`);

@@ -19,6 +19,8 @@ type Chunk = { readonly bytes: Buffer; readonly starts: Uint32Array; readonly fi
  */
 export class PackedRows {
   length = 0;
+  /** Whether any record is an invoice that does not say on which side of it we stand. */
+  sideless = false;
   /** Records among them. */
   records = 0;
   private fields: readonly string[] = [];
@@ -36,7 +38,10 @@ export class PackedRows {
       this.makeRoom();
       this.lineNumbers[this.length] = entry.line;
       this.ways[this.length] = isLeft(entry) ? CAME_AS[entry.status] : CAME_AS.record;
-      if (!isLeft(entry)) this.records += 1;
+      if (!isLeft(entry)) {
+        this.records += 1;
+        if ('ledger' in entry && entry.ledger === null) this.sideless = true;
+      }
       this.length += 1;
     }
   }

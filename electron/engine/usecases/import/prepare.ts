@@ -23,7 +23,7 @@ import { ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';
 import { readSettings } from '../settings/settings.ts';
 import { knownStatements } from './known-statements.ts';
-import type { PackedRecords } from './packed-records.ts';
+import { PackedRecords } from './packed-records.ts';
 import { collectiveCustomer } from '../platform/customers.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
 import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
@@ -44,19 +44,12 @@ export type Subject = {
   readonly decisions: ReadonlyMap<number, RowDecision>;
 };
 
-/**
- * Prepares the rows of a file against one snapshot of the book. `records` takes what will be stored, where somebody wants it: a
- * preview only needs to know what becomes of each row.
- */
-export function prepareRows(
-  read: ReadHandle,
-  book: BookFacts,
-  subject: Subject,
-  records: PackedRecords | null = null,
-): Result<Prepared, Problem> {
+/** Prepares the rows of a file against one snapshot of the book. */
+export function prepareRows(read: ReadHandle, book: BookFacts, subject: Subject): Result<Prepared, Problem> {
   return read.snapshot(() => {
     const { kind, rows, summary, decisions } = subject;
     const cursor = { index: 0 };
+    const records = new PackedRecords();
     const overlaps = new Map<number, number>();
     const made = rowsOf(read, book, subject, recordsOf(subject, cursor, sideOfRows(read, subject)), overlaps);
     if (!made.ok) return made;
@@ -68,14 +61,15 @@ export function prepareRows(
       const excluded = decisions.get(index)?.kind === 'exclude' && row.status === 'accepted';
       pages.set(index, excluded ? 'excluded' : row.status, findingsOf(row));
       if (row.status !== 'accepted') continue;
-      for (const record of row.records) records?.add(record);
+      for (const record of row.records) records.add(record);
       if (!excluded) totals.add(rowAt(cursor));
     }
-    records?.flush();
+    records.flush();
     const known = kind === 'bank' ? knownStatements(read, summary, overlaps) : null;
     return ok({
       head: headSeq(read),
       pages,
+      records,
       findings: known?.findings ?? [],
       header: made.value.header,
       totals: totals.texts(),
@@ -132,7 +126,7 @@ type Made = { readonly rows: Iterable<PreparedRow>; readonly header: Wire };
 function rowsOf(
   read: ReadHandle,
   book: BookFacts,
-  { kind, summary, options }: Subject,
+  { kind, summary, options, rows: packed }: Subject,
   rows: Iterable<AnyRow>,
   overlaps: Map<number, number>,
 ): Result<Made, Problem> {
@@ -142,7 +136,7 @@ function rowsOf(
       return ok({ rows: prepareParties(read, rows as Iterable<PartyRow>), header: null });
     case 'invoices': {
       const invoices = rows as Iterable<InvoiceRow>;
-      const unknown = ownSideUnknown(invoices, ownTaxIdOf(read, options));
+      const unknown = packed.sideless ? ownSideUnknown(invoices, ownTaxIdOf(read, options)) : null;
       if (unknown !== null) return err(unknown);
       return ok({ rows: prepareInvoices(read, book, invoices), header: null });
     }

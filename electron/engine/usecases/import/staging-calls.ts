@@ -6,11 +6,11 @@ import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { journalRowOfCommand } from '../../store/journal-row.ts';
+import { headSeq } from '../../store/queries/ledger.ts';
 import type { JobContext } from '../job-context.ts';
 import { withinMessage } from '../within-message.ts';
 import { decideRow } from './decide.ts';
 import { decisionsOf } from './decision-records.ts';
-import { PackedRecords } from './packed-records.ts';
 import { prepareRows } from './prepare.ts';
 import { countsOf, findingsOf, wireFinding } from './preview.ts';
 import { findingsPage, rowsPage } from './preview-rows.ts';
@@ -81,12 +81,13 @@ async function commit(
     });
   }
   for (let attempt = 1; ; attempt += 1) {
-    const records = new PackedRecords();
-    const again = prepareRows(context.read, context.book, staging, records);
-    if (!again.ok) return again;
-    staging.prepared = again.value;
-    if (records.count === 0) return nothingNew(staging);
-    const reply = await send(context, staging, request, records);
+    if (headSeq(context.read) !== staging.prepared.head) {
+      const again = prepareRows(context.read, context.book, staging);
+      if (!again.ok) return again;
+      staging.prepared = again.value;
+    }
+    if (staging.prepared.records.count === 0) return nothingNew(staging);
+    const reply = await send(context, staging, request);
     if (reply.ok) {
       dropStaging(staging.id);
       return ok(reply.value);
@@ -131,9 +132,9 @@ function send(
   context: JobContext,
   staging: Staging,
   request: ParsedRequestOf<'import.commit'>,
-  records: PackedRecords,
 ): Promise<WireReply> {
   const { prepared, summary } = staging;
+  const { records } = prepared;
   const counts = countsOf(staging);
   const findings = findingsOf(staging).slice(0, FINDINGS_KEPT).map(wireFinding);
   const file: Wire = {

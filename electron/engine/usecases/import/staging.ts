@@ -5,6 +5,7 @@ import type { Wire } from '../../../../shared/contract/wire.ts';
 import type { ReadSummary } from '../../../../shared/domain/reading/read-result.ts';
 import type { Finding } from '../../../../shared/errors/problem.ts';
 import type { PackedRows } from '../../readers/packed-rows.ts';
+import type { PackedRecords } from './packed-records.ts';
 import type { RowPages } from './row-pages.ts';
 
 /** What becomes of a row: the records the writer will store (a receipt with its fee is two), or why there are none. */
@@ -23,6 +24,8 @@ export type Prepared = {
   /** Head of the journal they were prepared on: the writer refuses them on any other. */
   readonly head: number;
   readonly pages: RowPages;
+  /** What the accepted rows become, as the writer takes it. */
+  readonly records: PackedRecords;
   /** Findings about the file as a whole that the book gives rise to. */
   readonly findings: readonly Finding[];
   readonly totals: Readonly<Record<string, string>>;
