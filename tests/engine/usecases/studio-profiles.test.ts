@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportPreview } from '../../../shared/contract/import.ts';
-import { expectRefused, expectValue } from '../../unit/expect-result.ts';
+import { expectRefused } from '../../unit/expect-result.ts';
 import { importFile, previewFile, type TestFile, tryImport, tryPreview } from '../support/import-files.ts';
 import { readerHere } from '../support/reader-here.ts';
 import { testBook, type TestBook } from '../support/test-book.ts';

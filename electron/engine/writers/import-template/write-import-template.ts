@@ -117,6 +117,6 @@ function formatOf({ role }: TemplateColumn): string {
 /** Room for the caption and the example: Chinese characters are two wide. */
 function widthOf({ caption, example }: TemplateColumn): number {
   const width = (text: string): number =>
-    [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
+    Array.from(text).reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
   return Math.min(40, Math.max(10, width(caption) + 4, width(example) + 2));
 }
