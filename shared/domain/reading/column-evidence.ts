@@ -89,7 +89,8 @@ class Column {
 
 /** Only with separators or as eight digits: day numbers of spreadsheets look like any number. */
 function isDate(text: string): boolean {
-  if (!/^\d{1,4}[-/.年]\d{1,2}[-/.月]|^(?:19|20|21)\d{6}(?:\D|$)|^\d{1,2}[\s-][A-Za-z]{3}/u.test(text)) return false;
+  if (!/^\d{1,4}[-/.年]\d{1,2}[-/.月]|^(?:19|20|21)\d{6}(?:\D|$)|^\d{1,2}[\s-][A-Za-z]{3}/u.test(text))
+    return false;
   return parseDateText(text, null, false) !== null || dateEvidence(text) !== 'none';
 }
 

@@ -64,7 +64,10 @@ export function fingerprintCaptions(fingerprint: string): readonly string[] {
  * The profile whose layout the head of a sheet has: its captions in the same order in one row, wherever the row stands; else the
  * one most alike, when at least 60 % of the captions are the same.
  */
-export function matchLayout(rows: readonly HeadRow[], profiles: readonly LayoutProfile[]): LayoutMatch | null {
+export function matchLayout(
+  rows: readonly HeadRow[],
+  profiles: readonly LayoutProfile[],
+): LayoutMatch | null {
   let best: (LayoutMatch & { readonly alike: number }) | null = null;
   for (const profile of profiles) {
     const saved = profile.fingerprint === null ? [] : fingerprintCaptions(profile.fingerprint);
