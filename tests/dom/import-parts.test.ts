@@ -144,6 +144,12 @@ test('each cell of the file stands beside what was made of it; a text with cells
     raw: '华东一部',
     cell: '经办部门',
   });
+  const directed = { ...row, raw: '20261001\t0.50\t0.00' };
+  // The column of the direction in which no money went has no part in the amount.
+  expect((cellPairs(brokenPreview, directed) ?? []).map(({ cell }) => cell).slice(1, 3)).toEqual([
+    'amount',
+    null,
+  ]);
   expect(cellPairs(brokenPreview, { ...row, raw: `${row.raw}\t\t\t多余` })).toBeNull();
   expect(cellPairs({ ...brokenPreview, columns: [] }, row)).toBeNull();
 });

@@ -141,6 +141,26 @@ test('rows copied from Excel open the studio when they are pasted outside of a f
   await app.sees('能读哪些文件');
 });
 
+test('files that come together queue up; one that cannot be read says why and keeps nobody waiting', async () => {
+  const pdf = new TextEncoder().encode(
+    '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n',
+  );
+  await dropFile(app, '扫描件.pdf', pdf);
+  await dropFile(app, '明细.dat', gbk(NAMELESS));
+  await app.sees('有问题要回答', JOB_WAIT_MS);
+  await app.button(/^扫描件\.pdf/u).click();
+  await app.button('读取').waitFor();
+  expect(await app.page.getByRole('alert').innerText()).toContain('PDF');
+  await app.button('不导入这个文件').click();
+  await app.sees('这是哪个本方银行账号的流水？');
+  // The lines are in the book already, under the account that was named then.
+  await app.button(/^6225880000000001/u).click();
+  await app.sees('其中 5 笔账里已有，不会重复记入', JOB_WAIT_MS);
+  expect(await app.button('没有可导入的行').isDisabled()).toBe(true);
+  await app.button('不导入这个文件').click();
+  await app.sees('能读哪些文件');
+});
+
 if (existsSync(DOWNLOADED)) {
   test('a file as it was downloaded proves, is written, and its lines are in Bank', async () => {
     await dropFile(app, '企业网银明细.csv', readFileSync(DOWNLOADED));

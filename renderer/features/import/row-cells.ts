@@ -106,6 +106,12 @@ function cellOf(column: string, cells: PreviewRow['cells']): string | null {
   return keys.find((key) => key !== undefined && key in cells) ?? null;
 }
 
+/** Whether nothing was made of a cell: it is empty, or the column of the direction in which no money went. */
+function saysNothing(column: string | null, raw: string): boolean {
+  if (raw.trim() === '') return true;
+  return (column === 'credit' || column === 'debit') && !/[1-9１-９]/u.test(raw);
+}
+
 /**
  * The cells of a row as the file has them, each beside what was made of it. Null when the row's text cannot be laid
  * against the captions: a record without columns, or cells with line ends or tabs of their own.
@@ -117,6 +123,6 @@ export function cellPairs(preview: ImportPreview, row: PreviewRow): readonly Cel
   return columns.map(({ caption, column }, index): CellPair => {
     const raw = texts[index] ?? '';
     const cell = column === null ? (caption in row.cells ? caption : null) : cellOf(column, row.cells);
-    return { caption, raw, column, cell: raw === '' ? null : cell };
+    return { caption, raw, column, cell: saysNothing(column, raw) ? null : cell };
   });
 }

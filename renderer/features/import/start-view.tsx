@@ -4,7 +4,6 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { importKind, type ImportKind } from '../../../shared/contract/import.ts';
-import { listed } from '../../../shared/i18n/message.ts';
 import { namedSources, sourceLabel } from '../../../shared/i18n/sources.ts';
 import { helpTexts } from '../../../shared/i18n/ui/import-help.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
@@ -67,10 +66,9 @@ function Templates(): ReactNode {
 function Formats(): ReactNode {
   const t = useTexts(helpTexts);
   const locale = useLocale();
-  const named = listed(
-    locale,
-    namedSources(locale).map((id) => sourceLabel(locale, id)),
-  );
+  const named = namedSources(locale)
+    .map((id) => sourceLabel(locale, id))
+    .join(' · ');
   return (
     <Box component="section" aria-label={t('formats.title')}>
       <Typography variant="h3">{t('formats.title')}</Typography>
