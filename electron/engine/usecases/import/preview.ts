@@ -34,7 +34,8 @@ export const importPreview: JobHandler<'import.preview'> = async (context, reque
         kind: request.kind,
         encoding: options.encoding,
         delimiter: options.delimiter,
-        sheet: options.sheet,
+        // A table of a database stands where a sheet of a workbook does.
+        sheet: options.sheet ?? options.table,
         dateOrder: options.dateOrder,
         columns: options.columns,
         currency: options.currency ?? book.currency,
