@@ -15,7 +15,11 @@ import { decideDelimiter } from './delimiter.ts';
 import { decideEncoding, transcode, type TextEncoding } from './encoding.ts';
 import { byteTable, scanRecords, type ScanState } from './scan-records.ts';
 
-const WINDOW_BYTES = 256 * 1024;
+/**
+ * Small enough that the text of a window is born in memory that is used again and again: one of 128 KiB or more gets fresh pages
+ * from the system each time, which costs several times the decoding.
+ */
+const WINDOW_BYTES = 64 * 1024;
 const HEAD_BYTES = 64 * 1024;
 const STRAY_QUOTES_TOLD = 20;
 /** Text can be nearly anything, so a format that recognises its own mark goes before. */
