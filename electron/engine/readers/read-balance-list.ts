@@ -12,7 +12,7 @@ import type { OpeningRow } from '../../../shared/domain/reading/rows.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import type { CalendarDate } from '../../../shared/std/calendar-date.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
-import type { FileEvents, ReadOptions } from './read-file.ts';
+import type { FileEvents, ReadOptions } from './read-options.ts';
 import type { ByteSource, SourceInfo, TableReader } from './reader.ts';
 
 /** A sheet of balances without documents. */

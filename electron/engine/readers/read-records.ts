@@ -5,7 +5,7 @@ import { StatementRecords } from '../../../shared/domain/reading/statement-recor
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { DetectedFile } from './detect-format.ts';
-import type { FileEvents, ReadOptions } from './read-file.ts';
+import type { FileEvents, ReadOptions } from './read-options.ts';
 import type { RecordReader, RecordSink } from './reader.ts';
 
 /**

@@ -12,7 +12,7 @@ import type { CurrencyCode } from '../../../shared/domain/money/currency.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { DetectedFile } from './detect-format.ts';
-import type { FileEvents, ReadOptions } from './read-file.ts';
+import type { FileEvents, ReadOptions } from './read-options.ts';
 import { planBalanceList, readBalanceList } from './read-balance-list.ts';
 import { planVatList, readVatList } from './read-vat-list.ts';
 import type { ByteSource, SheetSink, SourceInfo, TableReader } from './reader.ts';

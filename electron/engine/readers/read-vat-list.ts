@@ -13,7 +13,7 @@ import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts'
 import { RowReader } from '../../../shared/domain/reading/row-reader.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
-import type { FileEvents, ReadOptions } from './read-file.ts';
+import type { FileEvents, ReadOptions } from './read-options.ts';
 import type { ByteSource, SheetSink, SourceInfo, TableReader } from './reader.ts';
 
 /** VAT invoices are in yuan, whatever the book's currency is. */

@@ -4,7 +4,7 @@ import type { ReadSummary } from '../../../shared/domain/reading/read-result.ts'
 import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { ERRORS, problem, type ErrorCode, type Problem } from '../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
-import type { ReadOptions } from './read-file.ts';
+import type { ReadOptions } from './read-options.ts';
 import {
   fromReader,
   leftRow,

@@ -2,7 +2,8 @@ import type { Wire } from '../../../shared/contract/wire.ts';
 import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
 import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
-import { readSource, type ReadOptions } from './read-file.ts';
+import { readSource } from './read-file.ts';
+import type { ReadOptions } from './read-options.ts';
 import { chunkSource } from './reader.ts';
 import { PIECE_BYTES, PIECES_UNDER_WAY, RESULT_BYTES_MAX, toReader } from './reader-protocol.ts';
 

@@ -2,22 +2,12 @@ import type { CurrencyCode } from '../money/currency.ts';
 import { formatAmount } from '../money/parse-amount.ts';
 import { minorOf } from './amount-text.ts';
 import { flowDirection } from './choices.ts';
+import type { BankConvention, BankDraft } from './bank-convention.ts';
 import type { BankRow } from './rows.ts';
 import type { RowReader } from './row-reader.ts';
 import { foldCode, timeOfDay } from './code-text.ts';
 import type { SourceSession } from './sources/session.ts';
 import { isExclusion, type Exclusion } from './sources/source.ts';
-
-/** How a bank file says which way money went, and in which order it lists its lines. */
-export type BankConvention = {
-  /** One signed column, one column for each direction, or one column and a flag. */
-  readonly mode: 'signed' | 'columns' | 'flag';
-  /** A sign inside a directed amount means nothing more (it repeats the direction); else it turns the direction around. */
-  readonly absolute: boolean;
-  /** A positive amount in a signed column is money out. */
-  readonly inverted?: boolean;
-  readonly newestFirst: boolean;
-};
 
 function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
@@ -76,9 +66,6 @@ function flowOf(
     reader.remark('warning', 'READ_SIGN_CONTRADICTS', 'flag', { text: flag.slice(0, 60) });
   return signedFlow(convention, { amount, credit: null, debit: null, direction });
 }
-
-/** A bank line before its proof is known, with its amounts in minor units. */
-export type BankDraft = { readonly row: BankRow; readonly amount: bigint; readonly balance: bigint | null };
 
 /**
  * A line of a bank file. Its proof follows from its neighbours. A source the file was recognised as coming from decides what

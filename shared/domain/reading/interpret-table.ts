@@ -10,7 +10,8 @@ import type { ImportKind } from './columns.ts';
 import { ColumnEvidence } from './column-evidence.ts';
 import type { FindingList } from './finding-list.ts';
 import { knownCaptions } from './header.ts';
-import { interpretBank, type BankDraft } from './interpret-bank.ts';
+import type { BankDraft } from './bank-convention.ts';
+import { interpretBank } from './interpret-bank.ts';
 import {
   interpretOpening,
   interpretOrder,

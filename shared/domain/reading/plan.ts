@@ -3,7 +3,7 @@ import { ok, type Result } from '../../std/result.ts';
 import { HEADER_ROWS_MAX } from './cells.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Header, HeadRow } from './header.ts';
-import type { BankConvention } from './interpret-bank.ts';
+import type { BankConvention } from './bank-convention.ts';
 import { readPreamble, type Preamble } from './preamble.ts';
 import type { SheetProfile } from './profile-sheet.ts';
 import type { ColumnDecisions } from './row-reader.ts';

@@ -38,7 +38,7 @@ export class RowReader {
   private readonly columns: ColumnMap;
   private readonly decisions: ColumnDecisions;
   private readonly currencyDefault: CurrencyCode;
-  private readonly dates = new Map<string, Map<string, CalendarDate | null>>();
+  private readonly dates = new Map<string, Map<string, CalendarDate>>();
   private readonly currencies = new Map<string, CurrencyCode | null>();
   private batch: CellBatch | null = null;
   private row = 0;
@@ -99,10 +99,13 @@ export class RowReader {
   date(key: string): CalendarDate | null {
     const text = this.text(key);
     if (text === '') return null;
-    const memo = this.dates.get(key) ?? new Map<string, CalendarDate | null>();
-    this.dates.set(key, memo);
+    let memo = this.dates.get(key);
+    if (memo === undefined) {
+      memo = new Map();
+      this.dates.set(key, memo);
+    }
     const known = memo.get(text);
-    if (known !== undefined && known !== null) return known;
+    if (known !== undefined) return known;
     const order = this.decisions.dateOrders.get(key) ?? null;
     const date = parseDateText(text, order, this.decisions.date1904);
     if (date === null) this.refuse(this.dateCode(text, order), key, { text: text.slice(0, 60) });

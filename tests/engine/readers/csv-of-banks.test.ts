@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { csvReader } from '../../../electron/engine/readers/csv/csv-reader.ts';
-import type { ReadOptions } from '../../../electron/engine/readers/read-file.ts';
+import type { ReadOptions } from '../../../electron/engine/readers/read-options.ts';
 import type { BankRow } from '../../../shared/domain/reading/rows.ts';
 import {
   readCells,

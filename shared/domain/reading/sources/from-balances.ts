@@ -1,7 +1,7 @@
 import { formatAmount } from '../../money/parse-amount.ts';
 import type { FindingList } from '../finding-list.ts';
 import { flowDirection } from '../choices.ts';
-import type { BankDraft } from '../interpret-bank.ts';
+import type { BankDraft } from '../bank-convention.ts';
 import type { OrderOfLines } from '../line-order.ts';
 import type { BankRow } from '../rows.ts';
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../errors/problem.ts';
 import type { ImportKind } from '../columns.ts';
 import type { HeadRow } from '../header.ts';
-import type { BankConvention } from '../interpret-bank.ts';
+import type { BankConvention } from '../bank-convention.ts';
 import type { BankRow } from '../rows.ts';
 
 /** Cleaned text of a column of one row, by its key; empty where there is none. */
