@@ -199,6 +199,7 @@ test('what the user decided fits the contract, and nothing decided lets the file
     signMode: 'flag',
     unitFactor: '10000',
     profile: '',
+    balancesAsItems: true,
     account: ' 6222 ',
   });
   expect(readOptions.parse(decided)).toMatchObject({
@@ -206,6 +207,7 @@ test('what the user decided fits the contract, and nothing decided lets the file
     signMode: 'flag',
     unitFactor: '10000',
     profile: '',
+    balancesAsItems: true,
     account: '6222',
   });
   expect(['0', '1001', '3a', ''].map(headerLineOf)).toEqual([null, null, null, null]);

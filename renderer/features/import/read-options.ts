@@ -25,6 +25,8 @@ export type Options = {
   /** A saved profile by uid; null: one that recognises the layout; empty: none. */
   readonly profile: string | null;
   readonly acceptLayoutChange: boolean;
+  /** Each balance of a balance list becomes one opening item. */
+  readonly balancesAsItems: boolean;
 };
 
 export const NO_OPTIONS: Options = {
@@ -43,11 +45,13 @@ export const NO_OPTIONS: Options = {
   columns: {},
   profile: null,
   acceptLayoutChange: false,
+  balancesAsItems: false,
 };
 
 /** Refusals that only ask for one more field, and the kind of file whose field it is. */
 export const ASKS_FOR: ReadonlyMap<string, ImportKind> = new Map([
   ['OPENING_CUT_OVER_MISSING', 'opening'],
+  ['IMPORT_BALANCES_WITHOUT_ITEMS', 'opening'],
   ['IMPORT_PARTY_NEEDED', 'their-statement'],
 ]);
 
@@ -80,6 +84,7 @@ export function readOptionsOf(options: Options): RequestOf<'import.preview'>['op
     columns: { ...options.columns },
     profile: options.profile,
     acceptLayoutChange: options.acceptLayoutChange,
+    balancesAsItems: options.balancesAsItems,
   };
 }
 

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { type ReactNode } from 'react';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Switch from '@mui/material/Switch';
+import type { ReactNode } from 'react';
 import { importKind, type ImportKind, type ImportPreview } from '../../../shared/contract/import.ts';
 import { studioTexts } from '../../../shared/i18n/ui/import-studio.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
@@ -163,13 +165,26 @@ function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): R
     <>
       {kind === 'bank' || kind === null ? <BankOptions {...props} /> : null}
       {kind === 'opening' ? (
-        <DateField
-          label={t('option.cutOver')}
-          value={options.cutOver}
-          required
-          error={options.cutOver === '' ? t('option.cutOverNeeded') : ''}
-          onChange={(cutOver) => change({ cutOver })}
-        />
+        <>
+          <DateField
+            label={t('option.cutOver')}
+            value={options.cutOver}
+            required
+            error={options.cutOver === '' ? t('option.cutOverNeeded') : ''}
+            onChange={(cutOver) => change({ cutOver })}
+          />
+          <FormControlLabel
+            control={
+              <Switch
+                size="small"
+                checked={options.balancesAsItems}
+                onChange={(_event, on) => change({ balancesAsItems: on })}
+              />
+            }
+            label={studio('option.balances')}
+            sx={{ '.MuiFormControlLabel-label': { fontSize: 13 } }}
+          />
+        </>
       ) : null}
       {kind === 'their-statement' ? (
         <PartyField

@@ -11,7 +11,7 @@ export const helpTexts = defineTexts(
     'template.open': '打开',
     'formats.title': '能读哪些文件',
     'formats.text':
-      '文本（GB18030、UTF-8、UTF-16）、.xlsx、.xls、网页形式的 .xls，以及装着其中一个文件的 zip。文件只在本机读取。',
+      '文本（GB18030、UTF-8、UTF-16）、.xlsx、.xls、网页形式的 .xls、.ods，以及装着其中一个文件的 zip、gz。文件只在本机读取。',
     'group.banks': '银行',
     'group.international': '国际格式',
     'group.wallets': '支付平台与网店',
@@ -23,7 +23,8 @@ export const helpTexts = defineTexts(
     'formats.international':
       'ISO 20022 camt.052、camt.053、camt.054，MT940、MT942，OFX、QFX，QIF，BAI2，CFONB 120，CODA。',
     'formats.wallets': '支付宝、微信支付的账单和结算；网店的订单、退款、结算表。',
-    'formats.invoices': '税务平台导出的发票清单、数电发票 XML、OFD、UBL 2.1、CII（XRechnung、Factur-X）。',
+    'formats.invoices':
+      '税务平台导出的发票清单、数电发票 XML、OFD、UBL 2.1、CII（XRechnung、Factur-X PDF）。',
     'formats.erp': '金蝶、用友等软件导出的往来明细账和余额表。',
     'formats.tables':
       '往来单位、发票、订单、收付款、期初、对方对账单的任何表格：在“栏目与读法”里指明各栏，存为导入模板，下次自动认出；也可直接粘贴 Excel 里的几行。',
@@ -45,7 +46,7 @@ export const helpTexts = defineTexts(
     'template.open': 'Open',
     'formats.title': 'Files that can be read',
     'formats.text':
-      'Text (GB18030, UTF-8, UTF-16), .xlsx, .xls, .xls that is a web page, and a zip with one of these inside. Files are read on this machine only.',
+      'Text (GB18030, UTF-8, UTF-16), .xlsx, .xls, .xls that is a web page, .ods, and a zip or gz with one of these inside. Files are read on this machine only.',
     'group.banks': 'Banks',
     'group.international': 'International',
     'group.wallets': 'Wallets and shops',
@@ -60,7 +61,7 @@ export const helpTexts = defineTexts(
     'formats.wallets':
       'Bills and settlements of Alipay and WeChat Pay; orders, refunds and settlements of shops.',
     'formats.invoices':
-      'Invoice lists of the tax office, e-invoice XML, OFD, UBL 2.1, CII (XRechnung, Factur-X).',
+      'Invoice lists of the tax office, e-invoice XML, OFD, UBL 2.1, CII (XRechnung, Factur-X PDF).',
     'formats.erp': 'Customer ledgers and balance lists exported from Kingdee, Yonyou and others.',
     'formats.tables':
       'Any table of parties, invoices, orders, receipts, opening items or a statement of theirs: say under “Columns and reading” which column is which and save it as a profile. Rows copied from Excel can be pasted.',
