@@ -54,7 +54,7 @@ export const bankTexts = defineTexts(
     'settlement.choices': '有几组交易都正好等于这笔到账，请选定一组：',
     'settlement.choose': '结算这组',
     'settlement.missing': '还差 {amount}：可能有账单没有导入。补导后会自动重算。',
-    'settlement.over': '多出 {amount}：交易比到账多，请核对账单与日期。',
+    'settlement.over': '多出 {amount}：交易比到账多，请看平台文件是否齐全、日期是否相符。',
     'settlement.customer': '散客客户',
     'settlement.customerHelp': '订单找不到客户的交易，记到这个客户的往来账上。',
     'settlement.customerSaved': '已记住 {name}',
