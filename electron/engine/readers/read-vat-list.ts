@@ -161,8 +161,7 @@ class SheetRows {
     const row = vatListRow(reader, YUAN);
     if (row !== null) {
       for (const each of reader.problems) findings.add(each);
-      for (const [key, amount] of reader.amounts)
-        this.sums.set(key, (this.sums.get(key) ?? 0n) + minorOf(amount));
+      reader.addAmountsTo(this.sums);
       list.add(this.planned.sheet.part, row);
       return;
     }

@@ -4,6 +4,8 @@
  */
 export type CellBatch = {
   readonly rowCount: number;
+  /** True when no text of the batch holds U+FFFD, the mark of bytes that are no character; otherwise cells have to be looked at. */
+  readonly intact?: boolean;
   /** Line (text files) or row number (workbooks) in the source, counting from 1. */
   line(row: number): number;
   /** Number of cells of the row; cells beyond it are empty. */

@@ -116,8 +116,7 @@ export class TableInterpreter {
       this.counts.read += 1;
       this.counts.accepted += 1;
       this.observe();
-      for (const [key, amount] of reader.amounts)
-        this.sums.set(key, (this.sums.get(key) ?? 0n) + minorOf(amount));
+      reader.addAmountsTo(this.sums);
       for (const each of reader.problems) this.findings.add(each);
       if ('row' in outcome) this.takeBank(outcome);
       else this.takeOther(outcome);

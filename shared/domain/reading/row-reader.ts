@@ -1,10 +1,9 @@
 import type { ErrorCode, Finding } from '../../errors/problem.ts';
 import { problem } from '../../errors/problem.ts';
 import type { CalendarDate } from '../../std/calendar-date.ts';
-import { err, type Result } from '../../std/result.ts';
-import { parseCurrency } from '../money/currencies.ts';
+import { currencyExponent, parseCurrency, type CurrencyExponent } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
-import { readAmount } from './amount-text.ts';
+import { minorOf, plainAmount, readAmount } from './amount-text.ts';
 import { CELL_CHARACTERS_MAX, type CellBatch } from './cells.ts';
 import { cleanCell } from './clean-cell.ts';
 import { parseDateText, type DateOrder } from './date-text.ts';
@@ -24,6 +23,9 @@ export type ColumnDecisions = {
   readonly rewrite?: (key: string, text: string) => string;
 };
 
+/** A cell that should be an amount: its beginning, and the code of the money parser. */
+type UnreadableAmount = { readonly text: string; readonly reason: ErrorCode };
+
 const MEMO_MAX = 20_000;
 
 /** Reads typed values out of one row at a time and remembers why the row cannot be taken. */
@@ -32,16 +34,22 @@ export class RowReader {
   /** Why the row is refused, or remarks about it. Refused as soon as one of them is an error. */
   problems: Finding[] = [];
   refused = false;
-  /** Amounts read of this row, by column: what a total line is compared with. */
-  amounts: [string, string][] = [];
   private readonly place: string;
   private readonly columns: ColumnMap;
   private readonly decisions: ColumnDecisions;
   private readonly currencyDefault: CurrencyCode;
   private readonly dates = new Map<string, Map<string, CalendarDate>>();
+  /** The currency asked for last, and its digits. */
+  private exponentOf: CurrencyCode | null = null;
+  private exponent: CurrencyExponent = 2;
   private readonly currencies = new Map<string, CurrencyCode | null>();
+  /** Amounts read of this row: how many, their columns and their canonical texts. */
+  private amountCount = 0;
+  private readonly amountKeys: string[] = [];
+  private readonly amountTexts: string[] = [];
   private batch: CellBatch | null = null;
   private row = 0;
+  private intact = false;
   /** Cells of the row, once somebody asked for them. */
   private cells: readonly string[] | null = null;
 
@@ -58,9 +66,10 @@ export class RowReader {
     this.row = row;
     this.cells = null;
     this.line = batch.line(row);
+    this.intact = batch.intact === true;
     if (this.problems.length > 0) this.problems = [];
     this.refused = false;
-    this.amounts = [];
+    this.amountCount = 0;
   }
 
   has(key: string): boolean {
@@ -125,33 +134,48 @@ export class RowReader {
    */
   spareAmount(key: string, currency: CurrencyCode): string | null {
     const read = this.readAmount(key, currency);
-    if (read === null || read.ok) return read?.value ?? null;
-    const { text, reason } = read.error;
-    this.remark('warning', 'READ_AMOUNT_UNREADABLE', key, { text, reason });
+    if (read === null || typeof read === 'string') return read;
+    this.remark('warning', 'READ_AMOUNT_UNREADABLE', key, read);
     return null;
   }
 
   /** Canonical text of an amount; null when the cell is empty or unreadable (then the row is refused). */
   amount(key: string, currency: CurrencyCode): string | null {
     const read = this.readAmount(key, currency);
-    if (read === null || read.ok) return read?.value ?? null;
-    this.refuse('READ_AMOUNT_UNREADABLE', key, read.error);
+    if (read === null || typeof read === 'string') return read;
+    this.refuse('READ_AMOUNT_UNREADABLE', key, read);
     return null;
   }
 
-  private readAmount(
-    key: string,
-    currency: CurrencyCode,
-  ): Result<string, { readonly text: string; readonly reason: ErrorCode }> | null {
+  /** Canonical text, null for an empty cell, or what is wrong with it. Nothing is allocated for what nearly every cell is. */
+  private readAmount(key: string, currency: CurrencyCode): string | UnreadableAmount | null {
     const text = this.text(key);
     if (text === '') return null;
-    const whole = withUnit(text, this.decisions.scales?.get(key));
-    const amount = readAmount(whole, currency, this.decisions.commas.has(key));
-    if (amount.ok) {
-      this.amounts.push([key, amount.value]);
-      return amount;
+    if (currency !== this.exponentOf) {
+      this.exponent = currencyExponent(currency);
+      this.exponentOf = currency;
     }
-    return amount.error === 'MONEY_EMPTY' ? null : err({ text: text.slice(0, 60), reason: amount.error });
+    const unit = this.decisions.scales?.get(key);
+    const plain = unit === undefined ? plainAmount(text, this.exponent) : null;
+    if (plain !== null) return this.noteAmount(key, plain);
+    const amount = readAmount(withUnit(text, unit), currency, this.decisions.commas.has(key));
+    if (amount.ok) return this.noteAmount(key, amount.value);
+    return amount.error === 'MONEY_EMPTY' ? null : { text: text.slice(0, 60), reason: amount.error };
+  }
+
+  private noteAmount(key: string, canonical: string): string {
+    this.amountKeys[this.amountCount] = key;
+    this.amountTexts[this.amountCount] = canonical;
+    this.amountCount += 1;
+    return canonical;
+  }
+
+  /** Adds the amounts that were read of this row to the sums of their columns, with which a total line is compared. */
+  addAmountsTo(sums: Map<string, bigint>): void {
+    for (let index = 0; index < this.amountCount; index += 1) {
+      const key = this.amountKeys[index] ?? '';
+      sums.set(key, (sums.get(key) ?? 0n) + minorOf(this.amountTexts[index] ?? ''));
+    }
   }
 
   requiredAmount(key: string, currency: CurrencyCode): string | null {
@@ -252,7 +276,7 @@ export class RowReader {
       this.refuse('READ_CELL_TOO_LONG', key, { limit: String(CELL_CHARACTERS_MAX) });
       return '';
     }
-    if (text.includes('\uFFFD'))
+    if (!this.intact && text.includes('\uFFFD'))
       this.remark('warning', 'READ_CHARACTER_UNREADABLE', key, { text: text.slice(0, 60) });
     return text;
   }

@@ -32,6 +32,7 @@ export class CsvWindow implements CellBatch {
   readonly encoding: 'utf-8' | 'gb18030';
   private decoded: string | null = null;
   private exact = true;
+  private whole = true;
 
   constructor(size: number, encoding: 'utf-8' | 'gb18030') {
     this.encoding = encoding;
@@ -87,6 +88,11 @@ export class CsvWindow implements CellBatch {
     return form === CELL_FORM.plain && !this.hasNul ? text : this.unwrap(text, form);
   }
 
+  get intact(): boolean {
+    if (this.decoded === null) this.decode();
+    return this.whole;
+  }
+
   private unwrap(text: string, form: number): string {
     const whole = this.hasNul ? text.replaceAll('\0', '') : text;
     if (form === CELL_FORM.doubled) return whole.replaceAll('""', '"');
@@ -96,8 +102,9 @@ export class CsvWindow implements CellBatch {
   private decode(): string {
     const part = this.bytes.subarray(0, this.used);
     const text = isAscii(part) ? part.toString('latin1') : decodePart(part, this.encoding);
+    this.whole = !text.includes('\uFFFD');
     // A byte sequence that is no character shifts the count; such a window is decoded cell by cell.
-    this.exact = this.encoding === 'utf-8' || !text.includes('\uFFFD');
+    this.exact = this.encoding === 'utf-8' || this.whole;
     this.decoded = text;
     return text;
   }

@@ -66,8 +66,8 @@ export class SheetRows implements XmlHandler {
       else if (letter === LETTER_V || letter === LETTER_T) this.wantText = !this.phonetic;
       else if (letter === LETTER_F) this.hasFormula = true;
     } else if (isName(bytes, nameStart, nameEnd, 'row')) {
-      const declared = Number(attributesOf(bytes, nameEnd, tagEnd).get('r') ?? Number.NaN);
-      this.line = Number.isInteger(declared) && declared > 0 ? declared : this.line + 1;
+      const declared = rowNumber(bytes, nameEnd, tagEnd);
+      this.line = declared > 0 ? declared : this.line + 1;
       this.column = -1;
       this.current = [];
     } else if (isName(bytes, nameStart, nameEnd, 'rPh')) this.phonetic = true;
@@ -191,6 +191,17 @@ function digitsValue(bytes: Buffer, start: number, end: number): number {
     value = value * 10 + digit;
   }
   return end > start && end - start < 10 ? value : -1;
+}
+
+/** The number a row gives itself, 0 when it gives none. Rows come in hundreds of thousands, so the usual place is looked at first. */
+function rowNumber(bytes: Buffer, from: number, to: number): number {
+  let end = from + 4;
+  while (end < to && bytes[end] !== 0x22) end += 1;
+  const isFirst = bytes[from + 1] === 0x72 && bytes[from + 2] === 0x3d && bytes[from + 3] === 0x22;
+  const usual = isFirst && bytes[from] === 0x20 ? digitsValue(bytes, from + 4, end) : -1;
+  if (usual > 0) return usual;
+  const declared = Number(attributesOf(bytes, from, to).get('r') ?? Number.NaN);
+  return Number.isInteger(declared) && declared > 0 ? declared : 0;
 }
 
 /** s shared string, str and inlineStr text, e error text, b boolean, d date, n or nothing a number. */
