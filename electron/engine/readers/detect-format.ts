@@ -7,7 +7,7 @@ import { codaReader } from './coda/coda-reader.ts';
 import { ciiReader } from './cii/cii-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { fapiaoXmlReader } from './fapiao-xml/fapiao-xml-reader.ts';
-import { foreignFormat } from './foreign-format.ts';
+import { foreignFormat, looksEncrypted } from './foreign-format.ts';
 import { htmlReader } from './html/html-reader.ts';
 import { READING_LIMITS } from './limits.ts';
 import { mt940Reader } from './mt940/mt940-reader.ts';
@@ -19,6 +19,8 @@ import { qifReader } from './qif/qif-reader.ts';
 import { odsReader } from './spreadsheet-xml/ods-reader.ts';
 import { spreadsheetXmlReader } from './spreadsheet-xml/spreadsheet-xml-reader.ts';
 import { ublReader } from './ubl/ubl-reader.ts';
+import { gnucashReader } from './sqlite/gnucash-reader.ts';
+import { sqliteReader } from './sqlite/sqlite-reader.ts';
 import { xlsReader } from './xls/xls-reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
 import { gzipWrapper } from './zip/gzip-wrapper.ts';
@@ -37,6 +39,8 @@ export const READERS: readonly Reader[] = [
   ciiReader,
   fapiaoXmlReader,
   ofdReader,
+  gnucashReader,
+  sqliteReader,
   xlsxReader,
   xlsReader,
   htmlReader,
@@ -88,6 +92,7 @@ export async function detectFormat(
   if (reader !== null) return ok({ name, source, reader });
   const foreign = foreignFormat(head);
   if (foreign !== null) return refuse('IMPORT_FORMAT_UNSUPPORTED', 'file', { format: foreign });
+  if (looksEncrypted(head, source.size)) return refuse('IMPORT_ENCRYPTED', 'file', { format: 'sqlite' });
   return refuse('IMPORT_FORMAT_UNKNOWN', 'file');
 }
 

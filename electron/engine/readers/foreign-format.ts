@@ -17,6 +17,7 @@ const MARKUP: readonly (readonly [string, RegExp])[] = [
   ['bzip2', /^BZh[1-9]1AY&SY/],
   ['slk', /^ID;P\w*(?:;[NE])*\r?\n(?:[PFBCO];|E\r?\n)/],
   ['gnumeric', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?<(?:\w+:)?workbook[^>]*gnumeric/i],
+  ['GnuCash XML', /^\s*(?:<\?xml[^>]*>\s*)?<gnc-v2/i],
   ['html', /^\s*<(!doctype html|html|table|head|body|meta|style)/i],
   ['xml', /^\s*<(\?xml|!doctype|workbook|ofx|document)/i],
 ];
@@ -31,4 +32,22 @@ export function foreignFormat(head: Uint8Array): string | null {
   if (start.startsWith('ustar', TAR_MARK_AT)) return 'tar';
   const text = start.replaceAll('\0', '').replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '');
   return MARKUP.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+const PAGE_BYTES = 4096;
+/** Bits of information a byte of an encrypted page has at least, of eight; compressed data that begins with no known sign is as rare. */
+const ENTROPY_MIN = 7.8;
+
+/** Whether a file of whole pages is noise from its first byte on, as a database is that was encrypted as a whole. */
+export function looksEncrypted(head: Uint8Array, size: number): boolean {
+  if (size % PAGE_BYTES !== 0 || head.byteLength < PAGE_BYTES) return false;
+  const counts = new Uint32Array(256);
+  const page = head.subarray(0, PAGE_BYTES);
+  for (const byte of page) counts[byte] = (counts[byte] ?? 0) + 1;
+  let entropy = 0;
+  for (const count of counts) {
+    const share = count / PAGE_BYTES;
+    if (share > 0) entropy -= share * Math.log2(share);
+  }
+  return entropy >= ENTROPY_MIN;
 }

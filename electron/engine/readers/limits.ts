@@ -44,6 +44,12 @@ export const READING_LIMITS = {
   xmlRecordElements: 500_000,
   /** Lines of a statement that are in another currency than it and wait for its end. */
   heldLines: 50_000,
+  /** Largest SQLite database, in bytes: it is held in memory twice. */
+  databaseBytes: 128 * 1024 * 1024,
+  /** Memory one statement on such a database may take, in bytes. */
+  databaseHeapBytes: 192 * 1024 * 1024,
+  /** Seconds until the next rows of a database: whoever wrote it decides how much work a view is. */
+  databaseSeconds: 5,
   /** Cell formats of a workbook. */
   cellFormats: 65_536,
   /** Sheets of a workbook. */

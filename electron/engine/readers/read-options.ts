@@ -37,4 +37,6 @@ export type FileEvents = {
   readonly left?: (row: LeftRow) => void;
   /** Called between batches of rows, with how many rows were seen in this pass. */
   readonly breathe: (rows: number) => void | Promise<void>;
+  /** Whoever waits ends the reader when it is not heard of for so many seconds; null: no longer. */
+  readonly guard?: (seconds: number | null) => Promise<void>;
 };

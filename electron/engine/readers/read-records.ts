@@ -36,6 +36,7 @@ export async function readRecords(
       if (at !== undefined) events.left?.({ ...at, status: how, findings: [] });
     },
     breathe: () => events.breathe(counts.accepted),
+    ...(events.guard === undefined ? {} : { guard: events.guard }),
   };
   const { encoding, account, dateOrder } = options;
   const info = await file.reader.read(file.source, sink, { encoding, account, currency, dateOrder });

@@ -173,6 +173,7 @@ async function profileSheets(
       return events.breathe(rows);
     },
     finding: findings.add,
+    ...(events.guard === undefined ? {} : { guard: events.guard }),
   };
   const info = await reader.read(source, sink, options);
   profiles.at(-1)?.finish();
@@ -204,8 +205,14 @@ function interpretSheet(
     finding: () => {
       // The first pass has told everything about the container already.
     },
+    ...(events.guard === undefined ? {} : { guard: events.guard }),
   };
-  return reader.read(source, sink, { encoding: pass.options.encoding, delimiter: pass.info.delimiter });
+  const { encoding } = pass.options;
+  return reader.read(source, sink, {
+    encoding,
+    delimiter: pass.info.delimiter,
+    sheet: pass.plan.sheetName,
+  });
 }
 
 function summarise(info: SourceInfo, plan: ReadingPlan, findings: FindingList): ReadSummary {

@@ -91,6 +91,7 @@ export async function readFile(
       handlers.signal?.addEventListener('abort', () => end('JOB_CANCELLED'), { once: true });
       port.onExit((code) => end('IMPORT_READER_DIED', { exit: String(code ?? '') }));
       const collector = new Collector(request, handlers, port, finish);
+      collector.silent = (after) => end('IMPORT_READER_TIMEOUT', { seconds: String(after) });
       port.onMessage((message) => collector.take(message));
       collector.failed = reject;
       if (handlers.signal?.aborted === true) end('JOB_CANCELLED');
@@ -115,6 +116,9 @@ async function send(port: ReaderPort, request: ReadRequest): Promise<void> {
 /** Puts the pieces of the answer together again and checks them. Messages are dealt with one after another. */
 class Collector {
   failed: (error: unknown) => void = () => undefined;
+  /** The reader asked to be ended after this silence. */
+  silent: (seconds: number) => void = () => undefined;
+  private guardTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly request: ReadRequest;
   private readonly handlers: ReadHandlers;
   private readonly port: ReaderPort;
@@ -140,6 +144,7 @@ class Collector {
 
   take(value: unknown): void {
     const message = fromReader.safeParse(value);
+    if (message.success && message.data.type === 'guard') return this.guard(message.data.seconds);
     this.queue = this.queue
       .then(() => (this.over ? undefined : this.handle(message.success ? message.data : null)))
       .catch((error: unknown) => {
@@ -148,8 +153,23 @@ class Collector {
       });
   }
 
+  /** Begins or ends the wait for a sign of the reader. */
+  private guard(seconds: number | null): void {
+    if (this.guardTimer !== null) clearTimeout(this.guardTimer);
+    this.guardTimer = null;
+    if (seconds === null) return;
+    const timer = setTimeout(() => {
+      // What the reader has said meanwhile is heard first.
+      setImmediate(() => {
+        if (this.guardTimer === timer) this.silent(seconds);
+      });
+    }, seconds * MILLISECONDS);
+    timer.unref();
+    this.guardTimer = timer;
+  }
+
   private async handle(message: FromReader | null): Promise<void> {
-    if (message === null) this.close('IMPORT_READER_INVALID');
+    if (message === null || message.type === 'guard') this.close('IMPORT_READER_INVALID');
     else if (message.type === 'progress') this.handlers.progress?.(message.rows);
     else if (message.type === 'rows') await this.rows(message.bytes);
     else if (message.type === 'refused') this.refused(message.problem);

@@ -45,6 +45,8 @@ export const leftRow = z.object({
 export const fromReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rows'), bytes: z.instanceof(Uint8Array) }),
   z.object({ type: z.literal('progress'), rows: z.number().int().min(0) }),
+  /** Now comes work whose length the file decides: who is not heard of for so many seconds wants to be ended. Null: it is over. */
+  z.object({ type: z.literal('guard'), seconds: z.number().min(0).max(60).nullable() }),
   /** The summary as JSON, cut into pieces like the rows; `last` closes the reading. */
   z.object({ type: z.literal('summary'), bytes: z.instanceof(Uint8Array), last: z.boolean() }),
   z.object({ type: z.literal('refused'), problem }),

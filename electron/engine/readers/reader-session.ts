@@ -118,6 +118,11 @@ async function serve(
         port.post({ type: 'progress', rows });
         return stream.room();
       },
+      guard: (seconds) => {
+        port.post({ type: 'guard', seconds });
+        // The message must be on its way before this process is busy.
+        return new Promise((resolve) => setImmediate(resolve));
+      },
     });
     if (!result.ok) return refuse(port, result.error);
     stream.flush();

@@ -22,12 +22,22 @@ export type SheetSink = {
   rows(batch: CellBatch): void | Promise<void>;
   /** Takes a remark about the file itself. */
   finding(finding: Finding): void;
+  /** As of records. */
+  readonly guard?: Guard;
 };
+
+/**
+ * Asks to be ended when nothing is heard for so many seconds; null: no longer. For work whose length the file decides and that
+ * cannot be interrupted from within.
+ */
+export type Guard = (seconds: number | null) => Promise<void>;
 
 /** What a person (or a first pass) has decided about a file; null: the reader finds out. */
 export type SourceOptions = {
   readonly encoding: string | null;
   readonly delimiter: string | null;
+  /** The sheet a person asked for: readers that must work for every sheet may leave the others empty. */
+  readonly sheet?: string | null;
 };
 
 /** What the reader found out about the container. */
@@ -58,6 +68,8 @@ export type RecordSink = {
   skipped(how: 'rejected' | 'excluded', at?: { readonly line: number; readonly raw: string }): void;
   /** To be awaited now and then, so that progress is told and the receiver can hold the reading back. */
   breathe(): void | Promise<void>;
+  /** Before work whose length the file decides; absent where nobody watches. */
+  readonly guard?: Guard;
 };
 
 /** What a record reader may need besides the bytes. */

@@ -275,6 +275,42 @@ export const STUDIO_PROBLEMS = {
       what: '“{party}”与 {code} {name} 相近。',
       todo: '如是同一单位，请确认为它的别名后重新读取。',
     },
+    IMPORT_DATABASE_DAMAGED: {
+      what: '数据库文件损坏（{reason}），没有读取。',
+      todo: '请在原程序里检查数据库，另存一份后再导入。',
+    },
+    IMPORT_DATABASE_NO_TABLE: {
+      what: '数据库“{place}”里没有可读的表。',
+      todo: '请选择有数据的数据库。',
+    },
+    IMPORT_DATABASE_VIEW_FAILED: {
+      what: '视图“{table}”不能执行：{reason}',
+      todo: '请改选一张表，或在原程序里修正这个视图。',
+    },
+    IMPORT_DATABASE_SLOW: {
+      what: '视图“{table}”在 {seconds} 秒内没有给出全部行，已停止。',
+      todo: '请改选一张表，或在原程序里把结果存成表。',
+    },
+    READ_TABLE_LEFT_OUT: {
+      what: '“{table}”没有读取（{reason}）。',
+      todo: '需要其中的数据时，请在原程序里存成普通的表。',
+    },
+    READ_BLOB_EMPTY: {
+      what: '“{place}”的列“{column}”有 {count} 个二进制值，按空处理。',
+      todo: '需要时请在原程序里转成文字。',
+    },
+    READ_DATABASE_JOURNAL: {
+      what: '数据库正被别的程序使用过：最近的改动可能还在旁边的 -wal 文件里，没有读到。',
+      todo: '请在原程序里关闭数据库后重新导入。',
+    },
+    READ_ENTRY_UNBALANCED: {
+      what: '{date} 的凭证“{text}”借贷不平，差 {difference}。',
+      todo: '请在记账程序里核对这张凭证后重新导出。',
+    },
+    READ_ACCOUNT_LEFT_OUT: {
+      what: '账户“{account}”没有读取（{reason}）。',
+      todo: '只读取银行、现金和资产类的货币账户；其余无需处理。',
+    },
   },
   en: {
     IMPORT_NESTED_TOO_DEEP: {
@@ -565,6 +601,42 @@ export const STUDIO_PROBLEMS = {
     IMPORT_PARTY_SIMILAR: {
       what: '{party} resembles {code} {name}.',
       todo: 'If it is the same party, confirm it as an alias and read again.',
+    },
+    IMPORT_DATABASE_DAMAGED: {
+      what: 'The database file is damaged ({reason}) and was not read.',
+      todo: 'Check the database in the program that made it, save a copy and import that.',
+    },
+    IMPORT_DATABASE_NO_TABLE: {
+      what: 'The database "{place}" has no table that can be read.',
+      todo: 'Choose a database with data in it.',
+    },
+    IMPORT_DATABASE_VIEW_FAILED: {
+      what: 'The view "{table}" cannot be run: {reason}',
+      todo: 'Choose a table instead, or mend the view in the program that made it.',
+    },
+    IMPORT_DATABASE_SLOW: {
+      what: 'The view "{table}" did not deliver its rows within {seconds} seconds and was stopped.',
+      todo: 'Choose a table instead, or store the result as a table in the program that made it.',
+    },
+    READ_TABLE_LEFT_OUT: {
+      what: '"{table}" was not read ({reason}).',
+      todo: 'If its data is needed, store it as an ordinary table in the program that made it.',
+    },
+    READ_BLOB_EMPTY: {
+      what: '{count} binary values of column "{column}" in "{place}" are taken as empty.',
+      todo: 'If they are needed, turn them into text in the program that made them.',
+    },
+    READ_DATABASE_JOURNAL: {
+      what: 'The database was in use: its latest changes may still be in the -wal file beside it and were not read.',
+      todo: 'Close the database in the program that made it and import it again.',
+    },
+    READ_ENTRY_UNBALANCED: {
+      what: 'The entry "{text}" of {date} does not balance: {difference} is missing.',
+      todo: 'Check the entry in the program that made the book and export it again.',
+    },
+    READ_ACCOUNT_LEFT_OUT: {
+      what: 'The account "{account}" was not read ({reason}).',
+      todo: 'Only bank, cash and asset accounts in a currency are read; nothing to do for others.',
     },
   },
 } as const;
