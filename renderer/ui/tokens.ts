@@ -9,6 +9,9 @@ export const INSPECTOR_WIDTH = 400;
 export const FONT_STACK =
   '"Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC",system-ui,sans-serif';
 
+/** Named faces of one width, then those that have Chinese: the generic `monospace` of some systems has none. */
+export const RAW_FONT = `"Cascadia Mono","Consolas","SF Mono","Menlo",${FONT_STACK}`;
+
 /** The colours of one mode. `accent` is the only colour that calls; the others say what kind of thing something is and never stand alone. */
 export type Palette = {
   readonly ground: string;

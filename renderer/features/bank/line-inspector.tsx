@@ -9,6 +9,8 @@ import { useShortcuts } from '../../ui/keyboard.ts';
 import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
+import { RAW_FONT } from '../../ui/tokens.ts';
+import { LineDecisions } from './line-decisions.tsx';
 import { ClassifyForm, PostForm } from './line-forms.tsx';
 import { LineStatusMark, ProofMark } from './proof-mark.tsx';
 
@@ -24,7 +26,7 @@ function Raw({ text }: { readonly text: string }): ReactNode {
         m: 0,
         p: 1,
         fontSize: 12,
-        fontFamily: 'ui-monospace, monospace',
+        fontFamily: RAW_FONT,
         whiteSpace: 'pre-wrap',
         overflowWrap: 'anywhere',
         bgcolor: 'background.default',
@@ -126,6 +128,7 @@ export function LineInspector({
         <>
           <LineFacts line={line} />
           <Box sx={{ mt: 2 }}>
+            <LineDecisions lineUid={line.uid} currency={line.currency} />
             <Section title={t('line.raw')}>
               <Raw text={line.raw} />
             </Section>

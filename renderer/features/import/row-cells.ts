@@ -3,7 +3,6 @@ import { columnCaption } from '../../../shared/i18n/columns.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
 import { showAmount } from '../../format/amount.ts';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
-import { FONT_STACK } from '../../ui/tokens.ts';
 
 /** Cells that are money. */
 const AMOUNTS = new Set([
@@ -26,9 +25,6 @@ const SUMMED = new Set(['amount', 'net', 'tax', 'fee', 'original', 'open', 'debi
 export function isAmount(key: string): boolean {
   return AMOUNTS.has(key);
 }
-
-/** Named faces of one width, then those that have Chinese: the generic `monospace` of some systems has none. */
-export const RAW_FONT = `"Cascadia Mono","Consolas","SF Mono","Menlo",${FONT_STACK}`;
 
 /** The title of a cell: the caption of its column (`valueDate` goes by `value_date` there), or the file's own caption. */
 export function useCellTitle(kind: string): (key: string) => string {

@@ -13,8 +13,9 @@ import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { RAW_FONT } from '../../ui/tokens.ts';
 import { ClassifyForm, ExcludeForm, SplitForm, type SendDecision } from './decision-forms.tsx';
-import { cellPairs, RAW_FONT, useCellText, useCellTitle, type CellPair } from './row-cells.ts';
+import { cellPairs, useCellText, useCellTitle, type CellPair } from './row-cells.ts';
 
 /** What is being decided about a row. */
 export type Deciding = RowDecision['kind'] | null;

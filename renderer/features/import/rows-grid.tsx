@@ -14,9 +14,10 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { Mark, type MarkKind } from '../../ui/mark.tsx';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
+import { RAW_FONT } from '../../ui/tokens.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { indexOfLine } from './line-search.ts';
-import { addend, filledCells, isAmount, isSummed, RAW_FONT, useCellText, useCellTitle } from './row-cells.ts';
+import { addend, filledCells, isAmount, isSummed, useCellText, useCellTitle } from './row-cells.ts';
 import { useDecisionWords } from './row-inspector.tsx';
 
 const MARKS: { readonly [S in RowStatus]: MarkKind } = {
