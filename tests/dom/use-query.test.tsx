@@ -20,6 +20,7 @@ function detail(number: string): {
       uid: `${number}.0`,
       seq: 1,
       ledgers: ['AR'],
+      mergedInto: null,
       fields: {
         code: number,
         name: number,
