@@ -21,6 +21,11 @@ const TAMPERINGS: readonly (readonly [check: string, statement: string])[] = [
   ['balances', 'DELETE FROM party_balance'],
   ['parties', "UPDATE party_current SET name = '别人'"],
   ['parties', 'DELETE FROM party_current'],
+  ['merged_parties', 'INSERT INTO party_merged (party_id, into_party_id) VALUES (1, 2)'],
+  [
+    'merged_parties',
+    "INSERT INTO party_merge (uid, seq, from_party_id, into_party_id, date, number, items, reason) VALUES ('x.1', 1, 1, 2, '2026-10-01', '', 0, '')",
+  ],
   ['bank_lines', "UPDATE bank_line_state SET status = 'waiting' WHERE status = 'settled'"],
   ['bank_lines', 'UPDATE bank_line_state SET party_id = NULL'],
   ['due_lines', 'UPDATE due_line SET amount = amount + 100 WHERE id = 1'],
