@@ -4,9 +4,11 @@ export type TableColumn = {
   readonly kind: 'text' | 'amount' | 'date' | 'integer';
 };
 
-/** A list as it is shown: exported with the same columns, order and words. A null cell is empty. */
-export type Table = {
-  readonly title: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly (string | null)[])[];
-};
+/** Cells of one row, in the order of the columns. A null cell is empty. */
+export type TableRow = readonly (string | null)[];
+
+/** What a list is called and what its columns are. */
+export type TableHead = { readonly title: string; readonly columns: readonly TableColumn[] };
+
+/** A list as it is shown: exported with the same columns, order and words. */
+export type Table = TableHead & { readonly rows: readonly TableRow[] };

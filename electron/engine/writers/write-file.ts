@@ -43,13 +43,46 @@ export function writeWholeFile(
     } finally {
       closeSync(descriptor);
     }
-    const named = existing === 'replace' ? replaceBy(temporary, path) : nameOnce(temporary, path);
-    syncFolder(dirname(path));
-    return named;
+    return giveName(temporary, path, existing);
   } catch (error) {
     discard(temporary);
     return { ok: false, error: writeProblem(error, path) };
   }
+}
+
+/**
+ * The same for a file that is produced piece by piece and never held whole. What `fill` refuses is passed on, and nothing is left
+ * of the file.
+ */
+export async function writeFileInPieces(
+  path: string,
+  fill: (write: (bytes: Uint8Array) => void) => Promise<Result<void, Problem>>,
+  existing: 'keep' | 'replace' = 'keep',
+): Promise<Result<void, Problem>> {
+  const temporary = `${path}.tmp`;
+  try {
+    if (existing === 'keep' && existsSync(path)) return existsAlready(path);
+    const descriptor = openSync(temporary, 'w');
+    let filled: Result<void, Problem>;
+    try {
+      filled = await fill((bytes) => writeFileSync(descriptor, bytes));
+      if (filled.ok) fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (filled.ok) return giveName(temporary, path, existing);
+    discard(temporary);
+    return filled;
+  } catch (error) {
+    discard(temporary);
+    return { ok: false, error: writeProblem(error, path) };
+  }
+}
+
+function giveName(temporary: string, path: string, existing: 'keep' | 'replace'): Result<void, Problem> {
+  const named = existing === 'replace' ? replaceBy(temporary, path) : nameOnce(temporary, path);
+  syncFolder(dirname(path));
+  return named;
 }
 
 /** Removes what was half written. What stopped the writing may stop this as well; the first cause is the one that is told. */

@@ -6,9 +6,9 @@ import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { Locale } from '../../../../shared/i18n/message.ts';
 import { writeTableCsv } from '../../writers/table-csv/write-table-csv.ts';
-import { writeTableXlsx } from '../../writers/table-xlsx/write-table-xlsx.ts';
+import { SHEET_ROWS_MAX, writeTableXlsx } from '../../writers/table-xlsx/write-table-xlsx.ts';
 import type { Table } from '../../writers/table.ts';
-import { writeWholeFile } from '../../writers/write-file.ts';
+import { writeFileInPieces, writeWholeFile } from '../../writers/write-file.ts';
 import { bankLines } from '../bank/bank.ts';
 import type { QueryContext } from '../context.ts';
 import { documentList } from '../document/documents.ts';
@@ -35,8 +35,6 @@ type ListQuery =
   | 'ledger.balances'
   | 'ledger.account';
 
-/** Rows of a sheet, less its heading. */
-const SHEET_ROWS_MAX = 1_048_575;
 const ALL_ROWS = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
 
 /** Reads a list whole: the query of the screen, without its pages. */
@@ -106,9 +104,14 @@ export const listWrite: JobHandler<'list.write'> = async (context, request) => {
   await context.breathe();
   if (context.cancelled()) return cancelledJob('list.write');
   context.progress(1, 2, 'list.write');
-  const bytes =
-    request.format === 'csv' ? writeTableCsv(table) : await writeTableXlsx(table, new Date(context.at));
-  const written = writeWholeFile(path.value, bytes, 'replace');
+  const written =
+    request.format === 'csv'
+      ? writeWholeFile(path.value, writeTableCsv(table), 'replace')
+      : await writeFileInPieces(
+          path.value,
+          (write) => writeTableXlsx(table, [table.rows], new Date(context.at), write),
+          'replace',
+        );
   if (!written.ok) return written;
   context.progress(2, 2, 'done');
   return ok({ fileName: basename(path.value), rows });

@@ -1,8 +1,8 @@
 import type { CellValue } from 'exceljs';
 import { dateParts, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
 
-/** Longest text Excel keeps in a cell. */
-const TEXT_MAX = 32_767;
+/** Longest text Excel keeps in a cell, in UTF-16 units. */
+export const TEXT_MAX = 32_767;
 
 /** Control characters other than tab and line breaks, and the two code points XML forbids. */
 const CONTROL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
