@@ -106,6 +106,9 @@ function plainMinor(text: string): bigint {
   return BigInt(text.slice(0, point) + text.slice(point + 1).padEnd(2, '0'));
 }
 
+/** Longest text that may be an amount. The patterns below take the square of a long text's length, so nothing longer reaches them. */
+export const AMOUNT_TEXT_MAX = 200;
+
 /**
  * Turns what a person or a file wrote into minor units of `currency`; the only place where text becomes money.
  * Understands full-width digits, thousands (groups of 3, or of 4 as in China), 千/万/亿 with 元, brackets and a leading or
@@ -114,6 +117,8 @@ function plainMinor(text: string): bigint {
  * MONEY_CURRENCY_DIFFERS. A lone dash is empty.
  */
 export function parseAmount(text: string, currency: CurrencyCode): Result<bigint, Problem> {
+  if (text.length > AMOUNT_TEXT_MAX)
+    return refused('MONEY_UNREADABLE', `${text.slice(0, AMOUNT_TEXT_MAX)}…`, currency);
   const exponent = currencyExponent(currency);
   if (exponent === 2) {
     const plain = GROUPED.test(text) ? text.replaceAll(',', '') : text;

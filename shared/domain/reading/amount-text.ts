@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors/problem.ts';
 import { err, ok, type Result } from '../../std/result.ts';
 import { currencyExponent, type CurrencyExponent } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
-import { formatAmount, parseAmount } from '../money/parse-amount.ts';
+import { AMOUNT_TEXT_MAX, formatAmount, parseAmount } from '../money/parse-amount.ts';
 
 /** What the decimals of a column look like: a cell decides for the point or the comma, or fits both. */
 export type DecimalEvidence = 'point' | 'comma' | 'none';
@@ -40,6 +40,7 @@ export function plainAmount(text: string, exponent: CurrencyExponent): string | 
 export function readAmount(text: string, currency: CurrencyCode, comma: boolean): Result<string, ErrorCode> {
   const plain = plainAmount(text, currencyExponent(currency));
   if (plain !== null) return ok(plain);
+  if (text.length > AMOUNT_TEXT_MAX) return err('MONEY_UNREADABLE');
   const parsed = parseAmount(comma ? swapDecimals(text) : text, currency);
   return parsed.ok ? ok(formatAmount(parsed.value, currency)) : err(parsed.error.code);
 }
@@ -62,6 +63,7 @@ function swapDecimals(text: string): string {
 
 /** What a cell says about the decimal sign of its column. Groups of three behind a comma say nothing against the point. */
 export function decimalEvidence(text: string): DecimalEvidence {
+  if (text.length > AMOUNT_TEXT_MAX) return 'none';
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   if (comma < 0 && point < 0) return 'none';

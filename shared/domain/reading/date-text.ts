@@ -27,6 +27,9 @@ const EPOCH_1904 = 24_107;
 /** Two-digit years are years of this century. */
 const CENTURY = 2000;
 
+/** Longest text that may be a date, with its time and the spaces around. */
+const DATE_TEXT_MAX = 100;
+
 function fold(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim();
 }
@@ -38,7 +41,7 @@ function dayOf(year: number, month: number, day: number): CalendarDate | null {
 
 /** What one text contributes to deciding the order of its column. */
 export function dateEvidence(text: string): DateEvidence {
-  if (text.length < 6 || (text.charCodeAt(4) < 0x30 && !/^\d{1,2}[-/.]/u.test(text))) return 'none';
+  if (text.length < 6 || text.length > DATE_TEXT_MAX || (text.charCodeAt(4) < 0x30 && !/^\d{1,2}[-/.]/u.test(text))) return 'none';
   const match = YEAR_LAST.exec(fold(text));
   if (match === null || isYearFirstShort(match)) return 'none';
   const [first, second] = [Number(match[1]), Number(match[3])];
@@ -58,6 +61,7 @@ function isYearFirstShort(match: RegExpExecArray): boolean {
  * for day and month that could be either when `order` is null.
  */
 export function parseDateText(text: string, order: DateOrder | null, date1904: boolean): CalendarDate | null {
+  if (text.length > DATE_TEXT_MAX) return null;
   if (text.length === 10) {
     const plain = parseCalendarDate(text);
     if (plain !== null) return plain;

@@ -1,4 +1,5 @@
 import type { CurrencyCode } from '../money/currency.ts';
+import { AMOUNT_TEXT_MAX } from '../money/parse-amount.ts';
 import { readAmount } from './amount-text.ts';
 import type { StatedBalance } from './rows.ts';
 import { withUnit } from './unit.ts';
@@ -13,6 +14,7 @@ export function statedBalance(
   currency: CurrencyCode,
   unit: string | undefined,
 ): StatedBalance | null {
+  if (text.length > AMOUNT_TEXT_MAX) return null;
   const word = /^\s*([借贷])|([借贷])\s*$/u.exec(text);
   const bare = text
     .replaceAll(/^\s*[借贷平]|[借贷平]\s*$/gu, '')

@@ -1,3 +1,4 @@
+import { AMOUNT_TEXT_MAX } from '../money/parse-amount.ts';
 import { COLUMNS } from './columns.ts';
 import type { Header, HeadRow } from './header.ts';
 
@@ -33,6 +34,6 @@ export function unitScales(header: Header, head: readonly HeadRow[]): ReadonlyMa
 
 /** The text of an amount with its unit: exact, since the money parser moves the point. A cell with a unit of its own keeps it. */
 export function withUnit(text: string, word: string | undefined): string {
-  if (word === undefined || !/[\d)]\s*$/u.test(text)) return text;
+  if (word === undefined || text.length > AMOUNT_TEXT_MAX || !/[\d)]\s*$/u.test(text)) return text;
   return `${text.trim()}${word}`;
 }

@@ -109,7 +109,8 @@ export class WorkbookRows implements XmlHandler {
   }
 
   private closeRow(): void {
-    this.events.gatherer.endRow(this.row);
+    // Cells before the first row are of the first row.
+    this.events.gatherer.endRow(Math.max(1, this.row));
   }
 
   private shown(): string {

@@ -68,7 +68,7 @@ export async function readSheet(
   sink: SheetSink,
 ): Promise<Result<SheetOutcome, Problem>> {
   const damaged = (reason: string): { readonly ok: false; readonly error: Problem } =>
-    err(problem('IMPORT_WORKBOOK_DAMAGED', sheet.name, { reason }));
+    err(problem('IMPORT_WORKBOOK_DAMAGED', placeOf(sheet), { reason }));
   const ordered = rowsInOrder(records, sheet.position);
   if (ordered === null) return damaged('cut off');
   if (!start(records, sheet.position)) return damaged('sheet');
@@ -100,13 +100,18 @@ function tooMany(
   sheet: SheetEntry,
   { what, limit }: Trouble,
 ): { readonly ok: false; readonly error: Problem } {
-  return err(problem('IMPORT_TOO_MANY', sheet.name, { what, limit: String(limit) }));
+  return err(problem('IMPORT_TOO_MANY', placeOf(sheet), { what, limit: String(limit) }));
 }
 
 async function deliver(gatherer: RowGatherer, sink: SheetSink): Promise<void> {
   const batch = gatherer.take();
   const taken = batch === null ? undefined : sink.rows(batch);
   if (taken !== undefined) await taken;
+}
+
+/** A workbook that is one sheet has no name for it. */
+export function placeOf({ name }: Pick<SheetEntry, 'name'>): string {
+  return name === '' ? 'file' : name;
 }
 
 function start(records: RecordStream, position: number): boolean {

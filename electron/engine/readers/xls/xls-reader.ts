@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { ByteSource, SheetSink, SourceInfo, TableReader } from '../reader.ts';
 import { isCompoundFile, openCompoundFile } from './compound-file.ts';
 import { RecordStream } from './record-stream.ts';
-import { readSheet, type SheetOutcome } from './sheet-records.ts';
+import { placeOf, readSheet, type SheetOutcome } from './sheet-records.ts';
 import { readGlobals } from './workbook-globals.ts';
 
 /** Beginnings of workbooks without a container, as small programs write them: the BOF record of each version. */
@@ -48,8 +48,8 @@ async function readXls(source: ByteSource, sink: SheetSink): Promise<Result<Sour
     if (!outcome.ok) return outcome;
     read += outcome.value.bytes;
     // Sheets that share their records can make a short file endless work.
-    if (read > records.size) return err(problem('IMPORT_WORKBOOK_DAMAGED', name, { reason: 'overlap' }));
-    tell(sink, name, outcome.value);
+    if (read > records.size) return err(problem('IMPORT_WORKBOOK_DAMAGED', placeOf(sheet), { reason: 'overlap' }));
+    tell(sink, placeOf(sheet), outcome.value);
   }
   return ok({ format: 'xls', encoding: globals.value.version === 8 ? 'utf-16le' : 'bytes', delimiter: null });
 }

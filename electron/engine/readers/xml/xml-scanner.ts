@@ -181,14 +181,38 @@ export function isName(bytes: Buffer, start: number, end: number, name: string):
   return true;
 }
 
-/** The attributes of a tag by their names without prefix. For rare tags only. */
+/**
+ * The attributes of a tag by their names without prefix. For rare tags only. Goes through the text once: a pattern with
+ * repetitions would take the square of a long name's length.
+ */
 export function attributesOf(bytes: Buffer, from: number, to: number): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   const text = bytes.toString('utf8', from, to);
-  for (const match of text.matchAll(/([^\s=:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    attributes.set(match[1] ?? '', decodeEntities(match[2] ?? match[3] ?? ''));
+  let past = 0;
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', past)) {
+    const name = nameBefore(text, past, equals);
+    let open = equals + 1;
+    while (isSpace(text.charCodeAt(open))) open += 1;
+    const quote = text.charCodeAt(open);
+    const close = quote === QUOTE || quote === APOSTROPHE ? text.indexOf(text.charAt(open), open + 1) : -1;
+    past = close < 0 ? equals + 1 : close + 1;
+    if (close < 0 && (quote === QUOTE || quote === APOSTROPHE)) break;
+    if (close >= 0 && name !== '') attributes.set(name, decodeEntities(text.slice(open + 1, close)));
   }
   return attributes;
+}
+
+/** The name that ends before a position; nothing of it lies before `past`. */
+function nameBefore(text: string, past: number, equals: number): string {
+  let end = equals;
+  while (end > past && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  let start = end;
+  while (start > past && !isSpace(text.charCodeAt(start - 1)) && text.charCodeAt(start - 1) !== COLON) start -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
