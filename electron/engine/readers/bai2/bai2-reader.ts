@@ -1,8 +1,8 @@
 import type { Problem } from '../../../../shared/errors/problem.ts';
-import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ByteSource, RecordInfo, RecordOptions, RecordReader, RecordSink } from '../reader.ts';
-import { RECORDS_PER_BREATH } from '../record-parts.ts';
-import { headLines, textLines } from '../text-lines.ts';
+import { readTextRecords } from '../text-records.ts';
+import { headLines } from '../text-lines.ts';
 import { Bai2File } from './bai2-file.ts';
 import { recordsOf } from './records.ts';
 
@@ -25,17 +25,11 @@ async function readBai2(
   sink: RecordSink,
   options: RecordOptions,
 ): Promise<Result<RecordInfo, Problem>> {
-  const text = textLines(source, options.encoding);
-  if (!text.ok) return text;
   const file = new Bai2File(sink, options);
-  let records = 0;
-  for (const record of recordsOf(text.value.lines)) {
-    const refused = file.take(record);
-    if (refused !== null) return err(refused);
-    records += 1;
-    if (records % RECORDS_PER_BREATH === 0) await sink.breathe();
-  }
-  const stopped = text.value.problem() ?? file.finish();
-  if (stopped !== null) return err(stopped);
-  return ok({ format: 'bai2', encoding: text.value.encoding, kind: 'bank' });
+  const encoding = await readTextRecords(source, sink, options.encoding, {
+    cut: recordsOf,
+    taker: file,
+  });
+  if (!encoding.ok) return encoding;
+  return ok({ format: 'bai2', encoding: encoding.value, kind: 'bank' });
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../../shared/errors/problem.ts';
-import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ByteSource, RecordInfo, RecordOptions, RecordReader, RecordSink } from '../reader.ts';
-import { RECORDS_PER_BREATH } from '../record-parts.ts';
-import { fixedWidth, headLines, textLines } from '../text-lines.ts';
+import { readTextRecords } from '../text-records.ts';
+import { fixedWidth, headLines } from '../text-lines.ts';
 import { CfonbFile } from './cfonb-file.ts';
 import { WIDTH } from './records.ts';
 
@@ -28,18 +28,11 @@ async function readCfonb(
   sink: RecordSink,
   options: RecordOptions,
 ): Promise<Result<RecordInfo, Problem>> {
-  const text = textLines(source, options.encoding);
-  if (!text.ok) return text;
   const file = new CfonbFile(sink, options);
-  let records = 0;
-  for (const line of fixedWidth(text.value.lines, WIDTH)) {
-    const refused = file.take(line);
-    if (refused !== null) return err(refused);
-    records += 1;
-    if (records % RECORDS_PER_BREATH === 0) await sink.breathe();
-  }
-  const stopped = text.value.problem();
-  if (stopped !== null) return err(stopped);
-  file.finish();
-  return ok({ format: 'cfonb-120', encoding: text.value.encoding, kind: 'bank' });
+  const encoding = await readTextRecords(source, sink, options.encoding, {
+    cut: (lines) => fixedWidth(lines, WIDTH),
+    taker: file,
+  });
+  if (!encoding.ok) return encoding;
+  return ok({ format: 'cfonb-120', encoding: encoding.value, kind: 'bank' });
 }

@@ -54,16 +54,17 @@ export class Messages {
     this.options = options;
   }
 
-  /** Takes the next field. */
-  take(field: Field): void {
+  /** Takes the next field. A field that cannot be read is told and refuses nothing. */
+  take(field: Field): null {
     this.cut = null;
     if (field.tag === END) {
       this.endMessage();
-      return;
+      return null;
     }
     if (field.tag === '20' || this.beginsAnew(field.tag)) this.endMessage();
     this.message ??= newMessage(field.line);
     this.fill(this.message, field);
+    return null;
   }
 
   /** Whether a field repeats what its message has already said: some banks put several statements behind one :20:. */

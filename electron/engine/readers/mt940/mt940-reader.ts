@@ -1,8 +1,8 @@
 import type { Problem } from '../../../../shared/errors/problem.ts';
-import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ByteSource, RecordInfo, RecordOptions, RecordReader, RecordSink } from '../reader.ts';
-import { RECORDS_PER_BREATH } from '../record-parts.ts';
-import { headLines, textLines } from '../text-lines.ts';
+import { readTextRecords } from '../text-records.ts';
+import { headLines } from '../text-lines.ts';
 import { fieldsOf, isTypeLine, tagOf } from './fields.ts';
 import { Messages } from './messages.ts';
 
@@ -38,16 +38,11 @@ async function readMt940(
   sink: RecordSink,
   options: RecordOptions,
 ): Promise<Result<RecordInfo, Problem>> {
-  const text = textLines(source, options.encoding);
-  if (!text.ok) return text;
   const messages = new Messages(sink, options);
-  let fields = 0;
-  for (const field of fieldsOf(text.value.lines)) {
-    messages.take(field);
-    fields += 1;
-    if (fields % RECORDS_PER_BREATH === 0) await sink.breathe();
-  }
-  const stopped = text.value.problem() ?? messages.finish();
-  if (stopped !== null) return err(stopped);
-  return ok({ format: messages.interim ? 'mt942' : 'mt940', encoding: text.value.encoding, kind: 'bank' });
+  const encoding = await readTextRecords(source, sink, options.encoding, {
+    cut: fieldsOf,
+    taker: messages,
+  });
+  if (!encoding.ok) return encoding;
+  return ok({ format: messages.interim ? 'mt942' : 'mt940', encoding: encoding.value, kind: 'bank' });
 }
