@@ -135,7 +135,8 @@ export class OfxScan implements MarkupHandler {
     this.wantText = false;
     if (this.leaf === '') return;
     const group = this.stack.at(-1);
-    const text = this.text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').trim();
+    const lines = this.text.split(/[\r\n]+/u).map((line) => line.trim());
+    const text = lines.filter((line) => line !== '').join(' ');
     if (group !== undefined && !group.values.has(this.leaf)) group.values.set(this.leaf, text);
     this.leaf = '';
     this.text = '';

@@ -6,7 +6,7 @@ import { markupDamaged, scanMarkup, type MarkupHandler } from './markup-source.t
 import { RecordPlace } from './record-place.ts';
 import { decodeEntities, isName } from './xml-scanner.ts';
 import { XmlElement } from './xml-element.ts';
-import { attributePairs } from './xml-root.ts';
+import { attributePairs } from './attribute-pairs.ts';
 
 /** What to do with an element: look inside, take it whole, or pass over it. */
 export type Interest = 'enter' | 'take' | 'skip';

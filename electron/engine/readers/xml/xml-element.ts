@@ -1,5 +1,5 @@
 import { decodeEntities } from './xml-scanner.ts';
-import { attributePairs } from './xml-root.ts';
+import { attributePairs } from './attribute-pairs.ts';
 
 /** Text of a record kept to be shown, in characters. */
 const WRITTEN_MAX = 2_000;

@@ -1,3 +1,4 @@
+import { attributePairs } from './attribute-pairs.ts';
 import { headText } from './markup-encoding.ts';
 
 /** What the beginning of an XML file says about it. Names without prefix; absent texts are empty. */
@@ -27,11 +28,4 @@ export function xmlRoot(bytes: Uint8Array): XmlRoot | null {
   const declared = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
   const namespace = attributePairs(attributes).find(([key]) => key === declared)?.[1] ?? '';
   return { name, namespace, encoding: /encoding\s*=\s*["']([\w-]+)["']/u.exec(declaration)?.[1] ?? '', head };
-}
-
-/** The attributes of a tag as written, prefixes included. */
-export function attributePairs(text: string): readonly (readonly [string, string])[] {
-  return [...text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)].map(
-    (match) => [match[1] ?? '', match[2] ?? match[3] ?? ''] as const,
-  );
 }

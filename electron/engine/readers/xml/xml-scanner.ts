@@ -1,5 +1,6 @@
 import { problem, type ErrorCode, type Problem } from '../../../../shared/errors/problem.ts';
 import { READING_LIMITS } from '../limits.ts';
+import { attributePairs } from './attribute-pairs.ts';
 
 /** Receives the tags and texts of an XML part. Names come without their namespace prefix, as ranges of bytes. */
 export type XmlHandler = {
@@ -181,38 +182,12 @@ export function isName(bytes: Buffer, start: number, end: number, name: string):
   return true;
 }
 
-/**
- * The attributes of a tag by their names without prefix. For rare tags only. Goes through the text once: a pattern with
- * repetitions would take the square of a long name's length.
- */
+/** The attributes of a tag by their names without prefix. For rare tags only. */
 export function attributesOf(bytes: Buffer, from: number, to: number): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  const text = bytes.toString('utf8', from, to);
-  let past = 0;
-  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', past)) {
-    const name = nameBefore(text, past, equals);
-    let open = equals + 1;
-    while (isSpace(text.charCodeAt(open))) open += 1;
-    const quote = text.charCodeAt(open);
-    const close = quote === QUOTE || quote === APOSTROPHE ? text.indexOf(text.charAt(open), open + 1) : -1;
-    past = close < 0 ? equals + 1 : close + 1;
-    if (close < 0 && (quote === QUOTE || quote === APOSTROPHE)) break;
-    if (close >= 0 && name !== '') attributes.set(name, decodeEntities(text.slice(open + 1, close)));
-  }
+  for (const [name, value] of attributePairs(bytes.toString('utf8', from, to)))
+    attributes.set(name.slice(name.lastIndexOf(':') + 1), decodeEntities(value));
   return attributes;
-}
-
-/** The name that ends before a position; nothing of it lies before `past`. */
-function nameBefore(text: string, past: number, equals: number): string {
-  let end = equals;
-  while (end > past && isSpace(text.charCodeAt(end - 1))) end -= 1;
-  let start = end;
-  while (start > past && !isSpace(text.charCodeAt(start - 1)) && text.charCodeAt(start - 1) !== COLON) start -= 1;
-  return text.slice(start, end);
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
