@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../../std/calendar-date.ts';
+
 /**
  * A run of rows of one sheet, as the file has them: raw text, nothing cleaned, nothing typed.
  * Valid only while the receiver of the batch runs: readers reuse the memory behind it.
@@ -12,6 +14,12 @@ export type CellBatch = {
   width(row: number): number;
   /** Raw text of a cell, column counting from 0; empty text where the row has none. */
   text(row: number, column: number): string;
+  /**
+   * Short cuts of a batch that sees its bytes, for what nearly every cell is: a day written YYYY-MM-DD, and an amount written in
+   * its canonical form with so many decimals. Null: the text has to be looked at. They never know better than the text.
+   */
+  plainDay?(row: number, column: number): CalendarDate | null;
+  plainAmount?(row: number, column: number, decimals: number): string | null;
 };
 
 /** What is known of a sheet before its rows. A text file is one sheet without a name. */

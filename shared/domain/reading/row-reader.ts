@@ -42,6 +42,9 @@ export class RowReader {
   /** The currency asked for last, and its digits. */
   private exponentOf: CurrencyCode | null = null;
   private exponent: CurrencyExponent = 2;
+  /** The currency read last, by its text. */
+  private currencyText = '';
+  private currencyCode: CurrencyCode;
   private readonly currencies = new Map<string, CurrencyCode | null>();
   /** Amounts read of this row: how many, their columns and their canonical texts. */
   private amountCount = 0;
@@ -58,6 +61,7 @@ export class RowReader {
     this.columns = columns;
     this.decisions = decisions;
     this.currencyDefault = currencyDefault;
+    this.currencyCode = currencyDefault;
   }
 
   /** Turns to a row. */
@@ -92,6 +96,12 @@ export class RowReader {
     return parts.join(' ');
   }
 
+  /** The only source column of a known one, when its cells are read as they stand; -1 otherwise. */
+  private direct(key: string): number {
+    const indices = this.columns.known.get(key);
+    return indices?.length === 1 && this.decisions.rewrite === undefined ? (indices[0] ?? -1) : -1;
+  }
+
   /** Caption of a known column as the file writes it; empty when the file does not have it. */
   caption(key: string): string {
     const index = this.columns.known.get(key)?.[0];
@@ -106,6 +116,8 @@ export class RowReader {
   }
 
   date(key: string): CalendarDate | null {
+    const plain = this.batch?.plainDay?.(this.row, this.direct(key)) ?? null;
+    if (plain !== null) return plain;
     const text = this.text(key);
     if (text === '') return null;
     let memo = this.dates.get(key);
@@ -149,13 +161,15 @@ export class RowReader {
 
   /** Canonical text, null for an empty cell, or what is wrong with it. Nothing is allocated for what nearly every cell is. */
   private readAmount(key: string, currency: CurrencyCode): string | UnreadableAmount | null {
-    const text = this.text(key);
-    if (text === '') return null;
     if (currency !== this.exponentOf) {
       this.exponent = currencyExponent(currency);
       this.exponentOf = currency;
     }
     const unit = this.decisions.scales?.get(key);
+    const seen = unit === undefined && this.batch?.plainAmount?.(this.row, this.direct(key), this.exponent);
+    if (typeof seen === 'string') return this.noteAmount(key, seen);
+    const text = this.text(key);
+    if (text === '') return null;
     const plain = unit === undefined ? plainAmount(text, this.exponent) : null;
     if (plain !== null) return this.noteAmount(key, plain);
     const amount = readAmount(withUnit(text, unit), currency, this.decisions.commas.has(key));
@@ -197,12 +211,17 @@ export class RowReader {
   currency(): CurrencyCode {
     const text = this.text('currency');
     if (text === '') return this.currencyDefault;
+    if (text === this.currencyText) return this.currencyCode;
     let code = this.currencies.get(text);
     if (code === undefined) {
       code = parseCurrency(text);
       if (this.currencies.size < MEMO_MAX) this.currencies.set(text, code);
     }
-    if (code !== null) return code;
+    if (code !== null) {
+      this.currencyText = text;
+      this.currencyCode = code;
+      return code;
+    }
     this.refuse('READ_CURRENCY_UNKNOWN', 'currency', { text: text.slice(0, 60) });
     return this.currencyDefault;
   }

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { parseCalendarDate, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import type { CellBatch } from '../../../../shared/domain/reading/cells.ts';
 
 /** How the text of a cell is obtained from its bytes; the two lowest bits of `ends`. */
@@ -11,6 +12,14 @@ export const CELL_FORM = {
   /** Between quotes, with more text after the closing quote. */
   ragged: 3,
 } as const;
+
+const ZERO = 0x30;
+const DASH = 0x2d;
+const POINT = 0x2e;
+/** Longest amount that is looked at byte by byte; its digits stay far below the limit of an amount. */
+const AMOUNT_BYTES_MAX = 14;
+/** Days that are remembered, each at the rest of its number YYYYMMDD: those of one year all have places of their own. */
+const DAYS_KEPT = 4_096;
 
 /**
  * The records of one window of bytes as offsets. Text is made only of cells that are asked for: the window is decoded once, in
@@ -30,6 +39,8 @@ export class CsvWindow implements CellBatch {
   /** Zero bytes occur and are left out of the text. */
   hasNul = false;
   readonly encoding: 'utf-8' | 'gb18030';
+  private readonly dayNumbers = new Int32Array(DAYS_KEPT);
+  private readonly days = Array.from({ length: DAYS_KEPT }, (): CalendarDate | null => null);
   private decoded: string | null = null;
   private exact = true;
   private whole = true;
@@ -88,6 +99,48 @@ export class CsvWindow implements CellBatch {
     return form === CELL_FORM.plain && !this.hasNul ? text : this.unwrap(text, form);
   }
 
+  plainDay(row: number, column: number): CalendarDate | null {
+    const cell = this.plainCell(row, column);
+    if (cell < 0) return null;
+    const start = this.starts[cell] ?? 0;
+    if (((this.ends[cell] ?? 0) >>> 2) - start !== 10) return null;
+    const { bytes } = this;
+    if (bytes[start + 4] !== DASH || bytes[start + 7] !== DASH) return null;
+    let number = 0;
+    for (let at = start; at < start + 10; at += 1) {
+      if (at === start + 4 || at === start + 7) continue;
+      const digit = (bytes[at] ?? 0) - ZERO;
+      if (digit < 0 || digit > 9) return null;
+      number = number * 10 + digit;
+    }
+    const place = number % DAYS_KEPT;
+    if (this.dayNumbers[place] === number) return this.days[place] ?? null;
+    const day = parseCalendarDate(this.bytes.toString('latin1', start, start + 10));
+    if (day === null) return null;
+    this.dayNumbers[place] = number;
+    this.days[place] = day;
+    return day;
+  }
+
+  plainAmount(row: number, column: number, decimals: number): string | null {
+    const cell = this.plainCell(row, column);
+    if (cell < 0) return null;
+    const start = this.starts[cell] ?? 0;
+    const end = (this.ends[cell] ?? 0) >>> 2;
+    if (!isPlainAmount(this.bytes, start, end, decimals)) return null;
+    const decoded = this.decoded ?? this.decode();
+    if (!this.exact) return null;
+    return decoded.slice(start - (this.lags[cell] ?? 0), end - (this.lags[cell + 1] ?? 0));
+  }
+
+  /** Where the cell stands when its bytes are its text; -1 when they are not, or the row has no such cell. */
+  private plainCell(row: number, column: number): number {
+    if (column < 0 || this.hasNul) return -1;
+    const cell = (this.rowCells[row] ?? 0) + column;
+    if (cell >= (this.rowCells[row + 1] ?? 0)) return -1;
+    return ((this.ends[cell] ?? 0) & 3) === CELL_FORM.plain ? cell : -1;
+  }
+
   get intact(): boolean {
     if (this.decoded === null) this.decode();
     return this.whole;
@@ -108,6 +161,24 @@ export class CsvWindow implements CellBatch {
     this.decoded = text;
     return text;
   }
+}
+
+/** Whether bytes are an amount in canonical form: no needless zero in front, exactly so many decimals, no sign before nothing. */
+function isPlainAmount(bytes: Uint8Array, start: number, end: number, decimals: number): boolean {
+  const isNegative = bytes[start] === DASH;
+  const from = isNegative ? start + 1 : start;
+  const point = decimals === 0 ? end : end - decimals - 1;
+  if (end - start > AMOUNT_BYTES_MAX || point <= from) return false;
+  if (bytes[from] === ZERO && point > from + 1) return false;
+  let digits = 0;
+  for (let at = from; at < end; at += 1) {
+    const digit = (bytes[at] ?? 0) - ZERO;
+    if (at === point) {
+      if (bytes[at] !== POINT) return false;
+    } else if (digit < 0 || digit > 9) return false;
+    else digits |= digit;
+  }
+  return digits > 0 || !isNegative;
 }
 
 const DECODERS = {
