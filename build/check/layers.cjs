@@ -5,7 +5,7 @@ const only = (name, from, allowed) => ({
   from: { path: from },
   to: { path: '^(shared|electron|renderer|server|build|tests)/', pathNot: allowed },
 });
-const adapters = ['store', 'readers', 'writers', 'keys', 'sync'];
+const adapters = ['store', 'readers', 'writers', 'keys', 'sources', 'sync'];
 
 module.exports = {
   forbidden: [
@@ -55,7 +55,7 @@ module.exports = {
       name: 'usecases-know-adapters-only',
       severity: 'error',
       from: { path: '^electron/engine/usecases/' },
-      to: { path: '^electron/', pathNot: '^electron/engine/(usecases|store|readers|writers|keys|sync)/' },
+      to: { path: '^electron/', pathNot: '^electron/engine/(usecases|store|readers|writers|keys|sources|sync)/' },
     },
     {
       name: 'main-knows-no-engine',

@@ -34,6 +34,12 @@ async function buildAll(): Promise<void> {
       entries: { 'reader/reader-process': 'electron/engine/readers/reader-process.ts' },
     }),
   );
+  await build(
+    nodeTarget({
+      ...target,
+      entries: { 'database/database-process': 'electron/engine/sources/database-process.ts' },
+    }),
+  );
   // Engine and command line share their parts, which stay beside dist/engine/entry.mjs: a thread's file is found
   // relative to electron/engine in the sources and relative to dist/engine here.
   await build(

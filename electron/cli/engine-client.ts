@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type {
+  ChildProgram,
   EngineEvent,
   FromEngine,
   HostFacts,
@@ -12,8 +13,9 @@ import type { JobState } from '../../shared/contract/file.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { type ErrorCode, problem, refuse } from '../../shared/errors/problem.ts';
 import { Bug } from '../../shared/std/assert.ts';
-import { readerFile } from '../engine/program-files.ts';
+import { databaseFile, readerFile } from '../engine/program-files.ts';
 import { forkReader } from '../engine/readers/fork-reader.ts';
+import { forkDatabase } from '../engine/sources/fork-database.ts';
 import type { ReaderPort } from '../engine/readers/reader-protocol.ts';
 
 /** What the engine must know of the machine; everything else of the environment, the password above all, stays out. */
@@ -159,7 +161,7 @@ export class EngineClient {
         this.#event(message.event);
         break;
       case 'open-reader':
-        this.#openReader(message.reader);
+        this.#openReader(message.reader, message.program);
         break;
       case 'reader-send':
         this.#readers.get(message.reader)?.post(message.message);
@@ -186,8 +188,8 @@ export class EngineClient {
     for (const listener of this.#jobListeners) listener(event.job);
   }
 
-  #openReader(reader: number): void {
-    const port = forkReader(readerFile());
+  #openReader(reader: number, program: ChildProgram): void {
+    const port = program === 'database' ? forkDatabase(databaseFile()) : forkReader(readerFile());
     this.#readers.set(reader, port);
     port.onMessage((message) => {
       // The reader is not trusted: the engine checks what it says against a schema; here it is only carried.

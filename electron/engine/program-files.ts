@@ -8,6 +8,11 @@ export function threadFile(name: 'writer' | 'read' | 'job'): URL {
   return new URL(`./threads/${name}.${BUILT ? 'mjs' : 'ts'}`, import.meta.url);
 }
 
+/** The file of the process that talks to a database. */
+export function databaseFile(): URL {
+  return new URL(BUILT ? '../database/database-process.mjs' : './sources/database-process.ts', import.meta.url);
+}
+
 /** The file of the reader process. */
 export function readerFile(): URL {
   return new URL(BUILT ? '../reader/reader-process.mjs' : './readers/reader-process.ts', import.meta.url);

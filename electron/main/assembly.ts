@@ -141,10 +141,17 @@ function makeEngine(
       logFolder: ownFolder('logs'),
       spoolFolder: ownFolder('spool'),
       assetsFolder: join(dist, '..', 'assets'),
+      background: true,
     },
     policy: new RestartPolicy(ENGINE_DEATHS_MAX, ENGINE_DEATHS_WINDOW_MS),
     forkEngine: () => fork('engine', join('engine', 'entry.mjs')),
-    forkReader: () => fork('reader', join('reader', 'reader-process.mjs')),
+    forkReader: (program) =>
+      fork(
+        program,
+        program === 'reader'
+          ? join('reader', 'reader-process.mjs')
+          : join('database', 'database-process.mjs'),
+      ),
     now: () => performance.now(),
     after: (ms, action) => {
       setTimeout(action, ms);

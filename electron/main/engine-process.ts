@@ -1,4 +1,5 @@
 import type {
+  ChildProgram,
   FromEngine,
   HostFacts,
   HostRequestName,
@@ -21,7 +22,7 @@ type Surroundings = {
   readonly facts: HostFacts;
   readonly policy: RestartPolicy;
   forkEngine(): ChildProcess;
-  forkReader(): ChildProcess;
+  forkReader(program: ChildProgram): ChildProcess;
   /** Milliseconds of a clock that only moves forward. */
   now(): number;
   after(ms: number, action: () => void): void;
@@ -45,7 +46,7 @@ export class EngineProcess {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#readers = new ReaderProcesses(
-      () => around.forkReader(),
+      (program) => around.forkReader(program),
       (message) => this.#post(message),
     );
   }
@@ -107,7 +108,7 @@ export class EngineProcess {
       case 'event':
         return this.#around.deliver(message.event);
       case 'open-reader':
-        return this.#readers.open(message.reader);
+        return this.#readers.open(message.reader, message.program);
       case 'reader-send':
         return this.#readers.send(message.reader, message.message);
       case 'reader-kill':

@@ -1,20 +1,20 @@
-import type { ToEngine } from '../../shared/contract/engine-protocol.ts';
+import type { ChildProgram, ToEngine } from '../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import type { ChildProcess } from './child-process.ts';
 
-/** Starts a process for each reader the engine asks for, since only main can, and carries its messages. */
+/** Starts a process for each reader, and each talk with a database, that the engine asks for, since only main can, and carries its messages. */
 export class ReaderProcesses {
-  readonly #fork: () => ChildProcess;
+  readonly #fork: (program: ChildProgram) => ChildProcess;
   readonly #toEngine: (message: ToEngine) => void;
   readonly #running = new Map<number, ChildProcess>();
 
-  constructor(fork: () => ChildProcess, toEngine: (message: ToEngine) => void) {
+  constructor(fork: (program: ChildProgram) => ChildProcess, toEngine: (message: ToEngine) => void) {
     this.#fork = fork;
     this.#toEngine = toEngine;
   }
 
-  open(reader: number): void {
-    const child = this.#fork();
+  open(reader: number, program: ChildProgram): void {
+    const child = this.#fork(program);
     this.#running.set(reader, child);
     child.on('message', (message) => {
       // The reader is not trusted: the engine checks what it says against a schema; here it is only carried.

@@ -49,6 +49,8 @@ export type HostFacts = {
   readonly logFolder: string;
   readonly spoolFolder: string;
   readonly assetsFolder: string;
+  /** Somebody has the book open in a window: what is to be done from time to time is done. */
+  readonly background?: boolean;
 };
 
 /** What the engine may ask of main: paths of tokens, tokens for files it wrote, and the keychain of the operating system. */
@@ -82,11 +84,14 @@ export type ToEngine =
   | { readonly kind: 'host-reply'; readonly id: number; readonly reply: WireReply }
   | { readonly kind: 'close' };
 
+/** Programs main starts for the engine: the reader of files nobody trusts, and the one that talks to a database. */
+export type ChildProgram = 'reader' | 'database';
+
 /** Engine to main. `reader` numbers are chosen by the engine and never reused; `bye` comes last, after the book was closed. */
 export type FromEngine =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: WireReply }
   | { readonly kind: 'event'; readonly event: EngineEvent }
-  | { readonly kind: 'open-reader'; readonly reader: number }
+  | { readonly kind: 'open-reader'; readonly reader: number; readonly program: ChildProgram }
   | { readonly kind: 'reader-send'; readonly reader: number; readonly message: Wire }
   | { readonly kind: 'reader-kill'; readonly reader: number }
   | {

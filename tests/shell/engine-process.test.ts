@@ -129,7 +129,7 @@ describe('the engine’s process', () => {
 
   test('has readers made and ended as it says, and all of them ended with it', () => {
     const { current, readers } = setUp();
-    for (const reader of [1, 2]) current().say({ kind: 'open-reader', reader });
+    for (const reader of [1, 2]) current().say({ kind: 'open-reader', reader, program: 'reader' });
     current().say({ kind: 'reader-send', reader: 1, message: 'bytes' });
     current().say({ kind: 'reader-send', reader: 7, message: 'to nobody' });
     expect(readers.map((child) => child.got)).toEqual([['bytes'], []]);

@@ -29,6 +29,7 @@ const BUILT = [
   'dist/engine/threads/writer.mjs',
   'dist/engine/threads/read.mjs',
   'dist/engine/threads/job.mjs',
+  'dist/database/database-process.mjs',
   'dist/reader/reader-process.mjs',
   'dist/renderer/index.html',
   'dist/renderer-manifest.json',

@@ -19,6 +19,7 @@ import { Jobs } from './jobs.ts';
 import { ReaderRelay } from './reader-relay.ts';
 import type { OpenSession } from './session.ts';
 import type { ThreadClient } from './thread-client.ts';
+import { WatchTimer } from './watch-timer.ts';
 
 /** The engine's router: checks each request once, passes it to the thread that can answer it, and tells windows what changed. It never touches the database. */
 export class Engine implements EngineParts {
@@ -26,6 +27,8 @@ export class Engine implements EngineParts {
   readonly files = new HeldFiles();
   readonly threads: BookThreads;
   readonly readers: ReaderRelay;
+  /** Looks into watched folders while a book is open. */
+  readonly watch = new WatchTimer(this);
   readonly #post: (message: FromEngine) => void;
   #host: HostFacts | null = null;
   #session: OpenSession | null = null;
@@ -68,6 +71,7 @@ export class Engine implements EngineParts {
   /** Ends the session: from the first moment nothing is answered from the book; windows hear of it once `finish` has closed it. */
   async endSession<T>(finish: () => Promise<T>): Promise<T> {
     this.#session = null;
+    this.watch.stop();
     this.jobs.cancelAll();
     this.jobs.forget(BOOK_JOBS);
     await this.threads.close();
@@ -181,7 +185,7 @@ export class Engine implements EngineParts {
     else if (message.kind === 'progress')
       this.#progressOf.get(thread)?.get(message.id)?.(message.done, message.total, message.step);
     else if (message.kind === 'ask') void this.#answerAsk(message, thread);
-    else if (message.kind === 'open-reader') this.readers.open(thread, message.reader);
+    else if (message.kind === 'open-reader') this.readers.open(thread, message.reader, message.program);
     else if (message.kind === 'reader-send') this.readers.send(thread, message.reader, message.message);
     else this.readers.kill(thread, message.reader);
   }

@@ -13,6 +13,14 @@ export const BOOK_JOBS: ReadonlySet<string> = new Set([
   'book.rotateKey',
 ] satisfies JobName[]);
 
+/** Jobs that make previews, which stay in the thread that made them. */
+const PREVIEWING_JOBS: ReadonlySet<string> = new Set([
+  'import.preview',
+  'watch.run',
+  'watch.open',
+  'connection.pull',
+] satisfies JobName[]);
+
 /** Starts a job and answers with its id at once. */
 export async function startJob(
   engine: EngineParts,
@@ -30,7 +38,7 @@ export async function startJob(
     void runBookJob(engine, name, id, input, tokens, cancel).then((reply) => engine.jobs.end(id, reply));
     return { ok: true, value: { jobId: id } };
   }
-  const thread = await engine.threads.jobThread(name === 'import.preview' ? 'imports' : 'work');
+  const thread = await engine.threads.jobThread(PREVIEWING_JOBS.has(name) ? 'imports' : 'work');
   const transfer = file === null ? [] : [file.bytes.buffer as ArrayBuffer]; // a fresh copy or a fresh read: never shared
   const job = thread.job({ name, input, actor: engine.session?.actor ?? null, at, extra }, cancel, transfer);
   const silence = engine.onProgress(thread, job.id, (done, total, step) =>

@@ -1,4 +1,4 @@
-import type { FromEngine } from '../../../shared/contract/engine-protocol.ts';
+import type { ChildProgram, FromEngine } from '../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import type { ThreadClient } from './thread-client.ts';
 
@@ -12,10 +12,10 @@ export class ReaderRelay {
     this.#post = post;
   }
 
-  open(thread: ThreadClient, own: number): void {
+  open(thread: ThreadClient, own: number, program: ChildProgram): void {
     this.#last += 1;
     this.#owners.set(this.#last, { thread, own });
-    this.#post({ kind: 'open-reader', reader: this.#last });
+    this.#post({ kind: 'open-reader', reader: this.#last, program });
   }
 
   send(thread: ThreadClient, own: number, message: Wire): void {

@@ -240,6 +240,16 @@ export const FACT_TABLES: readonly FactTable[] = [
     table: 'bank_line_part',
     columns: ['id', 'seq', 'bank_line_id', 'ordinal', 'amount', 'class', 'party_id', 'text', 'reason'],
   },
+  {
+    table: 'watch_folder_version',
+    columns: ['id', 'seq', 'watch_uid', 'user_id', 'device', 'path', 'name', 'removed'],
+  },
+  {
+    table: 'watch_file',
+    columns: ['id', 'seq', 'watch_uid', 'sha256', 'name', 'size', 'state', 'batch_uid', 'facts'],
+  },
+  { table: 'connection_version', columns: ['id', 'seq', 'connection_uid', 'name', 'fields', 'removed'] },
+  { table: 'connection_secret', columns: ['id', 'seq', 'connection_uid', 'random', 'secret'] },
 ];
 
 /** The statements of the triggers that refuse any change of a fact. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operationNamed } from '../../../shared/contract/contract.ts';
-import type { WireReply } from '../../../shared/contract/engine-protocol.ts';
+import type { ChildProgram, WireReply } from '../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { present } from '../../../shared/std/assert.ts';
@@ -10,6 +10,7 @@ import { openReader, type Reader } from '../store/book.ts';
 import { answerStaging, forgetStagings, isStagingCall } from '../usecases/import/staging-calls.ts';
 import type { ReaderPort } from '../readers/reader-protocol.ts';
 import type { JobContext } from '../usecases/job-context.ts';
+import { forgetWatches } from '../usecases/source/watch-run.ts';
 import { isReadingJob, JOB_HANDLERS } from '../usecases/jobs.ts';
 import { bugReply, replyOf } from './answer.ts';
 import type { BookPlace, FromThread, ToThread } from './messages.ts';
@@ -59,6 +60,7 @@ function openHere(place: BookPlace): Result<object, Problem> {
 
 function closeHere(): void {
   forgetStagings();
+  forgetWatches();
   open?.reader.close();
   open?.place.key.fill(0);
   open = null;
@@ -112,7 +114,8 @@ function contextOf(
       const reply = await ask((id) => ({ kind: 'ask', ask: id, job: message.id, what: 'file', name, bytes }));
       return reply.ok && typeof reply.value === 'string' ? reply.value : '';
     },
-    openReader: openReaderChannel,
+    openReader: () => openChannel('reader'),
+    openDatabase: () => openChannel('database'),
   };
 }
 
@@ -125,7 +128,7 @@ function ask(message: (id: number) => Extract<FromThread, { readonly kind: 'ask'
   });
 }
 
-function openReaderChannel(): ReaderPort {
+function openChannel(program: ChildProgram): ReaderPort {
   lastReader += 1;
   const reader = lastReader;
   const listeners: { message: (message: unknown) => void; exit: (code: number | null) => void } = {
@@ -141,7 +144,7 @@ function openReaderChannel(): ReaderPort {
     },
     exit: (code) => listeners.exit(code),
   });
-  tell({ kind: 'open-reader', reader });
+  tell({ kind: 'open-reader', reader, program });
   return {
     post: (message) => tell({ kind: 'reader-send', reader, message }),
     onMessage: (listener) => {

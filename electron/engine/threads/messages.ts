@@ -1,5 +1,5 @@
 import type { Area } from '../../../shared/contract/define.ts';
-import type { WireReply } from '../../../shared/contract/engine-protocol.ts';
+import type { ChildProgram, WireReply } from '../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import type { Actor, BookFacts } from '../usecases/context.ts';
 
@@ -61,6 +61,6 @@ export type FromThread =
       readonly name: string;
       readonly bytes: Uint8Array;
     }
-  | { readonly kind: 'open-reader'; readonly reader: number }
+  | { readonly kind: 'open-reader'; readonly reader: number; readonly program: ChildProgram }
   | { readonly kind: 'reader-send'; readonly reader: number; readonly message: Wire }
   | { readonly kind: 'reader-kill'; readonly reader: number };

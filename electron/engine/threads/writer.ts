@@ -84,7 +84,7 @@ function commit(call: Call): Result<Wire, Problem> {
     tell({
       kind: 'changed',
       seq: committed.value.seq,
-      areas: ['matching', 'bank', 'documents', 'ledger', 'parties', 'statements', 'exports'],
+      areas: ['imports', 'matching', 'bank', 'documents', 'ledger', 'parties', 'statements', 'exports'],
     });
   return ok(committed.value.reply);
 }

@@ -18,6 +18,8 @@ import { periodLock, periodUnlock } from './period/period.ts';
 import { settlementAccept } from './platform/accept.ts';
 import { platformSaveCustomer } from './platform/customers.ts';
 import { settlementUndo } from './platform/undo.ts';
+import { connectionRemove } from './source/connections.ts';
+import { watchRemove } from './source/watches.ts';
 import { settingsSave } from './settings/settings.ts';
 
 /** Commands anybody may ask for by contract. `import.commit` is apart: its rows come from the thread that holds the preview. */
@@ -41,6 +43,8 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'import.void': importVoid,
   'profile.save': profileSave,
   'profile.remove': profileRemove,
+  'watch.remove': watchRemove,
+  'connection.remove': connectionRemove,
   'match.accept': matchAccept,
   'match.acceptCertain': matchAcceptCertain,
   'match.manual': matchManual,

@@ -50,6 +50,9 @@ export type CommandHandler<N extends CommandName> = (
 export type PreparedCommandName =
   | 'book.backup'
   | 'import.commit'
+  | 'watch.add'
+  | 'watch.run'
+  | 'connection.save'
   | 'match.run'
   | 'statement.issue'
   | 'export.run';

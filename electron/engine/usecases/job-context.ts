@@ -4,6 +4,7 @@ import type { Wire } from '../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import type { Result } from '../../../shared/std/result.ts';
 import type { ReaderPort } from '../readers/reader-protocol.ts';
+import type { DatabasePort } from '../sources/database-protocol.ts';
 import type { ReadHandle } from '../store/handle.ts';
 import type { Actor, BookFacts } from './context.ts';
 import type { PreparedCommandName } from './context.ts';
@@ -33,6 +34,8 @@ export type JobContext = {
   /** Hands a file to the windows: the token it is fetched under. */
   keepFile(name: string, bytes: Uint8Array): Promise<string>;
   openReader(): ReaderPort;
+  /** Starts the process that talks to a database: it has the network, and neither key nor book. */
+  openDatabase(): DatabasePort;
 };
 
 /** Does long work. The result is JSON; a cancelled job answers JOB_CANCELLED. */

@@ -8,6 +8,9 @@ import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
+import { connectionPull, connectionSave, connectionTestJob } from './source/connections.ts';
+import { watchOpen, watchRun } from './source/watch-run.ts';
+import { watchAdd } from './source/watches.ts';
 import { statementCopy, statementIssue, statementPreview } from './output/statements.ts';
 
 /** Jobs that read the book. Those that make, restore or re-key a whole book belong to the thread that owns it. */
@@ -18,6 +21,12 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'book.backup': bookBackup,
   'import.preview': importPreview,
   'import.template': importTemplate,
+  'watch.add': watchAdd,
+  'watch.run': watchRun,
+  'watch.open': watchOpen,
+  'connection.save': connectionSave,
+  'connection.test': connectionTestJob,
+  'connection.pull': connectionPull,
   'match.run': matchRun,
   'match.verify': matchVerify,
   'statement.preview': statementPreview,

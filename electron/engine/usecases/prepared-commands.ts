@@ -2,6 +2,9 @@ import type { PreparedCommandName, PreparedHandler } from './context.ts';
 import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
 import { matchRunCommit } from './match/run-commit.ts';
+import { connectionSaveCommit } from './source/connections.ts';
+import { watchRunCommit } from './source/watch-run.ts';
+import { watchAddCommit } from './source/watches.ts';
 import { exportRunCommit } from './output/export-commit.ts';
 import { statementIssueCommit } from './output/statement-commit.ts';
 
@@ -9,6 +12,9 @@ import { statementIssueCommit } from './output/statement-commit.ts';
 export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedHandler<N> } = {
   'book.backup': backupCommit,
   'import.commit': importCommit,
+  'watch.add': watchAddCommit,
+  'watch.run': watchRunCommit,
+  'connection.save': connectionSaveCommit,
   'match.run': matchRunCommit,
   'statement.issue': statementIssueCommit,
   'export.run': exportRunCommit,

@@ -7,6 +7,8 @@ import { allocationBlast } from './allocation/blast.ts';
 import { importBatches, importBlockers } from './import/batches.ts';
 import { bankDecisions, importExclusions } from './import/decided.ts';
 import { profileGet, profileList } from './import/profiles.ts';
+import { connectionList } from './source/connections.ts';
+import { watchFilesList, watchList } from './source/watches.ts';
 import { journalList, journalReply } from './overview/journal.ts';
 import { ledgerAccount } from './ledger/account.ts';
 import { ledgerAging } from './ledger/aging.ts';
@@ -57,6 +59,9 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'bank.decisions': bankDecisions,
   'profile.list': profileList,
   'profile.get': profileGet,
+  'watch.list': watchList,
+  'watch.files': watchFilesList,
+  'connection.list': connectionList,
   'match.list': matchList,
   'match.get': matchGet,
   'statement.list': statementList,

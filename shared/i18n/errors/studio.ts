@@ -311,6 +311,66 @@ export const STUDIO_PROBLEMS = {
       what: '账户“{account}”没有读取（{reason}）。',
       todo: '只读取银行、现金和资产类的货币账户；其余无需处理。',
     },
+    IMPORT_WATCH_TWICE: {
+      what: '文件夹“{place}”已经在监视。',
+      todo: '无需再添加。',
+    },
+    IMPORT_WATCH_UNREACHABLE: {
+      what: '监视的文件夹“{place}”现在打不开。',
+      todo: '请确认它还在、网络盘已连接，再看一次。',
+    },
+    IMPORT_WATCH_FILE_GONE: {
+      what: '监视的文件夹里已经没有“{place}”的这份内容。',
+      todo: '请把文件放回文件夹，或直接导入它。',
+    },
+    IMPORT_CONNECTION_NAME_TAKEN: {
+      what: '已有名为“{name}”的连接。',
+      todo: '请换一个名称，或修改已有的连接。',
+    },
+    IMPORT_CONNECTION_PASSWORD_NEEDED: {
+      what: '连接“{place}”需要密码：服务器、数据库或用户变了，旧密码不会交给新的对方。',
+      todo: '请输入密码后保存。',
+    },
+    IMPORT_CONNECTION_STATEMENT: {
+      what: '查询语句不能用：{reason}',
+      todo: '只能是一条 SELECT（可以用 WITH 开头），不能写入，也不能有第二条语句。',
+    },
+    IMPORT_CONNECTION_UNREACHABLE: {
+      what: '连不上数据库服务器 {server}（{reason}）。',
+      todo: '请核对地址、端口和网络，确认服务器允许从本机连接。',
+    },
+    IMPORT_CONNECTION_LOGIN: {
+      what: '数据库服务器 {server} 拒绝了用户“{user}”的登录或数据库。',
+      todo: '请核对用户、密码和数据库名，或请管理员授予只读权限。',
+    },
+    IMPORT_CONNECTION_TLS: {
+      what: '与 {server} 的加密连接不成立（{reason}）。',
+      todo: '请让服务器启用受信任的证书；内网自签证书可改用“加密但不验证”。',
+    },
+    IMPORT_CONNECTION_TIMEOUT: {
+      what: '{seconds} 秒内没有完成，已停止，没有导入任何内容。',
+      todo: '请缩小查询的范围，或请管理员查看服务器是否繁忙。',
+    },
+    IMPORT_CONNECTION_FAILED: {
+      what: '数据库拒绝了查询：{reason}',
+      todo: '请修正语句，或请管理员授予所需的只读权限。',
+    },
+    IMPORT_CONNECTION_WRITES: {
+      what: '语句想要写入，只读事务拒绝了它：{reason}',
+      todo: '请只用读取数据的语句。',
+    },
+    IMPORT_CONNECTION_TOO_MUCH: {
+      what: '查询的结果超过上限（{what}：{limit}），没有导入任何内容。',
+      todo: '请用日期等条件缩小范围，分几次取。',
+    },
+    IMPORT_CONNECTION_INEXACT: {
+      what: '第 {line} 行的列“{column}”数位太多，驱动程序不能精确取得。',
+      todo: '请在语句里写 CAST({column} AS varchar(50))。',
+    },
+    IMPORT_CONNECTION_DIED: {
+      what: '取数的进程意外结束，没有导入任何内容。',
+      todo: '请再试一次；仍然如此时缩小查询。',
+    },
   },
   en: {
     IMPORT_NESTED_TOO_DEEP: {
@@ -637,6 +697,66 @@ export const STUDIO_PROBLEMS = {
     READ_ACCOUNT_LEFT_OUT: {
       what: 'The account "{account}" was not read ({reason}).',
       todo: 'Only bank, cash and asset accounts in a currency are read; nothing to do for others.',
+    },
+    IMPORT_WATCH_TWICE: {
+      what: 'The folder "{place}" is watched already.',
+      todo: 'There is nothing to add.',
+    },
+    IMPORT_WATCH_UNREACHABLE: {
+      what: 'The watched folder "{place}" cannot be read now.',
+      todo: 'Check that it exists and that the network drive is connected, then look again.',
+    },
+    IMPORT_WATCH_FILE_GONE: {
+      what: 'The watched folder no longer has this content of "{place}".',
+      todo: 'Put the file back into the folder, or import it directly.',
+    },
+    IMPORT_CONNECTION_NAME_TAKEN: {
+      what: 'There is a connection named "{name}" already.',
+      todo: 'Choose another name, or change that connection.',
+    },
+    IMPORT_CONNECTION_PASSWORD_NEEDED: {
+      what: 'The connection "{place}" needs a password: server, database or user changed, and the old password is not handed to somebody new.',
+      todo: 'Type the password and save again.',
+    },
+    IMPORT_CONNECTION_STATEMENT: {
+      what: 'The statement cannot be used: {reason}',
+      todo: 'It must be a single SELECT (WITH may come first), write nothing and have no second statement.',
+    },
+    IMPORT_CONNECTION_UNREACHABLE: {
+      what: 'The database server {server} cannot be reached ({reason}).',
+      todo: 'Check address, port and network, and that the server accepts connections from this machine.',
+    },
+    IMPORT_CONNECTION_LOGIN: {
+      what: 'The database server {server} refused the login of "{user}" or its database.',
+      todo: 'Check user, password and database, or ask the administrator for read permission.',
+    },
+    IMPORT_CONNECTION_TLS: {
+      what: 'No encrypted connection to {server} ({reason}).',
+      todo: 'Give the server a trusted certificate; for one of your own making choose encryption without verification.',
+    },
+    IMPORT_CONNECTION_TIMEOUT: {
+      what: 'It did not finish within {seconds} seconds and was stopped; nothing was imported.',
+      todo: 'Ask for less, or have the administrator see whether the server is busy.',
+    },
+    IMPORT_CONNECTION_FAILED: {
+      what: 'The database refused the statement: {reason}',
+      todo: 'Mend the statement, or ask the administrator for the read permission it needs.',
+    },
+    IMPORT_CONNECTION_WRITES: {
+      what: 'The statement wanted to write and was refused by the read-only transaction: {reason}',
+      todo: 'Use a statement that only reads.',
+    },
+    IMPORT_CONNECTION_TOO_MUCH: {
+      what: 'The result exceeds the limit ({what}: {limit}); nothing was imported.',
+      todo: 'Narrow it by dates, and pull it in parts.',
+    },
+    IMPORT_CONNECTION_INEXACT: {
+      what: 'Row {line}, column "{column}" has more digits than the driver can fetch exactly.',
+      todo: 'Write CAST({column} AS varchar(50)) in the statement.',
+    },
+    IMPORT_CONNECTION_DIED: {
+      what: 'The process that fetches from the database ended unexpectedly; nothing was imported.',
+      todo: 'Try again; if it happens again, ask for less.',
     },
   },
 } as const;

@@ -19,6 +19,7 @@ import { Bug } from '../../../shared/std/assert.ts';
 import { ok } from '../../../shared/std/result.ts';
 import { KDF_FLOOR } from '../../../electron/engine/keys/key-derivation.ts';
 import type { ReaderPort } from '../../../electron/engine/readers/reader-protocol.ts';
+import { forkDatabase } from '../../../electron/engine/sources/fork-database.ts';
 import { insertSetting, insertUserRole } from '../../../electron/engine/store/queries/setting.ts';
 import { createBook } from '../../../electron/engine/usecases/book/create-book.ts';
 import { openBook } from '../../../electron/engine/usecases/book/open-book.ts';
@@ -236,7 +237,7 @@ export class EngineHost {
         break;
       case 'open-reader': {
         const { reader } = message;
-        const port = openReader();
+        const port = message.program === 'database' ? forkDatabase() : openReader();
         this.#readers.set(reader, port);
         port.onMessage(
           (value) => this.#post({ kind: 'reader-message', reader, message: value as Wire }), // parsed by the engine

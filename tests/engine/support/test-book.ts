@@ -17,6 +17,7 @@ import { ok, type Result } from '../../../shared/std/result.ts';
 import { KDF_FLOOR } from '../../../electron/engine/keys/key-derivation.ts';
 import { forkReader } from '../../../electron/engine/readers/fork-reader.ts';
 import type { ReaderPort } from '../../../electron/engine/readers/reader-protocol.ts';
+import { forkDatabase } from '../../../electron/engine/sources/fork-database.ts';
 import { openReader } from '../../../electron/engine/store/book.ts';
 import { databasePath } from '../../../electron/engine/store/book-files.ts';
 import type { ReadHandle } from '../../../electron/engine/store/handle.ts';
@@ -315,6 +316,7 @@ class OpenTestBook implements TestBook {
         return Promise.resolve(token);
       },
       openReader: this.#around.openReader,
+      openDatabase: () => forkDatabase(),
     };
   }
 }

@@ -2,6 +2,7 @@ import { journalMigration } from './0010-journal.ts';
 import { factsMigration } from './0020-facts.ts';
 import { studioMigration } from './0030-studio.ts';
 import { partiesMigration } from './0040-parties.ts';
+import { sourcesMigration } from './0050-sources.ts';
 import { platformsMigration } from './0060-platforms.ts';
 import type { Migration } from './migration.ts';
 
@@ -11,5 +12,6 @@ export const MIGRATIONS: readonly Migration[] = [
   factsMigration,
   studioMigration,
   partiesMigration,
+  sourcesMigration,
   platformsMigration,
 ];

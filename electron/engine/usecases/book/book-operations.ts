@@ -1,5 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { ROLES } from '../../../../shared/contract/define.ts';
@@ -17,6 +16,7 @@ import { insertSetting, insertUserRole, userRoles } from '../../store/queries/se
 import { BOOK_CHECKS } from './checks.ts';
 import { createBook } from './create-book.ts';
 import { openBook, readBookUsers, type OpenBook } from './open-book.ts';
+import { DEVICE } from '../device.ts';
 import { closeBook, keepOpen, openBookHere } from './open-here.ts';
 import { manageUsers } from './user-operations.ts';
 import { restoreBook } from './restore-book.ts';
@@ -51,8 +51,6 @@ const place = z.object({
   sample: z.boolean().default(false),
 });
 const role = z.enum(ROLES);
-/** The device's name in the journal: enough to tell two machines apart, without naming either. */
-const DEVICE = createHash('sha256').update(hostname()).digest('hex').slice(0, 12);
 const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
 
 /** Runs an operation on the book as a whole. `extra` carries the paths main has given. */

@@ -106,6 +106,12 @@ export function withProfile(read: ReadHandle, options: Options): Result<Profiled
   });
 }
 
+/** Whether files that a profile recognises may be committed by themselves. */
+export function autoCommits(read: ReadHandle, uid: string): boolean {
+  const found = allProfiles(read).find((each) => each.uid === uid);
+  return found !== undefined && fieldsOf(found).autoCommit;
+}
+
 function layoutOf(profile: StoredProfile): LayoutProfile {
   const { name, kind, columns, headerLine, dateOrder, signMode, unitFactor, account, currency, fingerprint } =
     fieldsOf(profile);
