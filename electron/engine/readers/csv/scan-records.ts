@@ -118,8 +118,11 @@ function followPlain(bytes: Uint8Array, table: Uint8Array, from: number, length:
     if (meaning === 0) at += 1;
     else if (meaning <= LINE_END) break;
     else if (meaning === THREE) {
-      at += 3;
-      lag += 2;
+      // Chinese comes in runs, which need no look into the table.
+      do {
+        at += 3;
+        lag += 2;
+      } while (at < length && ((bytes[at] ?? 0) & 0xf0) === 0xe0);
     } else if (meaning === LEAD && at + 1 < length && isUsualTrail(bytes[at + 1] ?? 0)) {
       at += 2;
       lag += 1;
