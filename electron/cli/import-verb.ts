@@ -12,6 +12,7 @@ import { newCommandId } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
 import { allProfiles } from './profile-named.ts';
+import { pullNamed } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
 const decidedReply = z.object({ counts: previewCounts, totals: z.record(z.string(), z.string()) });
@@ -105,11 +106,16 @@ async function importFile(
   if (!left.ok) return left;
   const reading = await readOptions(context, options, map.value);
   if (!reading.ok) return reading;
-  const reply = await context.ask('import.preview', {
-    file: context.engine.token(resolve(file)),
-    kind: kind?.data ?? map.value.kind,
-    options: reading.value,
-  });
+  const connection = textOption(options, 'connection');
+  if ((connection === null) === (file === '')) return usage('FILE | --connection NAME');
+  const reply =
+    connection === null
+      ? await context.ask('import.preview', {
+          file: context.engine.token(resolve(file)),
+          kind: kind?.data ?? map.value.kind,
+          options: reading.value,
+        })
+      : await pullNamed(context, connection);
   if (!reply.ok) return reply;
   const decided = await excludeRows(context, importPreview.parse(reply.value), left.value);
   if (!decided.ok) return decided;
@@ -190,8 +196,9 @@ async function saveProfile(
 /** `qz import`: preview and commit in one, or the preview alone. */
 export const IMPORT_VERB: Verb = {
   words: 'import',
-  arguments: ['FILE'],
+  arguments: ['[FILE]'],
   options: [
+    'connection',
     'as',
     'party',
     'dry-run',

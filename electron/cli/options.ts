@@ -49,6 +49,14 @@ export const OPTIONS = {
   'reply-by': { type: 'string', value: 'DATE' },
   target: { type: 'string', value: 'TARGET' },
   reason: { type: 'string', value: 'TEXT' },
+  connection: { type: 'string', value: 'NAME' },
+  type: { type: 'string', value: 'postgres|mysql|sqlserver' },
+  host: { type: 'string', value: 'HOST' },
+  port: { type: 'string', value: 'PORT' },
+  database: { type: 'string', value: 'NAME' },
+  login: { type: 'string', value: 'NAME' },
+  tls: { type: 'string', value: 'off|on|verify' },
+  query: { type: 'string', value: 'SELECT|@FILE' },
   group: { type: 'string', value: 'GROUP', multiple: true },
 } as const;
 

@@ -22,6 +22,16 @@ export async function askPassword(locale: Locale, repeat: boolean): Promise<Resu
   return first === second ? ok(first) : usage(message(CLI_TEXTS, locale, 'passwordsDiffer'));
 }
 
+/** The password of a database: from QZ_CONNECTION_PASSWORD, else asked for on a terminal; null where neither is, which keeps the one there is. */
+export async function askConnectionPassword(locale: Locale): Promise<Result<string | null, Problem>> {
+  const given = process.env['QZ_CONNECTION_PASSWORD'];
+  if (given !== undefined && given !== '') return ok(given);
+  if (!process.stdin.isTTY) return ok(null);
+  const text = await typed(message(CLI_TEXTS, locale, 'connectionPassword'));
+  if (text === null) return refuse('JOB_CANCELLED', 'password');
+  return ok(text === '' ? null : text);
+}
+
 /** What is typed until Enter; null when it was interrupted. */
 function typed(prompt: string): Promise<string | null> {
   const { stdin, stderr } = process;

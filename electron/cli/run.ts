@@ -23,12 +23,14 @@ import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
 import { TEMPLATE_VERB_OPTIONS, templateVerb } from './template-verb.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
+import { SOURCE_VERBS } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
 /** Every verb that speaks to the engine. `read` is apart: it needs none. */
 const VERBS: readonly Verb[] = [
   ...BOOK_VERBS,
   IMPORT_VERB,
+  ...SOURCE_VERBS,
   ...PARTY_VERBS,
   ...MATCH_VERBS,
   ...SETTLEMENT_VERBS,

@@ -2,13 +2,15 @@ import type { Wire } from '../../../shared/contract/wire.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
 import { err, type Result } from '../../../shared/std/result.ts';
 import { type DatabaseTask, databaseTask } from './database-protocol.ts';
-import { fetchMysql } from './mysql-client.ts';
-import { fetchPostgres } from './postgres-client.ts';
 import { RowFile } from './row-file.ts';
-import { fetchSqlServer } from './sqlserver-client.ts';
 import { readingStatement } from './statement-guard.ts';
 
-const CLIENTS = { postgres: fetchPostgres, mysql: fetchMysql, sqlserver: fetchSqlServer } as const;
+/** Each client is loaded when it is needed: a process talks to one kind of database. */
+const CLIENTS = {
+  postgres: async () => (await import('./postgres-client.ts')).fetchPostgres,
+  mysql: async () => (await import('./mysql-client.ts')).fetchMysql,
+  sqlserver: async () => (await import('./sqlserver-client.ts')).fetchSqlServer,
+} as const;
 
 /** Does the one task a process of this kind is started for, and says how it ended. */
 export async function serveTask(message: unknown, post: (message: Wire) => void): Promise<void> {
@@ -29,5 +31,6 @@ async function fetchRows(task: DatabaseTask, file: RowFile): Promise<Result<stri
   const statement = readingStatement(task.statement, task.type);
   if (!statement.ok)
     return err(problem('IMPORT_CONNECTION_STATEMENT', 'database', { reason: statement.error }));
-  return CLIENTS[task.type](task, statement.value, file);
+  const fetchFrom = await CLIENTS[task.type]();
+  return fetchFrom(task, statement.value, file);
 }

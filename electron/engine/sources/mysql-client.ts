@@ -54,6 +54,8 @@ export async function fetchMysql(
         ? `SET SESSION max_statement_time = ${String(task.limits.statementSeconds)}`
         : `SET SESSION max_execution_time = ${String(task.limits.statementSeconds * MILLISECONDS)}`,
     );
+    // The dialect in which the statement was looked through, whatever the server's default is.
+    await run("SET SESSION sql_mode = 'STRICT_TRANS_TABLES'");
     await run('SET SESSION TRANSACTION READ ONLY');
     await run('START TRANSACTION READ ONLY');
     const stopped = await fetchAll(connection, task, statement, file);

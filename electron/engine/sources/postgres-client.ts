@@ -32,7 +32,7 @@ export async function fetchPostgres(
     statement_timeout: task.limits.statementSeconds * MILLISECONDS,
     application_name: 'qingzhang',
     options:
-      '-c default_transaction_read_only=on -c datestyle=ISO -c intervalstyle=iso_8601 -c lc_monetary=C',
+      '-c default_transaction_read_only=on -c datestyle=ISO -c intervalstyle=iso_8601 -c lc_monetary=C -c standard_conforming_strings=on',
     // Every value stays the text the server sent.
     types: { getTypeParser: () => (text: string) => text },
   });
@@ -49,15 +49,14 @@ export async function fetchPostgres(
     await client.query(declared);
     const stopped = await fetchAll(client, task, file);
     if (stopped !== null) return err(stopped);
-    await client.query('ROLLBACK');
-    const { rows } = await client
-      .query<{ version: string }>('SHOW server_version AS version')
-      .catch(() => ({ rows: [] }));
+    const { rows } = await client.query<{ version: string }>(
+      "SELECT current_setting('server_version') AS version",
+    );
     return ok(`PostgreSQL ${rows[0]?.version ?? ''}`.trim());
   } catch (error) {
     return err(problemOf(task, clientError(error)));
   } finally {
-    // The process ends with the task; what the server still holds goes with the connection.
+    // The process ends with the task; the server rolls back what the connection leaves open.
     void client.end().catch(() => undefined);
   }
 }

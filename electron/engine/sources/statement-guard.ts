@@ -28,7 +28,6 @@ const ALLOWED: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   mysql: new Set(['REPLACE', 'INSERT', 'TRUNCATE', 'BULK', 'PRINT', 'MERGE', 'BACKUP', 'RESTORE', 'USE']),
   sqlserver: new Set(['REPLACE', 'LOAD', 'LOCK', 'HANDLER', 'CALL', 'DO', 'COPY']),
 };
-/** An update that only locks is none, but nothing here may hold a lock either. */
 const SPACE = /\s/u;
 const NAME_START = /[\p{L}_]/u;
 const NAME_PART = /[\p{L}\p{N}_$#@]/u;
@@ -90,7 +89,9 @@ function scan(
 function skipAt(text: string, at: number, dialect: Dialect): number | null {
   const two = text.slice(at, at + 2);
   const one = text[at];
-  if (two === '--' || (one === '#' && dialect === 'mysql')) return lineEnd(text, at);
+  // MySQL takes two dashes for a comment only before a space; without one they are two minus signs.
+  const isDashes = two === '--' && (dialect !== 'mysql' || /^(?:\s|$)/u.test(text.slice(at + 2, at + 3)));
+  if (isDashes || (one === '#' && dialect === 'mysql')) return lineEnd(text, at);
   // What MySQL runs although it looks like a comment.
   if (two === '/*')
     return /^\/\*(?:!|M!)/u.test(text.slice(at, at + 4)) ? null : commentEnd(text, at, dialect);
