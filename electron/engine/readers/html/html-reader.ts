@@ -9,18 +9,44 @@ import { TagScanner } from './tag-scanner.ts';
 
 const WINDOW_BYTES = 256 * 1024;
 
-/** What stands before the first element: byte order marks, spaces, comments, an XML declaration, a document type. */
-const BEGINNING =
-  /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>|<!doctype html[^>[]*(?:\[[^\]]*\])?[^>]*>)*<(?:html|head|meta|body|table|style|title|div|center|form|font|script|link)\b/i;
+/** Elements that a page, or a piece of one, begins with. */
+const FIRST_ELEMENT = /^<(?:html|head|meta|body|table|style|title|div|center|form|font|script|link)\b/i;
+const MARKS = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/;
+const HEAD_BYTES = 16 * 1024;
+const LONGEST_NAME = 20;
 
 /** Tables of a web page: what many banks and programs call .xls. Each table is a sheet; nothing is fetched or run. */
 export const htmlReader: TableReader = { shape: 'table', id: 'html', detect: detectHtml, read: readHtml };
 
 function detectHtml(head: Uint8Array): number {
-  const text = Buffer.from(head.subarray(0, 16 * 1024))
+  const text = Buffer.from(head.subarray(0, HEAD_BYTES))
     .toString('latin1')
-    .replaceAll('\0', '');
-  return BEGINNING.test(text) ? 0.85 : 0;
+    .replaceAll('\0', '')
+    .replace(MARKS, '');
+  const at = firstElement(text);
+  return FIRST_ELEMENT.test(text.slice(at, at + LONGEST_NAME)) ? 0.85 : 0;
+}
+
+/** Where the first element begins, after spaces, comments, an XML declaration and a document type. */
+function firstElement(text: string): number {
+  let at = 0;
+  for (;;) {
+    while (at < text.length && text.charCodeAt(at) <= 0x20) at += 1;
+    const end = ignoredEnd(text, at);
+    if (end <= at) return at;
+    at = end;
+  }
+}
+
+/** The end of what says nothing, or the place itself. A document type may bring entities in brackets. */
+function ignoredEnd(text: string, at: number): number {
+  const start = text.slice(at, at + LONGEST_NAME).toLowerCase();
+  const isType = start.startsWith('<!doctype html');
+  if (start.startsWith('<!--')) return text.indexOf('-->', at + 4) + 3;
+  if (!isType && !start.startsWith('<?xml')) return at;
+  const end = text.indexOf('>', at) + 1;
+  const bracket = isType ? text.slice(at, end).indexOf('[') : -1;
+  return bracket < 0 ? end : text.indexOf('>', text.indexOf(']', at)) + 1;
 }
 
 async function readHtml(

@@ -6,8 +6,10 @@ import type { ByteSource } from '../reader.ts';
 
 const HEAD_BYTES = 64 * 1024;
 const WINDOW_BYTES = 1024 * 1024;
-const DECLARED =
-  /<meta[^>]{1,400}?charset\s*=\s*["']?\s*([\w:-]{2,40})|^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w:-]{2,40})/i;
+const IN_META = /charset\s*=\s*["']?\s*([\w:-]{2,40})/i;
+const IN_DECLARATION = /encoding\s*=\s*["']([\w:-]{2,40})/i;
+/** Tags are looked at no further than this: a pattern over all of the head would take the square of its length. */
+const TAG_CHARACTERS = 500;
 
 /**
  * Decides the encoding of a web page: its byte order mark, else strict UTF-8, else what it declares if all its bytes are of that
@@ -29,8 +31,7 @@ export function decidePageEncoding(source: ByteSource, chosen: string | null): R
 
 /** The encoding a page names, by the name the platform has for it. Null when it names none, or one nobody knows. */
 function declaredEncoding(head: Uint8Array): string | null {
-  const match = DECLARED.exec(Buffer.from(head).toString('latin1'));
-  const label = match?.[1] ?? match?.[2];
+  const label = declaredLabel(Buffer.from(head).toString('latin1'));
   if (label === undefined) return null;
   try {
     const name = new TextDecoder(label).encoding;
@@ -39,6 +40,21 @@ function declaredEncoding(head: Uint8Array): string | null {
     // Nobody knows the name: the bytes decide alone.
     return null;
   }
+}
+
+function declaredLabel(head: string): string | undefined {
+  const start = head.slice(0, TAG_CHARACTERS).trimStart();
+  if (start.startsWith('<?xml')) {
+    const label = IN_DECLARATION.exec(start.slice(0, start.indexOf('>') + 1))?.[1];
+    if (label !== undefined) return label;
+  }
+  const lower = head.toLowerCase();
+  for (let at = lower.indexOf('<meta'); at >= 0; at = lower.indexOf('<meta', at + 5)) {
+    const tag = head.slice(at, at + TAG_CHARACTERS);
+    const label = IN_META.exec(tag.slice(0, tag.indexOf('>') + 1))?.[1];
+    if (label !== undefined) return label;
+  }
+  return undefined;
 }
 
 function isPlain(source: ByteSource): boolean {

@@ -10,7 +10,7 @@ const PLACE = 'file';
 const HEAD_BYTES = 64 * 1024;
 /** What may stand before the root: the header lines of version 1, the instructions of version 2, a comment. */
 const BEGINS =
-  /^\s*(?:OFXHEADER\s*:|<OFX[\s>]|(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<\?OFX[\s?]|<OFX[\s>]))/iu;
+  /^\s*(?:OFXHEADER\s*:|<OFX[\s>]|(?:<\?xml[^>]*\?>\s*)?(?:<!--[^-]*(?:-(?!->)[^-]*)*-->\s*)*(?:<\?OFX[\s?]|<OFX[\s>]))/iu;
 /** The same behind a DOCTYPE, which is refused when the file is read. */
 const BEHIND_DOCTYPE = /^\s*(?:<\?xml[^>]*\?>\s*)?<!DOCTYPE\s+OFX[\s[>]/iu;
 
