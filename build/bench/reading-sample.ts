@@ -11,15 +11,26 @@ import {
 } from '../../electron/engine/readers/reader.ts';
 import { readZipDirectory } from '../../electron/engine/readers/zip/zip-directory.ts';
 import { xlsxReader } from '../../electron/engine/readers/xlsx/xlsx-reader.ts';
+import { currencyCode } from '../../shared/domain/money/currencies.ts';
+import type { ColumnMap } from '../../shared/domain/reading/header.ts';
+import { RowReader } from '../../shared/domain/reading/row-reader.ts';
+import { fromDayNumber } from '../../shared/std/calendar-date.ts';
+import { peakMegabytes } from './peak-memory.ts';
+import { workbookRows } from './reading-files.ts';
 import type { CellBatch } from '../../shared/domain/reading/cells.ts';
 
 /** One measurement in a process of its own: `reading-sample.ts <variant> <file>` prints one line of JSON. */
 export type Sample = {
   readonly rows: number;
   readonly characters: number;
+  /** On the clock, and of the processor: on a busy machine only the latter says what the work costs. */
   readonly seconds: number;
+  readonly processor: number;
   readonly megabytes: number;
 };
+
+/** 1970-01-01 as a day number of workbooks. */
+const EPOCH = 25_569;
 
 type Count = { rows: number; characters: number };
 
@@ -73,23 +84,104 @@ function neededCells(batch: CellBatch, row: number): number {
   return characters;
 }
 
-async function csvParse(path: string): Promise<Count> {
+/** The columns of the file a bank import takes, typed by the reader of rows that the import uses. */
+const TYPED: ColumnMap = {
+  known: new Map([
+    ['date', [0]],
+    ['reference', [1]],
+    ['counterparty_account', [2]],
+    ['counterparty', [3]],
+    ['text', [4]],
+    ['currency', [7]],
+    ['credit', [9]],
+    ['debit', [10]],
+    ['balance', [11]],
+  ]),
+  custom: [],
+  captions: [],
+};
+
+/** Makes each row a typed one and says how much text is in it: a date, a currency, three canonical amounts, four texts. */
+function typedRows(): (batch: CellBatch, row: number) => number {
+  const decisions = { dateOrders: new Map(), commas: new Set<string>(), date1904: false };
+  const reader = new RowReader('', TYPED, decisions, currencyCode('CNY'));
+  return (batch, row) => {
+    reader.moveTo(batch, row);
+    const date = reader.date('date');
+    if (date === null) return 0;
+    const currency = reader.currency();
+    const typed = {
+      date,
+      currency,
+      credit: reader.amount('credit', currency) ?? '',
+      debit: reader.amount('debit', currency) ?? '',
+      balance: reader.amount('balance', currency) ?? '',
+      reference: reader.text('reference'),
+      counterparty: reader.text('counterparty'),
+      account: reader.text('counterparty_account'),
+      text: reader.text('text'),
+    };
+    return (
+      typed.date.length +
+      typed.credit.length +
+      typed.debit.length +
+      typed.balance.length +
+      typed.reference.length +
+      typed.counterparty.length +
+      typed.account.length +
+      typed.text.length
+    );
+  };
+}
+
+/** Records of a peer as a batch of one row, so that the same code makes typed rows of them. */
+class OneRecord implements CellBatch {
+  readonly rowCount = 1;
+  record: readonly string[] = [];
+
+  line(): number {
+    return 1;
+  }
+
+  width(): number {
+    return this.record.length;
+  }
+
+  text(_row: number, column: number): string {
+    return this.record[column] ?? '';
+  }
+}
+
+/** What a peer's record counts: its cells as they are, or the typed row made of it. */
+function countOf(typed: boolean): (record: readonly string[]) => number {
+  const batch = new OneRecord();
+  const read = typedRows();
+  return (record) => {
+    if (!typed) return record.reduce((sum, cell) => sum + cell.length, 0);
+    batch.record = record;
+    return read(batch, 0);
+  };
+}
+
+async function csvParse(path: string, typed = false): Promise<Count> {
+  const length = countOf(typed);
   const { parse } = await import('csv-parse');
   const count = { rows: 0, characters: 0 };
   for await (const record of createReadStream(path, { highWaterMark: 1024 * 1024 }).pipe(parse({}))) {
     count.rows += 1;
-    for (const cell of record) count.characters += String(cell).length;
+    count.characters += length(record as string[]); // without options every cell is a text
   }
   return count;
 }
 
-async function udsv(path: string): Promise<Count> {
+async function udsv(path: string, typed = false): Promise<Count> {
+  const length = countOf(typed);
   const { inferSchema, initParser } = await import('udsv');
   const count = { rows: 1, characters: 0 };
   let parser: ReturnType<typeof initParser> | null = null;
   const take = (record: readonly string[]): void => {
     count.rows += 1;
-    for (const cell of record) count.characters += cell.length;
+    count.characters += length(record);
   };
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024, encoding: 'utf8' })) {
     const text = String(chunk);
@@ -116,6 +208,25 @@ async function exceljs(path: string): Promise<Count> {
     }
   }
   return count;
+}
+
+/** Cells of the workbook that are not read as they were written: numbers by their 15 digits, dates by their day. */
+async function wrongCells(path: string): Promise<Count> {
+  const rows = workbookRows();
+  const pick = (batch: CellBatch, row: number): number => {
+    const written = rows.next().value ?? [];
+    let wrong = batch.width(row) === written.length ? 0 : 1;
+    for (const [column, cell] of written.entries()) {
+      const text = batch.text(row, column);
+      if (typeof cell === 'string') wrong += text === cell ? 0 : 1;
+      else if (column === 0 || column === 8) wrong += text === fromDayNumber(cell - EPOCH) ? 0 : 1;
+      else wrong += Number(text) === Number(cell.toPrecision(15)) ? 0 : 1;
+    }
+    return wrong;
+  };
+  const read = await ours(xlsxReader, fileSource(path), pick);
+  if (rows.next().done !== true) throw new Error('rows are missing');
+  return read;
 }
 
 /** What no .xlsx reader can go below: unpacking its parts. */
@@ -149,11 +260,15 @@ async function readerProcess(path: string): Promise<Count> {
 
 const VARIANTS: Readonly<Record<string, (path: string) => Count | Promise<Count>>> = {
   'csv needed': (path) => ours(csvReader, fileSource(path), neededCells),
+  'csv typed': (path) => ours(csvReader, fileSource(path), typedRows()),
   'csv all': (path) => ours(csvReader, fileSource(path), allCells),
   'csv split': (path) => ours(csvReader, fileSource(path), (batch, row) => batch.width(row)),
-  'csv-parse': csvParse,
-  udsv,
-  'xlsx all': (path) => ours(xlsxReader, memorySource(readFileSync(path)), allCells),
+  'csv-parse': (path) => csvParse(path),
+  'csv-parse typed': (path) => csvParse(path, true),
+  udsv: (path) => udsv(path),
+  'udsv typed': (path) => udsv(path, true),
+  'xlsx all': (path) => ours(xlsxReader, fileSource(path), allCells),
+  'xlsx wrong': wrongCells,
   exceljs,
   inflate: inflateFloor,
   'reader process': readerProcess,
@@ -161,11 +276,14 @@ const VARIANTS: Readonly<Record<string, (path: string) => Count | Promise<Count>
 
 const [variant = '', path = ''] = process.argv.slice(2);
 const started = performance.now();
+const before = process.cpuUsage();
 const count = await VARIANTS[variant]?.(path);
 if (count === undefined) throw new Error(`no variant ${variant}`);
+const used = process.cpuUsage(before);
 const sample: Sample = {
   ...count,
   seconds: (performance.now() - started) / 1000,
-  megabytes: process.resourceUsage().maxRSS / 1024,
+  processor: (used.user + used.system) / 1e6,
+  megabytes: peakMegabytes(),
 };
 process.stdout.write(JSON.stringify(sample));

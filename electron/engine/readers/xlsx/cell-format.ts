@@ -110,7 +110,17 @@ export function numberText(stored: string): string {
   if (NUMBER_TEXT_PLAIN.test(stored) || /^-?\d+$/.test(stored)) return stored;
   const value = Number(stored);
   if (stored.trim() === '' || !Number.isFinite(value)) return stored;
-  return decimalText(value.toPrecision(15));
+  const digits = value.toPrecision(15);
+  return digits.includes('e') ? decimalText(digits) : withoutEndZeros(digits);
+}
+
+/** A decimal without the zeros at the end of its fraction, and without a sign when nothing is left. */
+function withoutEndZeros(text: string): string {
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0x30) end -= 1;
+  if (text.charCodeAt(end - 1) === 0x2e) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Writes out a decimal that may have an exponent, without needless zeros. */
