@@ -1,0 +1,63 @@
+import { proposeMatches } from '../../../shared/domain/matching/propose-matches.ts';
+import { generateBook } from './generate.ts';
+import { columnsOf, hashJoin } from './hash-join.ts';
+import type { CaseName } from './model.ts';
+
+/** One measurement in a process of its own, printed as JSON: `scale-sample.ts <receipts> <items> <parties> [exact]`. */
+export type ScaleSample = {
+  readonly receipts: number;
+  readonly items: number;
+  readonly parties: number;
+  readonly seconds: number;
+  /** The typed-array hash join of the same book, the best of three. */
+  readonly joinSeconds: number;
+  /** Payments that the join finds an item for. */
+  readonly joined: number;
+  readonly certain: number;
+  /** Most memory the process held, the book itself and its making included. */
+  readonly megabytes: number;
+};
+
+const EXACT: readonly CaseName[] = ['one item, exact, no number'];
+const ROUNDS = 3;
+
+const [receipts, items, parties] = process.argv.slice(2, 5).map(Number);
+const exact = process.argv[5] === 'exact';
+
+function sample(options: {
+  readonly receipts: number;
+  readonly items: number;
+  readonly parties: number;
+}): ScaleSample {
+  const book = generateBook({
+    seed: 'scale',
+    ...options,
+    discount: 'none',
+    judge: false,
+    ...(exact ? { only: EXACT } : {}),
+  });
+  const columns = columnsOf(book);
+  let joined = 0;
+  const joins = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    joined = hashJoin(columns);
+    return performance.now() - start;
+  });
+  const start = performance.now();
+  const proposals = proposeMatches(book.input);
+  const seconds = (performance.now() - start) / 1_000;
+  return {
+    receipts: book.input.receipts.length,
+    items: book.input.items.length,
+    parties: book.input.parties.length,
+    seconds,
+    joinSeconds: Math.min(...joins) / 1_000,
+    joined,
+    certain: proposals.filter((proposal) => proposal.certainty === 'certain').length,
+    megabytes: process.resourceUsage().maxRSS / 1_024,
+  };
+}
+
+if (receipts === undefined || items === undefined || parties === undefined)
+  throw new Error('how many receipts, items and parties?');
+process.stdout.write(`${JSON.stringify(sample({ receipts, items, parties }))}\n`);
