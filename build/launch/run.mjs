@@ -21,6 +21,7 @@ const TASKS = {
   'test:faults': [[vitest, 'run', '--config', 'build/vitest/faults.ts']],
   check: [['build/check/run.ts']],
   bench: [['build/vite/build.ts', '--if-stale'], ['build/bench/run.ts']],
+  'bench:match': [['build/bench/match/run.ts']],
   screenshots: [
     ['build/launch/require-browser.ts', '--install'],
     ['build/vite/build.ts', '--if-stale'],
