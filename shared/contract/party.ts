@@ -33,18 +33,21 @@ export const paymentTerms = z.object({
   payDay: z.number().int().min(1).max(31).nullable().default(null),
 });
 
+/** Most names, accounts and payers one party has. */
+export const PARTY_LIMITS = { aliases: 100, bankAccounts: 50, payers: 50 } as const;
+
 /** What a person knows and may change about a party. */
 export const partyFields = z.object({
   code: filled,
   name: filled,
   shortName: line.default(''),
-  aliases: z.array(filled).max(100).default([]),
+  aliases: z.array(filled).max(PARTY_LIMITS.aliases).default([]),
   taxId: line.default(''),
   bankAccounts: z
     .array(z.object({ account: filled, bank: line.default('') }))
-    .max(50)
+    .max(PARTY_LIMITS.bankAccounts)
     .default([]),
-  payers: z.array(payer).max(50).default([]),
+  payers: z.array(payer).max(PARTY_LIMITS.payers).default([]),
   contact: line.default(''),
   phone: line.default(''),
   email: line.default(''),
@@ -79,6 +82,8 @@ export const partyRow = z.object({
 export type PartyRow = z.infer<typeof partyRow>;
 
 const reason = z.string().trim().min(1).max(500);
+/** A name or account as a party keeps it, or nothing. */
+const known = z.string().trim().max(200).default('');
 const partyName = z.object({ uid, code: z.string(), name: z.string() });
 
 /** A dated change of who a party is (SPEC 9), latest first. */
@@ -189,7 +194,7 @@ export const partyOperations = [
   command('party.confirmAlias', {
     access: 'accountant',
     areas: ['parties', 'matching'],
-    request: z.object({ commandId, uid, alias: line.default(''), account: line.default('') }),
+    request: z.object({ commandId, uid, alias: known, account: known }),
     reply: committed,
     errors: ['NOT_FOUND', 'PARTY_MERGED', 'PARTY_ALIAS_TAKEN', 'PARTY_ALIAS_EMPTY'],
   }),

@@ -76,6 +76,7 @@ export const STUDIO_ERRORS = errorTable({
   PARTY_NAME_SAME: { number: 833, family: 'failure', exit: 2, retry: false },
   PARTY_ALIAS_TAKEN: { number: 834, family: 'failure', exit: 3, retry: false },
   PARTY_ALIAS_EMPTY: { number: 835, family: 'failure', exit: 2, retry: false },
+  PARTY_TOO_MANY: { number: 838, family: 'failure', exit: 3, retry: false },
   IMPORT_PARTY_CONFLICT: { number: 836, family: 'finding', exit: 1, retry: false },
   IMPORT_PARTY_SIMILAR: { number: 837, family: 'finding', exit: 1, retry: false },
   IMPORT_DATABASE_DAMAGED: { number: 845, family: 'failure', exit: 4, retry: false },

@@ -267,6 +267,10 @@ export const STUDIO_PROBLEMS = {
       todo: '请先在那个单位上更正，或合并两个单位。',
     },
     PARTY_ALIAS_EMPTY: { what: '没有可以确认的别名或账号。', todo: '请输入名称或账号。' },
+    PARTY_TOO_MANY: {
+      what: '{code} 的{what}会超过上限 {limit}。',
+      todo: '请先删去用不着的别名、账号或代付方。',
+    },
     IMPORT_PARTY_CONFLICT: {
       what: '{clues} 指向不同的往来单位：{codes}。',
       todo: '请核对文件，或在往来单位里更正后再导入。',
@@ -653,6 +657,10 @@ export const STUDIO_PROBLEMS = {
     PARTY_ALIAS_EMPTY: {
       what: 'There is no alias or account to confirm.',
       todo: 'Enter a name or an account.',
+    },
+    PARTY_TOO_MANY: {
+      what: '{what} of {code} would be more than {limit}.',
+      todo: 'Remove aliases, accounts or payers that are not needed first.',
     },
     IMPORT_PARTY_CONFLICT: {
       what: '{clues} point at different parties: {codes}.',

@@ -264,6 +264,21 @@ test('aliases are learned when a person confirms them, and never taken from anot
   expectRefused(book.tryCommand('party.confirmAlias', { uid: c001, alias: '　' }), 'PARTY_ALIAS_EMPTY');
 });
 
+test('a party takes in no more names than it can be read with again', async () => {
+  const { book, c001, double } = await doubled();
+  const aliases = Array.from({ length: 100 }, (_each, index) => `别名${index}`);
+  const { fields } = book.query('party.get', { uid: c001 });
+  book.command('party.save', { uid: c001, fields: { ...fields, aliases } });
+  const refused = expectRefused(
+    book.tryCommand('party.confirmAlias', { uid: c001, alias: '再一个' }),
+    'PARTY_TOO_MANY',
+  );
+  expect(refused.params).toMatchObject({ what: 'aliases', limit: '100' });
+  const merge = { from: double, into: c001, date: '2026-11-03', reason: '重复建档' };
+  expectRefused(book.tryCommand('party.merge', merge), 'PARTY_TOO_MANY');
+  expect(balances(book)).toEqual(['C001 64100.00', 'C001B -3894.92']);
+});
+
 test('a name nobody goes by is refused, and whom it resembles is said', async () => {
   const { book } = await doubled();
   const file = {

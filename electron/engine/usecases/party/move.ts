@@ -14,7 +14,7 @@ import { locksOf, newDocumentOf, storedSide } from '../document/facts.ts';
 import { detailFieldsOf } from '../document/documents.ts';
 import { assignDocumentNumber } from '../document/numbering.ts';
 import { detailOf } from '../document/post.ts';
-import { accountKeyOf, fieldsOf, partyVersionOf } from './party-fields.ts';
+import { accountKeyOf, fieldsOf, partyVersionOf, withinLimits } from './party-fields.ts';
 import { newPartyProblem } from './party.ts';
 import { standingParty } from './standing.ts';
 
@@ -91,8 +91,9 @@ export const partyMerge: CommandHandler<'party.merge'> = (context, request) => {
   const { date, reason } = request;
   const moved = writeMove(context, { from, into, lines: openLineUids(write, from.id), date, reason });
   if (!moved.ok) return moved;
-  const fields = absorbed(fieldsOf(into), fieldsOf(from));
-  writePartyVersion(write, into.id, seq, partyVersionOf(fields, book.currency, null));
+  const fields = withinLimits(absorbed(fieldsOf(into), fieldsOf(from)));
+  if (!fields.ok) return fields;
+  writePartyVersion(write, into.id, seq, partyVersionOf(fields.value, book.currency, null));
   const uid = newUid();
   insertMerge(write, seq, { uid, from: from.id, into: into.id, date, reason, ...moved.value });
   return ok({ seq, uid, ...moved.value });

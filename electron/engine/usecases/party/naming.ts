@@ -4,7 +4,7 @@ import { ok } from '../../../../shared/std/result.ts';
 import { insertRename, successorOf } from '../../store/queries/party-changes.ts';
 import { partiesByKey, partyById, writePartyVersion } from '../../store/queries/party.ts';
 import type { CommandHandler } from '../context.ts';
-import { accountKeyOf, fieldsOf, partyVersionOf } from './party-fields.ts';
+import { accountKeyOf, fieldsOf, partyVersionOf, withinLimits } from './party-fields.ts';
 import { standingParty } from './standing.ts';
 
 /** party.rename: a new name from a day on; the old one stays an alias, and frozen papers keep it (SPEC 9). */
@@ -16,8 +16,9 @@ export const partyRename: CommandHandler<'party.rename'> = ({ write, seq, book }
   if (name === oldName) return refuse('PARTY_NAME_SAME', party.value.code, { name });
   const fields = fieldsOf(party.value);
   const aliases = [...fields.aliases.filter((alias) => alias !== name), oldName];
-  const renamed = { ...fields, name, aliases: [...new Set(aliases)] };
-  writePartyVersion(write, id, seq, partyVersionOf(renamed, book.currency, null));
+  const renamed = withinLimits({ ...fields, name, aliases: [...new Set(aliases)] });
+  if (!renamed.ok) return renamed;
+  writePartyVersion(write, id, seq, partyVersionOf(renamed.value, book.currency, null));
   insertRename(write, seq, { partyId: id, date, oldName, newName: name, reason });
   return ok({ seq, uid: request.uid });
 };
@@ -26,7 +27,7 @@ export const partyRename: CommandHandler<'party.rename'> = ({ write, seq, book }
 export const partyConfirmAlias: CommandHandler<'party.confirmAlias'> = ({ write, seq, book }, request) => {
   const party = standingParty(write, request.uid);
   if (!party.ok) return party;
-  const [alias, account] = [request.alias.trim(), request.account.trim()];
+  const { alias, account } = request;
   if (normalisedCompanyName(alias) === '' && accountKeyOf(account) === '') {
     return refuse('PARTY_ALIAS_EMPTY', party.value.code);
   }
@@ -47,7 +48,7 @@ export const partyConfirmAlias: CommandHandler<'party.confirmAlias'> = ({ write,
   const fields = fieldsOf(party.value);
   const known = new Set([fields.name, fields.shortName, ...fields.aliases].map(normalisedCompanyName));
   const accounts = new Set(fields.bankAccounts.map((each) => accountKeyOf(each.account)));
-  const learned = {
+  const learned = withinLimits({
     ...fields,
     aliases:
       alias === '' || known.has(normalisedCompanyName(alias)) ? fields.aliases : [...fields.aliases, alias],
@@ -55,7 +56,8 @@ export const partyConfirmAlias: CommandHandler<'party.confirmAlias'> = ({ write,
       account === '' || accounts.has(accountKeyOf(account))
         ? fields.bankAccounts
         : [...fields.bankAccounts, { account, bank: '' }],
-  };
-  writePartyVersion(write, party.value.id, seq, partyVersionOf(learned, book.currency, null));
+  });
+  if (!learned.ok) return learned;
+  writePartyVersion(write, party.value.id, seq, partyVersionOf(learned.value, book.currency, null));
   return ok({ seq, uid: request.uid });
 };

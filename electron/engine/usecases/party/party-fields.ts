@@ -1,7 +1,9 @@
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
-import { type PartyFields, partyFields } from '../../../../shared/contract/party.ts';
+import { PARTY_LIMITS, type PartyFields, partyFields } from '../../../../shared/contract/party.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { normalisedCompanyName } from '../../../../shared/domain/party/company-name.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { PartyVersion, StoredParty } from '../../store/queries/party.ts';
 
 /** What a code folds to, so that "c001" and "Ｃ001" are one code. */
@@ -40,6 +42,17 @@ export function partyVersionOf(
     ],
     batchId,
   };
+}
+
+/** Fields that took in names, accounts or payers of another party, unless that is more than one party may have: it could not be read again. */
+export function withinLimits(fields: PartyFields): Result<PartyFields, Problem> {
+  const { code } = fields;
+  for (const [what, limit] of Object.entries(PARTY_LIMITS)) {
+    const list: unknown = Reflect.get(fields, what);
+    if (Array.isArray(list) && list.length > limit)
+      return refuse('PARTY_TOO_MANY', code, { code, what, limit: String(limit) });
+  }
+  return ok(fields);
 }
 
 /** The fields of a stored party. */
