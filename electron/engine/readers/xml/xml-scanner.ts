@@ -24,6 +24,8 @@ const COLON = 0x3a;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const MORE = -1;
+/** Room for what the next chunks leave over, so that they fit as well. */
+const JOIN_SPARE = 4_096;
 
 /**
  * A scanner for XML, fed in chunks: tags and texts are never cut. No entities are defined and no DOCTYPE is accepted, so
@@ -34,6 +36,7 @@ export class XmlScanner {
   private readonly part: string;
   private readonly damaged: ErrorCode;
   private kept: Buffer = Buffer.alloc(0);
+  private joined: Buffer = Buffer.alloc(0);
   private decoder: TextDecoder | null = null;
   private started = false;
 
@@ -61,7 +64,7 @@ export class XmlScanner {
     }
     const utf8 =
       this.decoder === null ? chunk : Buffer.from(this.decoder.decode(chunk, { stream: true }), 'utf8');
-    const bytes = this.kept.length === 0 ? utf8 : Buffer.concat([this.kept, utf8]);
+    const bytes = this.kept.length === 0 ? utf8 : this.join(utf8);
     const used = this.scan(bytes);
     if (typeof used !== 'number') return used;
     this.handler.passed?.(bytes, used);
@@ -69,6 +72,15 @@ export class XmlScanner {
     this.kept = Buffer.from(bytes.subarray(used));
     if (this.kept.length <= READING_LIMITS.xmlTokenBytes) return null;
     return problem(this.damaged, this.part, { reason: 'token' });
+  }
+
+  /** What was kept and what follows it, in one buffer that is used again for the next chunk: handlers keep no bytes. */
+  private join(chunk: Buffer): Buffer {
+    const length = this.kept.length + chunk.length;
+    if (this.joined.length < length) this.joined = Buffer.allocUnsafeSlow(length + JOIN_SPARE);
+    this.kept.copy(this.joined);
+    chunk.copy(this.joined, this.kept.length);
+    return this.joined.subarray(0, length);
   }
 
   /** To be called when the part ended. A tag left open is damage; text after the last tag is not. */

@@ -6,7 +6,8 @@ import type { ZipEntry } from './zip-directory.ts';
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_BYTES = 30;
-const PIECE_BYTES = 256 * 1024;
+/** As small as this, the memory of a piece is used again for later ones instead of being fetched anew. */
+const PIECE_BYTES = 64 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
 
