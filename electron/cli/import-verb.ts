@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { importKind, importPreview, type ImportPreview, importResult } from '../../shared/contract/import.ts';
 import { previewCounts } from '../../shared/contract/import-preview.ts';
+import type { HandedFile } from '../../shared/contract/source.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import type { Locale } from '../../shared/i18n/message.ts';
@@ -90,6 +91,17 @@ function outcomeOf(
   return { value: { ...result, findings }, exit: grave ? 1 : 0 };
 }
 
+/** Where the rows come from: a file, or what a connection pulls, which the engine holds under a name. */
+async function sourceOf(
+  context: VerbContext,
+  file: string,
+  connection: string | null,
+): Promise<Result<Omit<HandedFile, 'name'> & { readonly name: string | null }, Problem>> {
+  if ((connection === null) === (file === '')) return usage('FILE | --connection NAME');
+  if (connection !== null) return pullNamed(context, connection);
+  return ok({ file: context.engine.token(resolve(file)), name: null, kind: null, profile: null });
+}
+
 async function importFile(
   context: VerbContext,
   file: string,
@@ -106,16 +118,14 @@ async function importFile(
   if (!left.ok) return left;
   const reading = await readOptions(context, options, map.value);
   if (!reading.ok) return reading;
-  const connection = textOption(options, 'connection');
-  if ((connection === null) === (file === '')) return usage('FILE | --connection NAME');
-  const reply =
-    connection === null
-      ? await context.ask('import.preview', {
-          file: context.engine.token(resolve(file)),
-          kind: kind?.data ?? map.value.kind,
-          options: reading.value,
-        })
-      : await pullNamed(context, connection);
+  const source = await sourceOf(context, file, textOption(options, 'connection'));
+  if (!source.ok) return source;
+  const reply = await context.ask('import.preview', {
+    file: source.value.file,
+    kind: kind?.data ?? map.value.kind ?? source.value.kind,
+    options: { ...reading.value, profile: reading.value['profile'] ?? source.value.profile },
+  });
+  if (source.value.name !== null) await context.ask('file.discard', { token: source.value.file });
   if (!reply.ok) return reply;
   const decided = await excludeRows(context, importPreview.parse(reply.value), left.value);
   if (!decided.ok) return decided;
@@ -192,6 +202,16 @@ async function saveProfile(
     delimiter: delimiter ?? null,
   });
 }
+
+/** `qz connection pull`: what would be imported; nothing is. */
+export const PULL_VERB: Verb = {
+  words: 'connection pull',
+  arguments: ['NAME'],
+  options: [],
+  needs: 'book',
+  run: (context, { arguments: [connection = ''] }) =>
+    importFile(context, '', { connection, 'dry-run': true }),
+};
 
 /** `qz import`: preview and commit in one, or the preview alone. */
 export const IMPORT_VERB: Verb = {

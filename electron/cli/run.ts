@@ -11,7 +11,7 @@ import { CALL_VERB } from './call-verb.ts';
 import { EngineClient } from './engine-client.ts';
 import { generalHelp, type HelpedVerb, verbHelp } from './help.ts';
 import { hostFacts, VERSION } from './host-facts.ts';
-import { IMPORT_VERB } from './import-verb.ts';
+import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
 import { MATCH_VERBS } from './match-verbs.ts';
 import { isGiven, type OptionName, textOption } from './options.ts';
@@ -31,6 +31,7 @@ const VERBS: readonly Verb[] = [
   ...BOOK_VERBS,
   IMPORT_VERB,
   ...SOURCE_VERBS,
+  PULL_VERB,
   ...PARTY_VERBS,
   ...MATCH_VERBS,
   ...SETTLEMENT_VERBS,

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { connectionFields, connectionRow, watchRun } from '../../shared/contract/source.ts';
-import { importPreview, type ImportPreview } from '../../shared/contract/import.ts';
+import {
+  connectionFields,
+  connectionRow,
+  type HandedFile,
+  handedFile,
+  watchRun,
+} from '../../shared/contract/source.ts';
 import { type Problem, refuse } from '../../shared/errors/problem.ts';
 import { problemText } from '../../shared/i18n/problem-text.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
@@ -25,12 +30,12 @@ async function connectionNamed(
   return found === undefined ? refuse('NOT_FOUND', `connection ${name}`) : ok(found);
 }
 
-/** Runs the statement of a connection and previews its rows. */
-export async function pullNamed(context: VerbContext, name: string): Promise<Result<ImportPreview, Problem>> {
+/** Runs the statement of a connection: the file its rows became. */
+export async function pullNamed(context: VerbContext, name: string): Promise<Result<HandedFile, Problem>> {
   const connection = await connectionNamed(context, name);
   if (!connection.ok) return connection;
   const reply = await context.ask('connection.pull', { uid: connection.value.uid });
-  return reply.ok ? ok(importPreview.parse(reply.value)) : reply;
+  return reply.ok ? ok(handedFile.parse(reply.value)) : reply;
 }
 
 /** Looks into the watched folders once: one line a file, and exit 1 when a person should look at something. */
@@ -130,32 +135,6 @@ const testVerb: Verb = {
   },
 };
 
-/** Pulls and tells what would be imported; `qz import --connection` imports it. */
-const pullVerb: Verb = {
-  words: 'connection pull',
-  arguments: ['NAME'],
-  options: [],
-  needs: 'book',
-  run: async (context, { arguments: [name = ''] }) => {
-    const preview = await pullNamed(context, name);
-    if (!preview.ok) return preview;
-    const { stagingId, kind, read, acceptable, duplicates, rejected, totals, findings, questions } =
-      preview.value;
-    const discarded = await context.ask('import.discard', { stagingId });
-    if (!discarded.ok) return discarded;
-    const told = findings.map((finding) => ({
-      ...finding,
-      message: problemText(context.locale, finding).what,
-    }));
-    const grave =
-      rejected > 0 || questions.length > 0 || findings.some(({ severity }) => severity !== 'info');
-    return ok({
-      value: { kind, read, accepted: acceptable, duplicates, rejected, totals, findings: told, questions },
-      exit: grave ? 1 : 0,
-    });
-  },
-};
-
 const removeVerb: Verb = {
   words: 'connection remove',
   arguments: ['NAME'],
@@ -198,6 +177,5 @@ export const SOURCE_VERBS: readonly Verb[] = [
     outcome: (reply) => ({ value: listed.parse(reply).rows }),
   }),
   testVerb,
-  pullVerb,
   removeVerb,
 ];

@@ -4,7 +4,7 @@ import type { VerifyResult } from '../../shared/contract/book.ts';
 import type { ImportPreview } from '../../shared/contract/import.ts';
 import type { MatchRunResult } from '../../shared/contract/match.ts';
 import type { ExportResult, StatementRow } from '../../shared/contract/output.ts';
-import type { ConnectionTest, WatchRun } from '../../shared/contract/source.ts';
+import type { ConnectionTest, HandedFile, WatchRun } from '../../shared/contract/source.ts';
 import type { JobState } from '../../shared/contract/file.ts';
 import { problem, type Problem } from '../../shared/errors/problem.ts';
 import { err, ok } from '../../shared/std/result.ts';
@@ -93,10 +93,10 @@ export type JobResults = {
   readonly 'import.template': unknown;
   readonly 'watch.add': unknown;
   readonly 'watch.run': WatchRun;
-  readonly 'watch.open': ImportPreview;
+  readonly 'watch.open': HandedFile;
   readonly 'connection.save': unknown;
   readonly 'connection.test': ConnectionTest;
-  readonly 'connection.pull': ImportPreview;
+  readonly 'connection.pull': HandedFile;
   readonly 'match.run': MatchRunResult;
   readonly 'match.verify': {
     readonly checked: number;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ImportKind } from '../../shared/contract/import.ts';
 
 /**
  * A file that was dropped or pasted and waits for the import place, or a token of one chosen in a dialog. The shell
@@ -6,7 +7,14 @@ import { create } from 'zustand';
  */
 export type Incoming =
   | { readonly type: 'file'; readonly file: File }
-  | { readonly type: 'token'; readonly token: string; readonly name: string };
+  | {
+      readonly type: 'token';
+      readonly token: string;
+      readonly name: string;
+      /** What whoever handed it over knows of it: its content, and the profile that reads it. */
+      readonly kind?: ImportKind | null;
+      readonly profile?: string | null;
+    };
 
 const NONE: readonly Incoming[] = [];
 

@@ -95,6 +95,16 @@ export const connectionRow = connectionFields.extend({
 });
 export type ConnectionRow = z.infer<typeof connectionRow>;
 
+/** A file the engine holds under a token, for `import.preview` with any options; the caller discards it. */
+export const handedFile = z.object({
+  file: token,
+  name: z.string(),
+  /** What the connection says is in it, and which profile reads it. */
+  kind: importKind.nullable(),
+  profile: z.string().nullable(),
+});
+export type HandedFile = z.infer<typeof handedFile>;
+
 /** What a test of a connection says. */
 export const connectionTest = z.object({ server: z.string(), columns: z.array(z.string()) });
 export type ConnectionTest = z.infer<typeof connectionTest>;
@@ -137,7 +147,7 @@ export const sourceOperations = [
     reply: started,
     errors: ['NOT_FOUND'],
   }),
-  /** Reads a watched file again to be looked at and committed. Result: ImportPreview. */
+  /** Hands a watched file over to be previewed like any other. Result: HandedFile. */
   job('watch.open', {
     access: 'accountant',
     request: z.object({ uid, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -181,7 +191,7 @@ export const sourceOperations = [
     reply: started,
     errors: ['NOT_FOUND'],
   }),
-  /** Runs the statement and previews its rows as a file. Result: ImportPreview. */
+  /** Runs the statement and hands its rows over as a file to be previewed. Result: HandedFile. */
   job('connection.pull', {
     access: 'accountant',
     request: z.object({ uid }),

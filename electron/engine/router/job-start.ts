@@ -17,8 +17,6 @@ export const BOOK_JOBS: ReadonlySet<string> = new Set([
 const PREVIEWING_JOBS: ReadonlySet<string> = new Set([
   'import.preview',
   'watch.run',
-  'watch.open',
-  'connection.pull',
 ] satisfies JobName[]);
 
 /** Starts a job and answers with its id at once. */

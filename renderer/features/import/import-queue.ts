@@ -43,10 +43,11 @@ export const HELD_MAX = 3;
 
 /** A file that has just come in. */
 export function newEntry(id: number, source: Incoming, commandId: string): Entry {
+  const known = source.type === 'token' ? source : null;
   return {
     id,
     source,
-    options: NO_OPTIONS,
+    options: { ...NO_OPTIONS, kind: known?.kind ?? null, profile: known?.profile ?? null },
     changed: false,
     stage: { at: 'waiting' },
     preview: null,

@@ -14,6 +14,7 @@ import { NumberingSection } from './numbering-section.tsx';
 import { PeriodsSection } from './periods-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { SecuritySection } from './security-section.tsx';
+import { SourcesSection } from './sources-section.tsx';
 import { UsersSection } from './users-section.tsx';
 
 const SECTIONS = {
@@ -22,6 +23,7 @@ const SECTIONS = {
   policy: PolicySection,
   numbering: NumberingSection,
   periods: PeriodsSection,
+  sources: SourcesSection,
   users: UsersSection,
   security: SecuritySection,
   backup: BackupSection,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import mysql from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { importPreview } from '../../../shared/contract/import.ts';
+import { handedFile } from '../../../shared/contract/source.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import type { Result } from '../../../shared/std/result.ts';
 import { forkDatabase } from '../../../electron/engine/sources/fork-database.ts';
@@ -158,7 +159,15 @@ function refusals(type: 'postgres' | 'mysql', port: () => number, slow: string):
         server: expect.stringMatching(/PostgreSQL \d|MariaDB/u),
         columns: ['发票号码', '客户编码', '开票日期', '价税合计'],
       });
-      const preview = importPreview.parse(await book.job('connection.pull', { uid }));
+      const handed = handedFile.parse(await book.job('connection.pull', { uid }));
+      const pulled = { name: handed.name, bytes: book.kept(handed.file) };
+      const preview = importPreview.parse(
+        await book.job(
+          'import.preview',
+          { file: handed.file, kind: handed.kind, options: {} },
+          { file: pulled },
+        ),
+      );
       expect(preview).toMatchObject({ kind: 'invoices', fileName: '总账.csv', read: ROWS });
       // Another server gets the password only from a person.
       expectRefused(

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { watchRun, type WatchFile, type WatchRun } from '../../../shared/contract/source.ts';
+import { handedFile, watchRun, type WatchFile, type WatchRun } from '../../../shared/contract/source.ts';
 import { importPreview } from '../../../shared/contract/import.ts';
 import { Settling } from '../../../electron/engine/usecases/source/settling.ts';
 import { forgetWatches } from '../../../electron/engine/usecases/source/watch-run.ts';
@@ -91,7 +91,11 @@ test('a watched folder: a file is read once it has settled, once for its content
   expect(book.query('import.batches', {}).total).toBe(0);
   // The file that was only previewed is opened and committed by a person: then it is told as committed.
   const sha256 = files()[0]?.sha256 ?? '';
-  const preview = importPreview.parse(await book.job('watch.open', { uid, sha256 }));
+  const handed = handedFile.parse(await book.job('watch.open', { uid, sha256 }));
+  const opened = { name: handed.name, bytes: book.kept(handed.file) };
+  const preview = importPreview.parse(
+    await book.job('import.preview', { file: handed.file, kind: null, options: {} }, { file: opened }),
+  );
   expect(preview).toMatchObject({ fileName: '改名.csv', acceptable: 2 });
   expect((await book.staging('import.commit', { stagingId: preview.stagingId })).ok).toBe(true);
   expect(files()).toMatchObject([{ state: 'committed' }]);

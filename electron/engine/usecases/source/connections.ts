@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
-import { readOptions } from '../../../../shared/contract/import.ts';
 import {
   type ConnectionFields,
   connectionFields,
   connectionTest,
+  type HandedFile,
 } from '../../../../shared/contract/source.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
@@ -21,7 +21,6 @@ import { type Pulled, pullRows } from '../../sources/pull-rows.ts';
 import { readingStatement } from '../../sources/statement-guard.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import type { CommandHandler, PreparedHandler, QueryHandler } from '../context.ts';
-import { importPreview } from '../import/preview.ts';
 import type { JobContext, JobHandler } from '../job-context.ts';
 import { userName } from '../output/statement-list.ts';
 
@@ -117,14 +116,14 @@ export const connectionTestJob: JobHandler<'connection.test'> = async (context, 
   return ok(connectionTest.parse({ server, columns: [...columns] }));
 };
 
-/** connection.pull: the rows of the statement become a file, and the file a preview like any other. */
+/** connection.pull: the rows of the statement become a file the engine holds, to be previewed like any other. */
 export const connectionPull: JobHandler<'connection.pull'> = async (context, { uid }) => {
   const pulled = await pull(context, uid, false);
   if (!pulled.ok) return pulled;
   const { fields, bytes } = pulled.value;
   const name = `${fields.name}.csv`;
-  const options = readOptions.parse({ encoding: 'utf-8', delimiter: ',', profile: fields.profile });
-  return importPreview({ ...context, file: { name, bytes } }, { file: name, kind: fields.kind, options });
+  const file = await context.keepFile(name, bytes);
+  return ok({ file, name, kind: fields.kind, profile: fields.profile } satisfies HandedFile);
 };
 
 async function pull(

@@ -7,7 +7,12 @@ import {
   importResult,
   readOptions,
 } from '../../../../shared/contract/import.ts';
-import { type WatchFacts, watchFacts, type WatchRun } from '../../../../shared/contract/source.ts';
+import {
+  type HandedFile,
+  type WatchFacts,
+  watchFacts,
+  type WatchRun,
+} from '../../../../shared/contract/source.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { problem, type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
@@ -236,7 +241,7 @@ export const watchRunCommit: PreparedHandler<'watch.run'> = ({ write, seq }, _re
   return ok({ seq, uid: null });
 };
 
-/** watch.open: the preview of a file that was found, read again from its folder as long as its content is the same. */
+/** watch.open: hands over a file that was found, read again from its folder as long as its content is the same. */
 export const watchOpen: JobHandler<'watch.open'> = async (context, { uid, sha256 }) => {
   const watch = watchesOf(context.read, context.actor.userId, DEVICE).find((each) => each.uid === uid);
   if (watch === undefined) return refuse('NOT_FOUND', `watch ${uid}`);
@@ -249,11 +254,10 @@ export const watchOpen: JobHandler<'watch.open'> = async (context, { uid, sha256
     .sort((a, b) => Number(b === known.name) - Number(a === known.name));
   for (const name of names) {
     const bytes = await bytesOfFile(watch.path, name);
-    if (bytes !== null && createHash('sha256').update(bytes).digest('hex') === sha256)
-      return previewJob(
-        { ...context, file: { name, bytes } },
-        { file: name, kind: null, options: readOptions.parse({}) },
-      );
+    if (bytes !== null && createHash('sha256').update(bytes).digest('hex') === sha256) {
+      const file = await context.keepFile(name, bytes);
+      return ok({ file, name, kind: null, profile: null } satisfies HandedFile);
+    }
   }
   return refuse('IMPORT_WATCH_FILE_GONE', known.name);
 };
