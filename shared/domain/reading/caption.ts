@@ -4,6 +4,9 @@ import { simplified } from '../../std/simplified.ts';
 const REMARK =
   /\((?:[+-]?元|人民币元?|rmb|cny|usd|eur|必填|选填|单位:?元|(?:单位:?)?(?:人民币)?(?:百万|千|万|亿)元|万元除外|yyyy-?mm-?dd|元\/人民币)\)$/u;
 
+/** No caption is longer; what is compared with captions may be, and the patterns below take the square of its length. */
+const CAPTION_MAX = 500;
+
 /** Full-width ASCII and brackets as their ordinary forms. */
 function foldWidth(text: string): string {
   return text.replaceAll(/[\uFF01-\uFF5E]/gu, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0));
@@ -15,9 +18,9 @@ function foldWidth(text: string): string {
  * characters.
  */
 export function normaliseCaption(text: string): string {
-  const folded = simplified(foldWidth(text))
+  const folded = simplified(foldWidth(text.slice(0, CAPTION_MAX)))
     .replaceAll(/[\s\uFEFF\u200B\u00A0\u3000"'`“”‘’_]/gu, '')
-    .replace(/\[[^\]]*\]$/u, '')
+    .replace(/\[[^[\]]*\]$/u, '')
     .toLowerCase();
   const bare = folded.replace(/^[*#]+/u, '').replace(/[:*]+$/u, '');
   return bare.replace(REMARK, '').replaceAll(/(?<=[a-z])-(?=[a-z])/gu, '');

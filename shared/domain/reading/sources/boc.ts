@@ -15,7 +15,7 @@ function corporateControls(): (texts: readonly string[]) => StatedControls | nul
   return (texts) => {
     const found: { -readonly [K in keyof StatedControls]: StatedControls[K] } = {};
     for (const [index, text] of texts.entries()) {
-      const label = normaliseCaption(text.replace(/\[[^\]]*\]/u, ''));
+      const label = normaliseCaption(text.replace(/\[[^[\]]*\]/u, ''));
       const known = CONTROL_LABELS.find(([, name]) => name === label);
       const value = texts
         .slice(index + 1)
