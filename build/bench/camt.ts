@@ -91,6 +91,7 @@ export async function camtFigures(): Promise<readonly Figure[]> {
     let peak = 0;
     const before = process.memoryUsage.rss();
     const start = performance.now();
+    const idle = process.cpuUsage();
     const statements = new StatementRecords('file', findings, () => {
       rows += 1;
     });
@@ -107,7 +108,9 @@ export async function camtFigures(): Promise<readonly Figure[]> {
       },
       { encoding: null, currency: currencyCode('EUR'), account: '', dateOrder: null },
     );
-    const seconds = (performance.now() - start) / 1000;
+    const clock = (performance.now() - start) / 1000;
+    const used = process.cpuUsage(idle);
+    const seconds = (used.user + used.system) / 1e6;
     closeSync(file);
     if (!read.ok || rows !== ENTRIES || findings.kept().length > 0)
       throw new Error('the statement was not read');
@@ -118,7 +121,7 @@ export async function camtFigures(): Promise<readonly Figure[]> {
         value: Math.round(seconds * 100) / 100,
         unit: 's',
         limit: SECONDS_MAX,
-        beside: `${size}; every byte looked at once: ${floor.toFixed(2)} s`,
+        beside: `of the processor; ${clock.toFixed(2)} s on the clock; ${size}; every byte looked at once: ${floor.toFixed(2)} s`,
       },
       {
         name: 'camt.053, memory while reading',
