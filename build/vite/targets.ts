@@ -21,6 +21,9 @@ const EXTERNAL = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
+/** Packages of the database clients for cloud sign-in and key vaults: an offline program bundles nothing in their place. */
+const NEVER_ASKED = ['@azure/identity', '@azure/keyvault-keys', 'pg-native', 'cloudflare:sockets'];
+
 type NodeTarget = {
   readonly root: string;
   readonly version: string;
@@ -51,6 +54,9 @@ export function nodeTarget(target: NodeTarget): InlineConfig {
     ...common(root, version),
     publicDir: false,
     ssr: { noExternal: true },
+    resolve: {
+      alias: NEVER_ASKED.map((find) => ({ find, replacement: join(import.meta.dirname, 'nothing.ts') })),
+    },
     build: {
       ssr: true,
       target: form === 'module' ? 'node24' : BROWSER_TARGET,
