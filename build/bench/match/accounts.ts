@@ -156,32 +156,39 @@ function usualDocs(making: Making, lines: number): readonly Doc[] {
   return docs;
 }
 
+type Plan = { readonly monthly: boolean; readonly lines: number };
+
+/** How many due lines each party has, together as many as the book is to have. */
+function plansOf(options: BookOptions): readonly Plan[] {
+  const random = createRandom(`${options.seed} sizes`);
+  const drawn = Array.from({ length: options.parties }, () => {
+    const weight =
+      random.weighted(SIZES.map((size) => [size[0], size[1]] as const)) * random.integer(60, 140);
+    return { monthly: random.chance(7) ? random.integer(3, 9) : 0, weight };
+  });
+  const left = drawn.reduce((rest, each) => rest - each.monthly, options.items);
+  const total = drawn.reduce((all, each) => (each.monthly > 0 ? all : all + each.weight), 0);
+  return drawn.map(({ monthly, weight }) => ({
+    monthly: monthly > 0,
+    lines: monthly > 0 ? monthly : Math.max(2, Math.round((left * weight) / total)),
+  }));
+}
+
 /** Parties with their open documents, half of them suppliers. */
 export function makeAccounts(options: BookOptions): readonly Account[] {
-  const aliases = new Set<string>();
+  const shorts = new Set<string>();
   const numbering: Numbering = { counter: 12_000 + (options.seed.length % 7) * 1_000, purchase: 400_000 };
-  const mean = options.items / options.parties;
-  return Array.from({ length: options.parties }, (_, index): Account => {
+  return plansOf(options).map(({ monthly, lines }, index): Account => {
     const random = createRandom(`${options.seed} party ${index}`);
     const ledger: Ledger = index % 2 === 0 ? 'AR' : 'AP';
     const uid = `P${String(index).padStart(6, '0')}.1`;
     const { name, spellings } = companyName(index);
-    const alias = aliases.has(spellings.short) || random.chance(30) ? null : spellings.short;
-    aliases.add(spellings.short);
-    const monthly = random.chance(7);
+    // A short name that another party goes by is nobody's.
+    const short = shorts.has(spellings.short) ? null : spellings.short;
+    shorts.add(spellings.short);
+    const alias = random.chance(30) ? null : short;
     const currency = random.chance(4) ? USD : CNY;
     const making: Making = { random, numbering, partyUid: uid, ledger, currency };
-    const lines = Math.max(
-      2,
-      Math.round(
-        mean *
-          random.weighted(SIZES.map((size) => [size[0], size[1]] as const)) *
-          (random.integer(60, 140) / 100),
-      ),
-    );
-    const docs = monthly
-      ? monthlyDocs(making, Math.min(lines, random.integer(3, 9)))
-      : usualDocs(making, lines);
     return {
       party: {
         uid,
@@ -194,8 +201,8 @@ export function makeAccounts(options: BookOptions): readonly Account[] {
         groupUid: null,
       },
       ledger,
-      spellings: { ...spellings, alias },
-      docs,
+      spellings: { ...spellings, alias, short },
+      docs: monthly ? monthlyDocs(making, lines) : usualDocs(making, lines),
       monthly,
     };
   });

@@ -15,7 +15,12 @@ export type CurvePoint = {
   readonly expected: number;
 };
 
-export type CurveSize = { readonly pools: number; readonly decoys: number };
+export type CurveSize = {
+  readonly pools: number;
+  readonly decoys: number;
+  /** Numbers of open lines; the usual ones when left out. */
+  readonly lines?: readonly number[];
+};
 
 const POOLS = [10, 20, 50, 100, 200] as const;
 const SIZES_MAX = 6;
@@ -83,7 +88,7 @@ function fill(random: Random, lines: number, size: number, wanted: CurveSize): r
 /** The curve of coincidences over pool and set sizes, from seeded decoys. */
 export function coincidenceCurve(seed: string, wanted: CurveSize): readonly CurvePoint[] {
   const points: CurvePoint[] = [];
-  for (const lines of POOLS) {
+  for (const lines of wanted.lines ?? POOLS) {
     for (let size = 1; size <= SIZES_MAX; size += 1) {
       if (combinations(lines, size) > SUMS_MAX) continue;
       const cells = fill(createRandom(`${seed} ${lines} ${size}`), lines, size, wanted);

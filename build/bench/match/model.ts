@@ -132,8 +132,8 @@ export type Spellings = {
   readonly branch: string;
   /** Short name a person confirmed. */
   readonly alias: string | null;
-  /** The same, confirmed or not. */
-  readonly short: string;
+  /** The same, confirmed or not; null where another party goes by it. */
+  readonly short: string | null;
 };
 
 /** Somebody who is no party and pays for some. */

@@ -24,7 +24,10 @@ const TRADITIONAL: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names of invented companies: a name for every index, and how banks and people also write it. */
-export function companyName(index: number): { readonly name: string; readonly spellings: Spellings } {
+export function companyName(index: number): {
+  readonly name: string;
+  readonly spellings: Spellings & { readonly short: string };
+} {
   let rest = (index * STRIDE) % COMBINATIONS;
   const take = <T>(list: readonly T[]): T => {
     const value = list[rest % list.length];

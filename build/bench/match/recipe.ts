@@ -139,7 +139,8 @@ function showPayer(scene: Scene, account: Account, { payer: style, form }: Recip
       return scene.random.chance(50) ? by(spellings.branch, bank) : by(spellings.branch, '', []);
     case 'alias':
       // A short name nobody has confirmed looks the same and establishes nothing.
-      return spellings.alias === null ? by(spellings.short, '', []) : by(spellings.alias, '');
+      if (spellings.short === null) return null;
+      return by(spellings.short, '', spellings.alias === null ? [] : own);
     case 'conflict': {
       const other = scene.random.pick(scene.accounts);
       return other === account ? null : by(party.name, other.party.bankAccounts[0] ?? '', []);
