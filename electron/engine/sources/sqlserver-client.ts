@@ -1,5 +1,5 @@
 import { Connection, Request } from 'tedious';
-import { problem, type Problem } from '../../../shared/errors/problem.ts';
+import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { type ClientError, clientError, databaseProblem, networkProblem } from './database-problem.ts';
 import type { DatabaseTask } from './database-protocol.ts';
@@ -78,23 +78,8 @@ function fetchAll(
     });
     request.on('row', (row: unknown) => {
       if (task.isTest || !Array.isArray(row)) return;
-      const cells: string[] = [];
-      for (const [index, column] of columns.entries()) {
-        const cell: unknown = row[index];
-        const text = serverText(
-          typeof cell === 'object' && cell !== null ? Reflect.get(cell, 'value') : null,
-          column,
-        );
-        if (text === null)
-          return resolve(
-            problem('IMPORT_CONNECTION_INEXACT', 'database', {
-              line: String(file.rows + 1),
-              column: column.name,
-            }),
-          );
-        cells.push(text);
-      }
-      const stopped = file.row(cells);
+      const cells = rowTexts(row, columns, file.rows + 1);
+      const stopped = cells.ok ? file.row(cells.value) : cells.error;
       if (stopped !== null) resolve(stopped);
     });
     connection.execSqlBatch(request);
@@ -113,6 +98,24 @@ function describedColumns(described: unknown): readonly ServerColumn[] {
       scale: typeof scale === 'number' ? scale : 0,
     };
   });
+}
+
+/** The cells of a row as exact texts; IMPORT_CONNECTION_INEXACT where one of them cannot be had. Lines count from 1. */
+export function rowTexts(
+  row: readonly unknown[],
+  columns: readonly ServerColumn[],
+  line: number,
+): Result<readonly string[], Problem> {
+  const cells: string[] = [];
+  for (const [index, column] of columns.entries()) {
+    const cell = row[index];
+    const value: unknown = typeof cell === 'object' && cell !== null ? Reflect.get(cell, 'value') : null;
+    const text = serverText(value, column);
+    if (text === null)
+      return refuse('IMPORT_CONNECTION_INEXACT', 'database', { line: String(line), column: column.name });
+    cells.push(text);
+  }
+  return ok(cells);
 }
 
 /** A value as text of a file, exact; null where the client's number may have lost a digit. */

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { PULL_LIMITS } from '../../../electron/engine/sources/database-protocol.ts';
 import { forkDatabase } from '../../../electron/engine/sources/fork-database.ts';
 import { pullRows } from '../../../electron/engine/sources/pull-rows.ts';
-import { serverText } from '../../../electron/engine/sources/sqlserver-client.ts';
+import { rowTexts, serverText } from '../../../electron/engine/sources/sqlserver-client.ts';
 import { readingStatement } from '../../../electron/engine/sources/statement-guard.ts';
 import { expectRefused, expectValue } from '../../unit/expect-result.ts';
 
@@ -95,6 +95,19 @@ test('values of SQL Server are exact text, or none', () => {
     ),
     { verbose: true },
   );
+});
+
+test('a row with an amount of more digits than the client keeps is refused by its place', () => {
+  const columns = [
+    { name: 'number', type: 'NVarChar', scale: 0 },
+    { name: 'amount', type: 'DecimalN', scale: 4 },
+  ];
+  expect(expectValue(rowTexts([{ value: 'A' }, { value: 1.5 }], columns, 7))).toEqual(['A', '1.5000']);
+  const refused = expectRefused(
+    rowTexts([{ value: 'A' }, { value: 10 ** 12 }], columns, 7),
+    'IMPORT_CONNECTION_INEXACT',
+  );
+  expect(refused.params).toEqual({ line: '7', column: 'amount' });
 });
 
 /** A packet of the protocol of SQL Server (TDS): type, last, length, and the rest of its head. */
