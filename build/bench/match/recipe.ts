@@ -221,9 +221,13 @@ function differences(
   }
 }
 
+/** What is missing must be more than a fee could be, or nobody could tell the two apart. */
+const TELLING = 5_005n;
+
 /** What is taken off too late is no discount: that part of the invoice stays open. */
-function lateShares(lines: readonly MatchItem[]): Draft['shares'] {
+function lateShares(lines: readonly MatchItem[]): Draft['shares'] | null {
   const rate = 98n;
+  if (lines.some((line) => (line.openMinor * 2n) / 100n <= TELLING)) return null;
   return wholeLines(lines).map((share) => ({ ...share, minor: (share.minor * rate) / 100n }));
 }
 
@@ -314,7 +318,7 @@ function portionOf(
   const open = first.openMinor;
   const step = open > 2_000_000n ? 100_000n : 10_000n;
   const minor = ((open * BigInt(random.integer(25, 80))) / 100n / step) * step;
-  if (minor <= 0n) return { shares: null, unappliedMinor: 0n };
+  if (minor <= 0n || open - minor <= TELLING) return { shares: null, unappliedMinor: 0n };
   return { shares: [{ lineId: first.lineId, minor: bankSignOf(first.ledger) * minor }], unappliedMinor: 0n };
 }
 
