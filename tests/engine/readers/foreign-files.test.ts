@@ -1,10 +1,9 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { xlsxReader } from '../../../electron/engine/readers/xlsx/xlsx-reader.ts';
 import { ERRORS } from '../../../shared/errors/problem.ts';
 import type { BankRow } from '../../../shared/domain/reading/rows.ts';
-import { readCells, readRows, summaryOf, type Table } from '../../fixtures/reading/read-text.ts';
+import { readRows, summaryOf, type Table } from '../../fixtures/reading/read-text.ts';
 
 const FILES = join(import.meta.dirname, '../../../../shared/fixtures');
 
@@ -45,59 +44,6 @@ test.each(FOLDERS)(
     expect(Object.keys(Object.prototype)).toEqual([]);
   },
   120_000,
-);
-
-type Oracle = {
-  readonly sheets?: readonly { readonly name: string; readonly rows: readonly (readonly unknown[])[] }[];
-};
-
-function isMoment(value: object): value is { readonly t: string } {
-  return 't' in value && typeof value.t === 'string';
-}
-
-function momentText(iso: string): string {
-  return iso.replace('T', ' ').replace(/ 00:00:00$/u, '');
-}
-
-/** Whether a cell of ours says what the other program read. Links shown instead of values, and values under merged cells, are its own. */
-function agrees(ours: string, theirs: unknown): boolean {
-  if (theirs === null) return true;
-  if (typeof theirs === 'boolean') return ours === (theirs ? 'TRUE' : 'FALSE');
-  if (typeof theirs === 'number') {
-    const value = Number(ours.replace('%', '')) * (ours.endsWith('%') ? 0.01 : 1);
-    return ours !== '' && Math.abs(value - theirs) <= 1e-12 * Math.max(1, Math.abs(theirs));
-  }
-  if (typeof theirs === 'object')
-    return isMoment(theirs) && momentText(theirs.t).startsWith(ours) && ours !== '';
-  return ours.replaceAll('\r', '') === (typeof theirs === 'string' ? theirs : '').replaceAll('\r', '');
-}
-
-test.each(FOLDERS)(
-  'workbooks of others: every cell is what another program read',
-  async () => {
-    let cells = 0;
-    const wrong: string[] = [];
-    for (const path of globSync(join(FILES, '{malformed,csv-bank,cn}/**/*.xlsx'))) {
-      const oracle = join(FILES, 'oracles', `${relative(FILES, path)}.cells.json`);
-      if (!existsSync(oracle) || path.endsWith('issue.3720.xlsx')) continue;
-      const expected: Oracle = JSON.parse(readFileSync(oracle, 'utf8'));
-      const { sheets } = await readCells(xlsxReader, readFileSync(path));
-      for (const sheet of expected.sheets ?? []) {
-        const ours = sheets.find(({ name }) => name === sheet.name);
-        for (const [row, texts] of sheet.rows.entries()) {
-          const at = ours?.lines.indexOf(row + 1) ?? -1;
-          for (const [column, theirs] of texts.entries()) {
-            cells += 1;
-            if (!agrees(ours?.rows[at]?.[column] ?? '', theirs))
-              wrong.push(`${relative(FILES, path)} ${sheet.name} ${row + 1}/${column + 1}`);
-          }
-        }
-      }
-    }
-    expect(wrong).toEqual([]);
-    expect(cells).toBeGreaterThan(10_000);
-  },
-  60_000,
 );
 
 test.each(FOLDERS)(

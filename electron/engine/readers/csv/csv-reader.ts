@@ -116,6 +116,8 @@ async function readRecords(source: ByteSource, sink: SheetSink, plan: Plan): Pro
     rows += window.rowCount;
     if (rows > READING_LIMITS.textRows)
       return problem('IMPORT_TOO_MANY', 'file', { what: 'rows', limit: String(READING_LIMITS.textRows) });
+    if (isTooWide(window))
+      return problem('IMPORT_TOO_MANY', 'file', { what: 'columns', limit: String(READING_LIMITS.columns) });
     if (window.rowCount > 0) {
       const taken = sink.rows(window);
       if (taken !== undefined) await taken;
@@ -126,6 +128,12 @@ async function readRecords(source: ByteSource, sink: SheetSink, plan: Plan): Pro
   }
   tell(sink, state, nulLine);
   return null;
+}
+
+function isTooWide(window: CsvWindow): boolean {
+  for (let row = 0; row < window.rowCount; row += 1)
+    if (window.width(row) > READING_LIMITS.columns) return true;
+  return false;
 }
 
 function tell(sink: SheetSink, state: ScanState, nulLine: number): void {

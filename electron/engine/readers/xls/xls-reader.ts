@@ -48,7 +48,8 @@ async function readXls(source: ByteSource, sink: SheetSink): Promise<Result<Sour
     if (!outcome.ok) return outcome;
     read += outcome.value.bytes;
     // Sheets that share their records can make a short file endless work.
-    if (read > records.size) return err(problem('IMPORT_WORKBOOK_DAMAGED', placeOf(sheet), { reason: 'overlap' }));
+    if (read > records.size)
+      return err(problem('IMPORT_WORKBOOK_DAMAGED', placeOf(sheet), { reason: 'overlap' }));
     tell(sink, placeOf(sheet), outcome.value);
   }
   return ok({ format: 'xls', encoding: globals.value.version === 8 ? 'utf-16le' : 'bytes', delimiter: null });

@@ -172,7 +172,8 @@ export class SheetRows implements XmlHandler {
     this.rowsTotal += 1;
     if (this.rowsTotal > READING_LIMITS.sheetRows)
       this.trouble ??= { what: 'rows', limit: READING_LIMITS.sheetRows };
-    this.batch.add(this.current, this.line);
+    // Cells before the first row are of the first row.
+    this.batch.add(this.current, Math.max(1, this.line));
     this.current = [];
   }
 }
