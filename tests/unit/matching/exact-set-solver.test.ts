@@ -59,7 +59,7 @@ test('solver finds exactly the sets that trying every one finds', () => {
         else expect(search.sets).toHaveLength(200);
       },
     ),
-    { seed: SEED, numRuns: 3000 },
+    { seed: SEED, numRuns: 10_000, verbose: true },
   );
 });
 
@@ -75,6 +75,34 @@ test('solver: the amounts of each set lie in the window, whatever the order of t
       expect(reversed.count).toBe(search.count);
     }),
     { seed: SEED, numRuns: 500 },
+  );
+});
+
+test('solver: what a cut search finds are sets that fit, as many as it says at least', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.bigInt({ min: -9_000n, max: 90_000n }).filter((v) => v !== 0n),
+        {
+          minLength: 28,
+          maxLength: 60,
+        },
+      ),
+      fc.bigInt({ min: 10_000n, max: 900_000n }),
+      fc.boolean(),
+      (amounts, target, named) => {
+        const lines = amounts.map((value, at) => ({ ...line(value), required: named && at < 2 }));
+        const search = findSets(lines, target, target + 500n);
+        expect(search.count).toBeGreaterThanOrEqual(search.sets.length);
+        expect(new Set(keys(search.sets)).size).toBe(search.sets.length);
+        for (const set of search.sets) {
+          const sum = set.reduce((total, c) => total + (lines[c.line]?.options[c.option] ?? 0n), 0n);
+          expect(sum >= target && sum <= target + 500n).toBe(true);
+          if (named) expect(set.slice(0, 2).map((choice) => choice.line)).toEqual([0, 1]);
+        }
+      },
+    ),
+    { seed: SEED, numRuns: 300, verbose: true },
   );
 });
 

@@ -1,0 +1,105 @@
+import { SOLVER_LIMITS } from './solver-limits.ts';
+import type { SolverChoice, SolverLine } from './sum-table.ts';
+import { halvesOf, pairs } from './two-halves.ts';
+
+type Sets = readonly (readonly SolverChoice[])[];
+type Entry = SolverChoice & { readonly amount: number };
+
+const firstOf = (line: SolverLine | undefined): number => Number(line?.options[0] ?? 0n);
+
+/** Whether a line must be looked at in every set: it is required, or one of a group of which some line is. */
+const demanded = (line: SolverLine): boolean => line.required || line.group !== null;
+
+/**
+ * Sets among at most `size` of the lines: those that every set has to do with, and of the others a run of neighbours in size that
+ * meets the window as often as any, half of its sum being about what is missing. They are sets of all lines as well. None when the
+ * lines that must be looked at are more than that.
+ */
+export function setsOfCrowd(lines: readonly SolverLine[], low: number, high: number, size: number): Sets {
+  const fixed: number[] = [];
+  const free: number[] = [];
+  for (const [index, line] of lines.entries()) (demanded(line) ? fixed : free).push(index);
+  const room = Math.min(size - fixed.length, free.length);
+  if (room <= 0) return [];
+  const missing = fixed.reduce((left, index) => left - firstOf(lines[index]), high);
+  free.sort((x, y) => firstOf(lines[x]) - firstOf(lines[y]) || x - y);
+  let sum = 0;
+  for (const index of free.slice(0, room)) sum += firstOf(lines[index]);
+  let from = 0;
+  while (from + room < free.length && sum < 2 * missing) {
+    sum += firstOf(lines[free[from + room] ?? 0]) - firstOf(lines[free[from] ?? 0]);
+    from += 1;
+  }
+  const places = [...fixed, ...free.slice(from, from + room)];
+  const some = places.flatMap((place) => lines[place] ?? []);
+  const halves = halvesOf(some, low, high, SOLVER_LIMITS.sums);
+  if (halves === null) return [];
+  const { sets } = pairs(halves, low, high, 2 * SOLVER_LIMITS.enough);
+  return sets
+    .filter((set) => set.length > 0)
+    .map((set) =>
+      set.map(({ line, option }) => ({ line: places[line] ?? 0, option })).sort((x, y) => x.line - y.line),
+    );
+}
+
+/** Place of the first entry whose amount is not below `limit`. */
+function lowerEdge(entries: readonly Entry[], limit: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.amount ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Every way to take the lines that are part of every set; at most as many as may be tried. */
+function bases(
+  lines: readonly SolverLine[],
+): readonly { readonly taken: SolverChoice[]; readonly sum: number }[] {
+  let found: { taken: SolverChoice[]; sum: number }[] = [{ taken: [], sum: 0 }];
+  for (const [line, { options, required }] of lines.entries()) {
+    if (!required) continue;
+    const ways = found.length * options.length > SOLVER_LIMITS.enough ? options.slice(0, 1) : options;
+    found = found.flatMap(({ taken, sum }) =>
+      ways.map((amount, option) => ({ taken: [...taken, { line, option }], sum: sum + Number(amount) })),
+    );
+  }
+  return found;
+}
+
+/** Sets of few lines besides those that are part of every set, the smallest first: one size after the other until some are found. */
+export function fewLines(lines: readonly SolverLine[], low: number, high: number): Sets {
+  const entries: Entry[] = lines.flatMap((line, index) =>
+    line.required
+      ? []
+      : line.options.map((amount, option) => ({ line: index, option, amount: Number(amount) })),
+  );
+  entries.sort((x, y) => x.amount - y.amount || x.line - y.line);
+  const sets: (readonly SolverChoice[])[] = [];
+  let tries = 0;
+  const grow = (taken: readonly SolverChoice[], sum: number, before: number, missing: number): void => {
+    if (missing === 0) {
+      if (taken.length > 0 && sum >= low && sum <= high)
+        sets.push([...taken].sort((x, y) => x.line - y.line));
+      return;
+    }
+    const last = missing === 1;
+    const start = last ? Math.max(before, lowerEdge(entries, low - sum)) : before;
+    for (let at = start; at < entries.length; at += 1) {
+      const entry = entries[at];
+      tries += 1;
+      if (entry === undefined || tries > SOLVER_LIMITS.triesWhenCut || sets.length >= SOLVER_LIMITS.listed)
+        return;
+      if (last && sum + entry.amount > high) return;
+      const { line, option, amount } = entry;
+      if (taken.some((choice) => choice.line === line)) continue;
+      grow([...taken, { line, option }], sum + amount, at + 1, missing - 1);
+    }
+  };
+  const starts = bases(lines);
+  for (let size = 0; size <= SOLVER_LIMITS.linesWhenCut && sets.length === 0; size += 1) {
+    for (const { taken, sum } of starts) grow(taken, sum, 0, size);
+  }
+  return sets;
+}
