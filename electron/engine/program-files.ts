@@ -10,7 +10,10 @@ export function threadFile(name: 'writer' | 'read' | 'job'): URL {
 
 /** The file of the process that talks to a database. */
 export function databaseFile(): URL {
-  return new URL(BUILT ? '../database/database-process.mjs' : './sources/database-process.ts', import.meta.url);
+  return new URL(
+    BUILT ? '../database/database-process.mjs' : './sources/database-process.ts',
+    import.meta.url,
+  );
 }
 
 /** The file of the reader process. */

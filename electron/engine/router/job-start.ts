@@ -14,10 +14,7 @@ export const BOOK_JOBS: ReadonlySet<string> = new Set([
 ] satisfies JobName[]);
 
 /** Jobs that make previews, which stay in the thread that made them. */
-const PREVIEWING_JOBS: ReadonlySet<string> = new Set([
-  'import.preview',
-  'watch.run',
-] satisfies JobName[]);
+const PREVIEWING_JOBS: ReadonlySet<string> = new Set(['import.preview', 'watch.run'] satisfies JobName[]);
 
 /** Starts a job and answers with its id at once. */
 export async function startJob(
