@@ -170,7 +170,11 @@ export const splitPart = z.object({
 /** What a person decided about one row of a preview. */
 export const rowDecision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exclude'), reason }),
-  z.object({ kind: z.literal('classify'), class: bankLineClass.exclude(['unclear', 'excluded', 'settlement']), reason }),
+  z.object({
+    kind: z.literal('classify'),
+    class: bankLineClass.exclude(['unclear', 'excluded', 'settlement']),
+    reason,
+  }),
   z.object({ kind: z.literal('split'), reason, parts: z.array(splitPart).min(2).max(100) }),
 ]);
 export type RowDecision = z.infer<typeof rowDecision>;

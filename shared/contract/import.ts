@@ -61,10 +61,7 @@ export const readOptions = z.object({
 export {
   importKind,
   importPreview,
-  previewRow,
   rowDecision,
-  rowStatus,
-  signMode,
 } from './import-preview.ts';
 export type {
   ImportKind,

@@ -66,6 +66,21 @@ function LineFacts({ line }: { readonly line: BankLineRow }): ReactNode {
   );
 }
 
+function LineContent({ line }: { readonly line: BankLineRow }): ReactNode {
+  const t = useTexts(bankTexts);
+  return (
+    <>
+      <LineFacts line={line} />
+      <Box sx={{ mt: 2 }}>
+        <LineDecisions lineUid={line.uid} currency={line.currency} />
+        <Section title={t('line.raw')}>
+          <Raw text={line.raw} />
+        </Section>
+      </Box>
+    </>
+  );
+}
+
 /** One bank line: what the bank wrote, what it became, and what can be done with it. */
 export function LineInspector({
   line,
@@ -124,17 +139,7 @@ export function LineInspector({
     >
       {doing === 'classify' ? <ClassifyForm line={line} onClose={() => setDoing(null)} /> : null}
       {doing === 'post' ? <PostForm line={line} onClose={() => setDoing(null)} /> : null}
-      {doing === null ? (
-        <>
-          <LineFacts line={line} />
-          <Box sx={{ mt: 2 }}>
-            <LineDecisions lineUid={line.uid} currency={line.currency} />
-            <Section title={t('line.raw')}>
-              <Raw text={line.raw} />
-            </Section>
-          </Box>
-        </>
-      ) : null}
+      {doing === null ? <LineContent line={line} /> : null}
     </Inspector>
   );
 }

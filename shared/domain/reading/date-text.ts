@@ -41,7 +41,12 @@ function dayOf(year: number, month: number, day: number): CalendarDate | null {
 
 /** What one text contributes to deciding the order of its column. */
 export function dateEvidence(text: string): DateEvidence {
-  if (text.length < 6 || text.length > DATE_TEXT_MAX || (text.charCodeAt(4) < 0x30 && !/^\d{1,2}[-/.]/u.test(text))) return 'none';
+  if (
+    text.length < 6 ||
+    text.length > DATE_TEXT_MAX ||
+    (text.charCodeAt(4) < 0x30 && !/^\d{1,2}[-/.]/u.test(text))
+  )
+    return 'none';
   const match = YEAR_LAST.exec(fold(text));
   if (match === null || isYearFirstShort(match)) return 'none';
   const [first, second] = [Number(match[1]), Number(match[3])];

@@ -61,7 +61,9 @@ test('every table of facts can be hashed: it exists, is strict, and refuses chan
     const info = driver.prepare('SELECT name FROM pragma_table_info(?) WHERE pk = ?').pluck();
     const strict = driver.prepare('SELECT strict FROM pragma_table_list(?)').pluck();
     const triggers = driver
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name GLOB '*_no_*' ORDER BY name")
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name GLOB '*_no_*' ORDER BY name",
+      )
       .pluck();
     for (const { table, columns } of FACT_TABLES) {
       const names = [...info.all(table, 0), ...info.all(table, 1)];

@@ -105,8 +105,10 @@ async function inflate(
       if (stopped !== null) return stopped;
     }
     return null;
-  } catch {
-    return damaged(entry, 'data');
+  } catch (error) {
+    // What zlib says of the bytes is the file's fault; anything else is ours and goes on.
+    if (error instanceof Error && 'errno' in error && 'code' in error) return damaged(entry, 'data');
+    throw error;
   } finally {
     stream.destroy();
   }

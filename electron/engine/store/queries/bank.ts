@@ -196,15 +196,6 @@ export function bankStatementPage(
   return { rows, total };
 }
 
-/** How often an occurrence key is already in the book; lines of voided batches do not count. */
-export function occurrencesOf(read: ReadHandle, key: string): number {
-  const row = read.get(
-    sql`SELECT count(*) AS n FROM bank_line b JOIN bank_statement t ON t.id = b.statement_id WHERE b.occurrence_key = ${key}
-      AND NOT EXISTS (SELECT 1 FROM batch_void v WHERE v.batch_id = t.batch_id)`,
-  );
-  return row === undefined ? 0 : intOf(row, 'n');
-}
-
 /** Appends a bank line and its state. */
 export function insertBankLine(
   write: WriteHandle,
