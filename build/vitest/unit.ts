@@ -10,7 +10,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'engine', include: ['tests/engine/**/*.test.ts'], pool: 'forks', testTimeout: 120_000 },
+        test: { name: 'engine', include: ['tests/engine/**/*.test.ts'], pool: 'forks', testTimeout: 300_000 },
       },
       {
         extends: true,
@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'dom',
           include: ['tests/dom/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       {
