@@ -91,6 +91,7 @@ describe('the engine', () => {
     expect(reply).toMatchObject({ ok: true, value: { locale: 'zh-CN' } });
     expect(Object.keys(reply.ok ? Object(reply.value) : {}).toSorted()).toEqual([
       'assetsFolder',
+      'background',
       'locale',
       'logFolder',
       'spoolFolder',
