@@ -5,13 +5,9 @@ import { isLeft, type PackedPart } from './reader-client.ts';
 /** How a row of the file came from its reader. */
 export const CAME_AS = { record: 0, rejected: 1, excluded: 2, noise: 3 } as const;
 
-const NEWLINE = 0x0a;
-const OPEN_LIST = 0x5b;
-/** Second letter of a line that is no record: its keys begin with `line`, those of the head with `kind`. */
-const LEFT_KEY = 0x6c;
 const FIRST_CAPACITY = 4096;
 
-type Chunk = { readonly bytes: Buffer; readonly starts: Uint32Array; readonly first: number };
+type Chunk = Pick<PackedPart, 'bytes' | 'starts' | 'ends'> & { readonly first: number };
 
 /**
  * All rows of one file in the order they came, kept as the bytes they travelled in: a million rows are as large as the file and are
@@ -31,10 +27,9 @@ export class PackedRows {
   /** Keeps a part as it came. */
   add(part: PackedPart): void {
     if (part.fields.length > 0) this.fields = part.fields;
-    const bytes = Buffer.from(part.bytes);
-    const starts = lineStarts(bytes, part.entries.length);
-    this.chunks.push({ bytes, starts, first: this.length });
-    for (const entry of part.entries) {
+    const { bytes, starts, ends, entries } = part;
+    this.chunks.push({ bytes, starts, ends, first: this.length });
+    for (const entry of entries) {
       this.makeRoom();
       this.lineNumbers[this.length] = entry.line;
       this.ways[this.length] = isLeft(entry) ? CAME_AS[entry.status] : CAME_AS.record;
@@ -95,7 +90,7 @@ export class PackedRows {
   /** The records one after another, with their places among all rows; made anew at every turn. */
   *eachRecord(): Generator<{ readonly index: number; readonly row: AnyRow }> {
     for (const chunk of this.chunks) {
-      const values: unknown = JSON.parse(`[${wholeText(chunk)}]`);
+      const values: unknown = JSON.parse(chunk.bytes.toString('utf8'));
       let index = chunk.first;
       for (const value of Array.isArray(values) ? values : []) {
         if (!Array.isArray(value) && !isLeft(value)) continue; // the names of the fields
@@ -116,27 +111,6 @@ export class PackedRows {
   }
 }
 
-function lineStarts(bytes: Buffer, count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1);
-  let [found, at] = [0, 0];
-  while (at < bytes.length) {
-    if (bytes[at] === OPEN_LIST || bytes[at + 2] === LEFT_KEY) {
-      starts[found] = at;
-      found += 1;
-    }
-    const next = bytes.indexOf(NEWLINE, at);
-    at = next < 0 ? bytes.length : next + 1;
-  }
-  starts[count] = bytes.length + 1;
-  return starts;
-}
-
-function textOf({ bytes, starts }: Chunk, place: number): string {
-  const from = starts[place] ?? 0;
-  const end = bytes.indexOf(NEWLINE, from);
-  return bytes.toString('utf8', from, end < 0 ? bytes.length : end);
-}
-
-function wholeText({ bytes, starts }: Chunk): string {
-  return bytes.toString('utf8', starts[0] ?? 0).replaceAll('\n', ',');
+function textOf({ bytes, starts, ends }: Chunk, place: number): string {
+  return bytes.toString('utf8', starts[place], ends[place]);
 }

@@ -35,16 +35,20 @@ export type ReadHandlers = {
   readonly signal?: AbortSignal;
 };
 
-/** Rows as they travelled, and as they were checked: but for the head, the n-th line of the bytes is the n-th entry. */
+/** Rows as they travelled, and as they were checked. Whoever takes a part may keep its bytes. */
 export type PackedPart = {
   readonly fields: readonly string[];
-  readonly bytes: Uint8Array;
+  /** One JSON list; what stands in it besides the entries is the head. */
+  readonly bytes: Buffer;
+  /** Where the text of each entry begins and ends in the bytes. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   readonly entries: readonly (AnyRow | LeftRow)[];
 };
 
 const SECONDS_MAX = 180;
 const MILLISECONDS = 1000;
-const NEWLINE = 0x0a;
+const [NEWLINE, COMMA, OPEN_LIST, CLOSE_LIST] = [0x0a, 0x2c, 0x5b, 0x5d];
 
 /** The options of a reading where nobody decided anything. */
 export const READ_OPTIONS: ReadOptions = {
@@ -187,29 +191,34 @@ class Collector {
   private async rows(bytes: Uint8Array): Promise<void> {
     this.bytesTotal += bytes.length;
     if (this.bytesTotal > RESULT_BYTES_MAX) return this.close('IMPORT_RESULT_TOO_LARGE');
-    const joined = this.kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.kept, bytes]);
+    const joined = Buffer.allocUnsafeSlow(1 + this.kept.length + bytes.length);
+    joined[0] = OPEN_LIST;
+    joined.set(this.kept, 1);
+    joined.set(bytes, 1 + this.kept.length);
     const end = joined.lastIndexOf(NEWLINE);
-    this.kept = joined.subarray(end + 1);
-    const entries = end < 0 ? [] : this.parseEntries(joined.toString('utf8', 0, end));
-    if (entries === null) return this.close('IMPORT_READER_INVALID');
-    if (entries.length > 0) await this.deliver(entries, joined.subarray(0, end));
+    this.kept = joined.subarray(Math.max(end, 0) + 1);
+    const part = end < 0 ? null : this.partOf(joined.subarray(0, end + 1));
+    if (part === null && end >= 0) return this.close('IMPORT_READER_INVALID');
+    if (part !== null && part.entries.length > 0) await this.deliver(part);
     this.port.post({ type: 'more' });
   }
 
-  private async deliver(entries: readonly (AnyRow | LeftRow)[], bytes: Uint8Array): Promise<void> {
+  private async deliver(part: PackedPart): Promise<void> {
     const { handlers } = this;
-    await handlers.packed?.({ fields: this.head?.fields ?? [], bytes, entries });
+    await handlers.packed?.(part);
     if (handlers.rows === undefined) return;
-    const rows = entries.filter((entry): entry is AnyRow => !isLeft(entry));
+    const rows = part.entries.filter((entry): entry is AnyRow => !isLeft(entry));
     if (rows.length > 0) await handlers.rows(rows);
   }
 
-  /** Whole lines of JSON as checked rows; null when one of them is not what it must be. */
-  private parseEntries(lines: string): readonly (AnyRow | LeftRow)[] | null {
-    const values = parseJson(`[${lines.replaceAll('\n', ',')}]`);
-    if (!Array.isArray(values)) return null;
+  /** Whole lines of JSON as checked rows; null when one of them is not what it must be. The lines become one list in place: no text is made twice. */
+  private partOf(bytes: Buffer): PackedPart | null {
+    const lineEnds = listInPlace(bytes);
+    const values = parseJson(bytes.toString('utf8'));
+    if (!Array.isArray(values) || values.length !== lineEnds.length) return null;
     const entries: (AnyRow | LeftRow)[] = [];
-    for (const each of values) {
+    const [starts, ends] = [new Uint32Array(values.length), new Uint32Array(values.length)];
+    for (const [index, each] of values.entries()) {
       if (this.head === null && isHead(each)) {
         const head = rowsHead.safeParse(each);
         if (!head.success) return null;
@@ -218,9 +227,11 @@ class Collector {
       }
       const entry = Array.isArray(each) ? parseValues(this.head, each) : parseLeft(each);
       if (entry === null) return null;
+      starts[entries.length] = index === 0 ? 1 : (lineEnds[index - 1] ?? 0) + 1;
+      ends[entries.length] = lineEnds[index] ?? 0;
       entries.push(entry);
     }
-    return entries;
+    return { fields: this.head?.fields ?? [], bytes, starts, ends, entries };
   }
 
   private refused(
@@ -242,6 +253,17 @@ class Collector {
     this.over = true;
     this.finish(ok(parsed.data));
   }
+}
+
+/** Puts commas where lines end, and the end of the list where the last one does. Gives the places. */
+function listInPlace(bytes: Buffer): readonly number[] {
+  const ends: number[] = [];
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) {
+    bytes[at] = COMMA;
+    ends.push(at);
+  }
+  bytes[bytes.length - 1] = CLOSE_LIST;
+  return ends;
 }
 
 function parseJson(text: string): unknown {

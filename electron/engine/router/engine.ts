@@ -8,6 +8,7 @@ import type {
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { refuse } from '../../../shared/errors/problem.ts';
 import { log } from '../log.ts';
+import { buffersOf } from '../threads/buffers.ts';
 import type { FromThread } from '../threads/messages.ts';
 import type { Actor } from '../usecases/context.ts';
 import { BookThreads } from './book-threads.ts';
@@ -226,19 +227,4 @@ export class Engine implements EngineParts {
 /** The same entries in a record that has no others: a token a window made up, such as `constructor`, must find nothing. */
 function withoutPrototype(tokens: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.assign(Object.create(null) as Record<string, string>, tokens); // nothing but what is assigned here
-}
-
-/** The buffers of a prepared commit, to be handed on instead of copied. */
-function buffersOf(extra: Wire): readonly ArrayBuffer[] {
-  const found = new Set<ArrayBuffer>();
-  const visit = (value: Wire): void => {
-    if (value instanceof Uint8Array) {
-      if (value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength)
-        found.add(value.buffer);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const part of Object.values(value)) visit(part as Wire); // the parts of Wire are Wire
-    }
-  };
-  visit(extra);
-  return [...found];
 }

@@ -1,5 +1,6 @@
 import type { ChildProgram, FromEngine } from '../../../shared/contract/engine-protocol.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
+import { buffersOf, withOwnBuffers } from '../threads/buffers.ts';
 import type { ThreadClient } from './thread-client.ts';
 
 /** Carries messages between a job thread and the reader process that main has started for it. Reader numbers are given here, so that two threads never share one. */
@@ -31,7 +32,9 @@ export class ReaderRelay {
   /** From the reader process, by way of main. */
   message(reader: number, message: Wire): void {
     const owner = this.#owners.get(reader);
-    owner?.thread.post({ kind: 'reader-message', reader: owner.own, message });
+    if (owner === undefined) return;
+    const own = withOwnBuffers(message);
+    owner.thread.post({ kind: 'reader-message', reader: owner.own, message: own }, buffersOf(own));
   }
 
   exit(reader: number, code: number): void {

@@ -83,8 +83,11 @@ export class ThreadClient {
   }
 
   /** Passes on what needs no answer. */
-  post(message: Extract<ToThread, { readonly kind: 'answer' | 'reader-message' | 'reader-exit' }>): void {
-    if (!this.#dead) this.#worker.postMessage(message);
+  post(
+    message: Extract<ToThread, { readonly kind: 'answer' | 'reader-message' | 'reader-exit' }>,
+    transfer: readonly ArrayBuffer[] = [],
+  ): void {
+    if (!this.#dead) this.#worker.postMessage(message, [...transfer]);
   }
 
   async terminate(): Promise<void> {

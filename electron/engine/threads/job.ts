@@ -13,6 +13,7 @@ import type { JobContext } from '../usecases/job-context.ts';
 import { forgetWatches } from '../usecases/source/watch-run.ts';
 import { isReadingJob, JOB_HANDLERS } from '../usecases/jobs.ts';
 import { bugReply, replyOf } from './answer.ts';
+import { buffersOf } from './buffers.ts';
 import type { BookPlace, FromThread, ToThread } from './messages.ts';
 import { hear, tell } from './thread-port.ts';
 
@@ -108,8 +109,11 @@ function contextOf(
     progress: (done, total, step) => tell({ kind: 'progress', id: message.id, done, total, step }),
     cancelled: () => Atomics.load(flag, 0) === 1,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    commit: (name, input, extra) =>
-      ask((id) => ({ kind: 'ask', ask: id, job: message.id, what: 'commit', name, input, extra })),
+    commit: (name, input, extra, handedOver = []) =>
+      ask(
+        (id) => ({ kind: 'ask', ask: id, job: message.id, what: 'commit', name, input, extra }),
+        handedOver,
+      ),
     keepFile: async (name, bytes) => {
       const reply = await ask((id) => ({ kind: 'ask', ask: id, job: message.id, what: 'file', name, bytes }));
       return reply.ok && typeof reply.value === 'string' ? reply.value : '';
@@ -119,12 +123,16 @@ function contextOf(
   };
 }
 
-function ask(message: (id: number) => Extract<FromThread, { readonly kind: 'ask' }>): Promise<WireReply> {
+/** Asks the router. Buffers in `transfer` are handed over: whoever asked has them no more. */
+function ask(
+  message: (id: number) => Extract<FromThread, { readonly kind: 'ask' }>,
+  transfer: readonly ArrayBuffer[] = [],
+): Promise<WireReply> {
   lastAsk += 1;
   const id = lastAsk;
   return new Promise((settle) => {
     asked.set(id, settle);
-    tell(message(id));
+    tell(message(id), transfer);
   });
 }
 
@@ -146,7 +154,9 @@ function openChannel(program: ChildProgram): ReaderPort {
   });
   tell({ kind: 'open-reader', reader, program });
   return {
-    post: (message) => tell({ kind: 'reader-send', reader, message }),
+    // A reader gets pieces that were cut for it alone.
+    post: (message) =>
+      tell({ kind: 'reader-send', reader, message }, program === 'reader' ? buffersOf(message) : []),
     onMessage: (listener) => {
       listeners.message = listener;
       listening = true;

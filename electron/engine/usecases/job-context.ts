@@ -29,8 +29,13 @@ export type JobContext = {
   readonly cancelled: () => boolean;
   /** Lets messages in: cancel and answers reach the job only between two pieces of work. */
   breathe(): Promise<void>;
-  /** Commits what was prepared as a command of the contract. */
-  commit(name: PreparedCommandName, request: Wire, prepared: Wire): Promise<WireReply>;
+  /** Commits what was prepared as a command of the contract. Buffers of it that are handed over are not copied, and are gone afterwards whatever the reply. */
+  commit(
+    name: PreparedCommandName,
+    request: Wire,
+    prepared: Wire,
+    handedOver?: readonly ArrayBuffer[],
+  ): Promise<WireReply>;
   /** Hands a file to the windows: the token it is fetched under. */
   keepFile(name: string, bytes: Uint8Array): Promise<string>;
   openReader(): ReaderPort;

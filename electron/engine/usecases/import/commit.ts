@@ -45,8 +45,9 @@ const preparedImport = z.object({
   file: z.object({ sha256: z.string(), name: z.string(), size: count, deflated: z.instanceof(Uint8Array) }),
   format: z.string(),
   counts: z.object({ read: count, accepted: count, duplicates: count, rejected: count }),
-  /** Facts the accepted rows become. */
+  /** Facts the accepted rows become, and the names of their fields. */
   records: count,
+  fields: z.array(z.string()).default([]),
   totals: z.record(z.string(), z.string()),
   findings: z.array(z.unknown()),
   header: z.unknown(),
@@ -107,12 +108,19 @@ function store(context: CommandContext, batch: Batch): Result<number, Problem> {
   }
 }
 
+const recordList = z.array(z.array(z.unknown()));
+
 /** The records of a batch, one chunk of them in memory at a time, each parsed by the schema of its kind. */
 function* records<T extends z.ZodType>(schema: T, { prepared }: Batch): Generator<z.output<T>> {
+  const { fields, chunks } = prepared;
   const decoder = new TextDecoder();
-  for (const chunk of prepared.chunks) {
-    const values: unknown = JSON.parse(decoder.decode(chunk));
-    for (const value of z.array(z.unknown()).parse(values)) yield schema.parse(value);
+  for (const chunk of chunks) {
+    const parsed: unknown = JSON.parse(decoder.decode(chunk));
+    for (const values of recordList.parse(parsed)) {
+      const record: Record<string, unknown> = {};
+      for (const [index, field] of fields.entries()) record[field] = values[index];
+      yield schema.parse(record);
+    }
   }
 }
 

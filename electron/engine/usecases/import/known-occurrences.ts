@@ -32,13 +32,17 @@ export class KnownOccurrences {
   /** Whether this is a line the book has: the n-th occurrence in the file is known when n are stored. */
   isKnown(identity: string, { date, account }: BankRow): boolean {
     this.load(date.slice(0, 7));
+    if (this.stored.size === 0) return false;
     const rest = withoutAccount(identity);
+    const stored = this.stored.get(rest);
+    // What is stored of an identity was loaded with its month, before its first line.
+    if (stored === undefined) return false;
     const own = accountKey(account);
     const key = `${own}\t${rest}`;
     const nth = (this.seen.get(key) ?? 0) + 1;
     this.seen.set(key, nth);
     let before = 0;
-    for (const [known, count] of this.stored.get(rest) ?? []) if (mayBeSame(own, known)) before += count;
+    for (const [known, count] of stored) if (mayBeSame(own, known)) before += count;
     return nth <= before;
   }
 

@@ -26,6 +26,13 @@ export function ownSideUnknown(rows: Iterable<InvoiceRow>, ownTaxId: string): Pr
   return null;
 }
 
+/** Rows of a file that can be gone through again at the places where they stood. */
+export type PlacedRows<R> = Iterable<R> & {
+  /** Place of the row that was pulled last. */
+  readonly place: () => number;
+  readonly at: (places: readonly number[]) => Iterable<R>;
+};
+
 /**
  * Invoices and credit notes. Credit notes come after invoices, so that a red one finds its blue one wherever it stands in the
  * file. Voided ones are said when the book still counts them, and are otherwise no rows at all.
@@ -33,24 +40,22 @@ export function ownSideUnknown(rows: Iterable<InvoiceRow>, ownTaxId: string): Pr
 export function* prepareInvoices(
   read: ReadHandle,
   book: BookFacts,
-  rows: Iterable<InvoiceRow>,
+  rows: PlacedRows<InvoiceRow>,
 ): Generator<PreparedRow> {
   const preparer = new DocumentPreparer(read, book);
   const reds = new RedSums(read);
-  let [notes, voided] = [0, 0];
+  const notes: number[] = [];
+  const voided: number[] = [];
   for (const row of rows) {
-    if (row.voided) voided += 1;
-    else if (row.kind === 'credit_note') notes += 1;
+    if (row.voided) voided.push(rows.place());
+    else if (row.kind === 'credit_note') notes.push(rows.place());
     else yield prepareInvoice(preparer, reds, row);
   }
-  if (notes > 0)
-    for (const row of rows)
-      if (!row.voided && row.kind === 'credit_note') yield prepareInvoice(preparer, reds, row);
-  if (voided > 0)
-    for (const row of rows) {
-      const later = row.voided ? voidedLater(preparer, row) : null;
-      if (later !== null) yield later;
-    }
+  for (const row of rows.at(notes)) yield prepareInvoice(preparer, reds, row);
+  for (const row of rows.at(voided)) {
+    const later = voidedLater(preparer, row);
+    if (later !== null) yield later;
+  }
 }
 
 /** What is red of the blue invoices the book already has. */

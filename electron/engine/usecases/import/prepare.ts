@@ -27,7 +27,7 @@ import { PackedRecords } from './packed-records.ts';
 import { collectiveCustomer } from '../platform/customers.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
 import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
-import { ownSideUnknown, prepareInvoices } from './prepare-invoices.ts';
+import { ownSideUnknown, type PlacedRows, prepareInvoices } from './prepare-invoices.ts';
 import { prepareOrders, prepareTheirStatement } from './prepare-others.ts';
 import { preparePlatform } from './prepare-platform.ts';
 import { prepareParties } from './prepare-parties.ts';
@@ -104,16 +104,22 @@ function recordsOf(
   { kind, rows, decisions }: Subject,
   cursor: Cursor,
   placed: (row: AnyRow) => AnyRow,
-): Iterable<AnyRow> {
+): PlacedRows<AnyRow> {
+  const pulled = (index: number, written: AnyRow): AnyRow => {
+    const row = placed(written);
+    cursor.index = index;
+    cursor.row = row;
+    return row;
+  };
   return {
     *[Symbol.iterator]() {
-      for (const { index, row: written } of rows.eachRecord()) {
-        const row = placed(written);
-        if (kind !== 'bank' && decisions.get(index)?.kind === 'exclude') continue;
-        cursor.index = index;
-        cursor.row = row;
-        yield row;
-      }
+      for (const { index, row } of rows.eachRecord())
+        if (kind === 'bank' || decisions.get(index)?.kind !== 'exclude') yield pulled(index, row);
+    },
+    place: () => cursor.index,
+    *at(places) {
+      // They were records when they were pulled at these places before.
+      for (const index of places) yield pulled(index, rows.entry(index) as AnyRow);
     },
   };
 }
@@ -127,7 +133,7 @@ function rowsOf(
   read: ReadHandle,
   book: BookFacts,
   { kind, summary, options, rows: packed }: Subject,
-  rows: Iterable<AnyRow>,
+  rows: PlacedRows<AnyRow>,
   overlaps: Map<number, number>,
 ): Result<Made, Problem> {
   // The reader gives each file one kind, and each row was parsed by the schema of that kind: hence the casts below.
@@ -135,7 +141,7 @@ function rowsOf(
     case 'parties':
       return ok({ rows: prepareParties(read, rows as Iterable<PartyRow>), header: null });
     case 'invoices': {
-      const invoices = rows as Iterable<InvoiceRow>;
+      const invoices = rows as PlacedRows<InvoiceRow>;
       const unknown = packed.sideless ? ownSideUnknown(invoices, ownTaxIdOf(read, options)) : null;
       if (unknown !== null) return err(unknown);
       return ok({ rows: prepareInvoices(read, book, invoices), header: null });

@@ -81,7 +81,8 @@ async function commit(
     });
   }
   for (let attempt = 1; ; attempt += 1) {
-    if (headSeq(context.read) !== staging.prepared.head) {
+    // Records that went with an attempt that failed are made anew.
+    if (headSeq(context.read) !== staging.prepared.head || staging.prepared.records.isGone) {
       const again = prepareRows(context.read, context.book, staging);
       if (!again.ok) return again;
       staging.prepared = again.value;
@@ -137,11 +138,13 @@ function send(
   const { records } = prepared;
   const counts = countsOf(staging);
   const findings = findingsOf(staging).slice(0, FINDINGS_KEPT).map(wireFinding);
+  const deflated = fresh(deflateRawSync(staging.bytes, { level: 1 }));
+  const chunks = records.handOver();
   const file: Wire = {
     sha256: staging.sha256,
     name: staging.fileName,
     size: staging.bytes.byteLength,
-    deflated: fresh(deflateRawSync(staging.bytes, { level: 1 })),
+    deflated,
   };
   const extra: Wire = {
     head: prepared.head,
@@ -155,17 +158,19 @@ function send(
       rejected: counts.rejected,
     },
     records: records.count,
+    fields: [...records.fields],
     totals: { ...prepared.totals },
     findings: findings as unknown as Wire, // plain JSON by its type
     header: prepared.header,
     decisions: decisionsOf(staging) as unknown as Wire, // as above
-    chunks: records.chunks,
+    chunks,
   };
-  return context.commit('import.commit', { ...request }, extra);
+  const buffers = [deflated, ...chunks].map(({ buffer }) => buffer);
+  return context.commit('import.commit', { ...request }, extra, buffers);
 }
 
 /** Bytes in a buffer of their own, so that it can be handed over. */
-function fresh(bytes: Uint8Array): Uint8Array {
+function fresh(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const own = new Uint8Array(bytes.byteLength);
   own.set(bytes);
   return own;
