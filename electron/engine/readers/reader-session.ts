@@ -53,7 +53,8 @@ class RowStream {
 
   flush(): void {
     if (this.gathered.length === 0) return;
-    const bytes = new TextEncoder().encode(`${this.gathered.join('\n')}\n`);
+    this.gathered.push(''); // the last line ends as well
+    const bytes = new Uint8Array(Buffer.from(this.gathered.join('\n')));
     this.gathered = [];
     this.characters = 0;
     this.bytesTotal += bytes.length;

@@ -7,6 +7,12 @@ import { threadFile } from '../program-files.ts';
 import type { FromThread, ToThread } from '../threads/messages.ts';
 import type { Actor } from '../usecases/context.ts';
 
+/**
+ * Heaps of a thread. Where it may have two gigabytes or more, V8 lets garbage pile up to four times what is alive before it clears it
+ * away, below that to twice; and rows that pass through need no large nursery.
+ */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 1984, maxYoungGenerationSizeMb: 24 };
+
 type Told = Exclude<FromThread, { readonly kind: 'reply' }>;
 type Heard = (message: Told, thread: ThreadClient) => void;
 
@@ -31,6 +37,7 @@ export class ThreadClient {
     this.name = kind;
     this.#worker = new Worker(threadFile(kind), {
       workerData: { logFolder: log.folder },
+      resourceLimits: THREAD_LIMITS,
       stdout: false,
       stderr: false,
     });

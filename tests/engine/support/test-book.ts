@@ -306,9 +306,13 @@ class OpenTestBook implements TestBook {
       },
       cancelled: () => stopped,
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
-      commit: (name, request, extra) =>
+      commit: (name, request, extra, handedOver = []) =>
         Promise.resolve(
-          this.prepared(name, request as Bare<RequestOf<typeof name>>, structuredClone(extra)), // parsed again inside
+          this.prepared(
+            name,
+            request as Bare<RequestOf<typeof name>>, // parsed again inside
+            structuredClone(extra, { transfer: [...handedOver] }),
+          ),
         ),
       keepFile: (name, bytes) => {
         const token = `held-${this.#kept.size + 1}-${name}`;

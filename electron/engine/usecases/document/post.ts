@@ -1,6 +1,5 @@
 import type { DocumentEntryFields } from '../../../../shared/contract/document.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { buildDocument, type DocumentEntry } from '../../../../shared/domain/document/entry.ts';
 import { parseTaxRate } from '../../../../shared/domain/document/tax.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
@@ -34,17 +33,10 @@ export function detailOf(fields: {
   readonly account?: string;
   readonly custom?: Readonly<Record<string, string>>;
 }): string {
-  const detail: Wire = {
-    orderNumber: fields.orderNumber ?? '',
-    contract: fields.contract ?? '',
-    project: fields.project ?? '',
-    department: fields.department ?? '',
-    salesperson: fields.salesperson ?? '',
-    method: fields.method ?? '',
-    account: fields.account ?? '',
-    custom: fields.custom ?? {},
-  };
-  return canonicalText(detail);
+  const text = (value: string | undefined): string => JSON.stringify(value ?? '');
+  // What canonicalText writes, its keys in their order: an import makes a hundred thousand of them.
+  const ends = `"method":${text(fields.method)},"orderNumber":${text(fields.orderNumber)},"project":${text(fields.project)},"salesperson":${text(fields.salesperson)}`;
+  return `{"account":${text(fields.account)},"contract":${text(fields.contract)},"custom":${canonicalText(fields.custom ?? {})},"department":${text(fields.department)},${ends}}`;
 }
 
 /** document.post: one document as a person entered it. */

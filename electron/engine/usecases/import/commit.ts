@@ -113,9 +113,8 @@ const recordList = z.array(z.array(z.unknown()));
 /** The records of a batch, one chunk of them in memory at a time, each parsed by the schema of its kind. */
 function* records<T extends z.ZodType>(schema: T, { prepared }: Batch): Generator<z.output<T>> {
   const { fields, chunks } = prepared;
-  const decoder = new TextDecoder();
-  for (const chunk of chunks) {
-    const parsed: unknown = JSON.parse(decoder.decode(chunk));
+  for (const { buffer, byteOffset, byteLength } of chunks) {
+    const parsed: unknown = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8'));
     for (const values of recordList.parse(parsed)) {
       const record: Record<string, unknown> = {};
       for (const [index, field] of fields.entries()) record[field] = values[index];
