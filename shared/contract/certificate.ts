@@ -122,6 +122,9 @@ export const certificate: z.ZodType<Certificate> = z.strictObject({
     .strictObject({
       setSize: count,
       lines: count,
+      amount: minor.optional(),
+      step: minor.optional(),
+      roundLines: count.optional(),
       tolerance: minor,
       expectedMillionths: minor,
       boundMillionths: minor,

@@ -77,7 +77,8 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'veto.scope_not_whole.clear': '所写的范围是整笔。',
     'veto.scope_not_whole.raised': '“{about}”之内只付了其中几行（规则 {rule}）。',
     'veto.part_not_stated.clear': '没有未写明的部分付款。',
-    'veto.part_not_stated.raised': '这是 {about} 的部分付款，但摘要没有同时写明单号与“部分”（规则 {rule}）。',
+    'veto.part_not_stated.raised':
+      '这是 {about} 的部分付款，但摘要没有写明：要有单号和“部分”字样，或完整单号、没有一行的金额与之相同、且未付的不止五分之一（规则 {rule}）。',
     'veto.stated_fee_differs.clear': '手续费与摘要所写不矛盾。',
     'veto.stated_fee_differs.raised': '摘要写的“{about}”与差额不符（规则 {rule}）。',
     'veto.transfer_needed.clear': '在同一往来单位、同一控制科目之内。',
@@ -94,7 +95,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'alternatives.set': '{numbers}：{items}，调整 {adjustments}。',
     'alternatives.order': '先到期的排在前面（民法典第五百六十条），只是建议，不自动核销。',
     'alternatives.coincidence':
-      '在 {lines} 行中取 {size} 行，无关金额碰巧相符的期望次数为 {expected}，界限 {bound}。',
+      '在 {lines} 行中取 {size} 行（容差 {tolerance}，金额的整数位 {step}，同样取整的 {roundLines} 行），无关金额碰巧等于 {amount} 的期望次数为 {expected}，界限 {bound}。',
     'search.complete': '已查遍 {parties} 的 {lines} 个未清到期行，包括银行日期之后的。',
     'search.cut': '{parties} 的未清到期行太多（{lines} 行），没有查遍，因此不说唯一。',
     'search.manual': '由人选定，没有查找其他组合。',
@@ -192,7 +193,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'veto.scope_not_whole.raised': 'Only some lines of "{about}" are paid (rule {rule}).',
     'veto.part_not_stated.clear': 'There is no part payment that the text does not state.',
     'veto.part_not_stated.raised':
-      'This pays a part of {about}, but the text does not say both the number and that it is a part (rule {rule}).',
+      'This pays a part of {about}, but the text does not say so: it takes the number and the word for a part, or the whole number while no open line has the amount and more than a fifth stays open (rule {rule}).',
     'veto.stated_fee_differs.clear': 'The fee agrees with the text.',
     'veto.stated_fee_differs.raised': 'The text says "{about}", which is not the difference (rule {rule}).',
     'veto.transfer_needed.clear': 'All within one party and one control account.',
@@ -211,7 +212,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'alternatives.order':
       'What is due first comes first (Civil Code of China, art. 560): a suggestion, never automatic.',
     'alternatives.coincidence':
-      'Of {lines} lines taken {size} at a time, an unrelated amount would be met {expected} times; the bound is {bound}.',
+      'Of {lines} lines taken {size} at a time (tolerance {tolerance}, amount round to {step} like {roundLines} of the lines), {amount} would be met by chance {expected} times; the bound is {bound}.',
     'search.complete':
       'All {lines} open due lines of {parties} were searched, those after the bank date included.',
     'search.cut':

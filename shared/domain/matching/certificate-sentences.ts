@@ -1,3 +1,4 @@
+import { absolute } from '../../std/integer.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { formatGrouped } from '../money/parse-amount.ts';
 import type { Certificate, EvidenceRow, MatchQuestion, VetoRow } from './certificate.ts';
@@ -151,6 +152,10 @@ function alternativeSentences(certificate: Certificate, names: CertificateNames)
     const params = {
       size: String(coincidence.setSize),
       lines: String(coincidence.lines),
+      amount: shown(coincidence.amount ?? String(absolute(BigInt(certificate.receipt.amount)))),
+      tolerance: shown(coincidence.tolerance),
+      step: shown(coincidence.step ?? '1'),
+      roundLines: String(coincidence.roundLines ?? coincidence.lines),
       expected: decimal(expected),
       bound: decimal(bound),
     };

@@ -132,8 +132,14 @@ export type CertificateSearch = {
 
 /** How many sets of this size an unrelated amount would be expected to meet by chance, in millionths. */
 export type CertificateCoincidence = {
+  /** Lines of the set that the text does not speak for. */
   readonly setSize: number;
+  /** Lines they could have been taken from. */
   readonly lines: number;
+  /** What they explain, how round that is (1 where everything open is), and how many of the lines are as round. Proofs of engine 1 do not say. */
+  readonly amount?: string | undefined;
+  readonly step?: string | undefined;
+  readonly roundLines?: number | undefined;
   readonly tolerance: string;
   readonly expectedMillionths: string;
   readonly boundMillionths: string;

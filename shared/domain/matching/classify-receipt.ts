@@ -27,7 +27,23 @@ function counterpartKey(receipt: MatchReceipt): string {
   return `${receipt.currency}|${amount}|${who}`;
 }
 
-/** Pairs a booking with the one that takes it back: same counterparty, opposite amount, a few days apart, and the text says so. Only where the pair is unique. */
+const saysReturned = (receipt: MatchReceipt): boolean => RETURNED.test(foldText(receipt.text));
+
+/** What a booking that takes another back may take back: the opposite amount, not later, a few days before at most. */
+function takenBack(back: MatchReceipt, group: readonly MatchReceipt[]): readonly MatchReceipt[] {
+  return group.filter(
+    (other) =>
+      other.amountMinor === -back.amountMinor &&
+      !saysReturned(other) &&
+      other.date <= back.date &&
+      daysBetween(other.date, back.date) <= REVERSAL_DAYS_MAX,
+  );
+}
+
+/**
+ * Pairs a booking with the one that takes it back: same counterparty, opposite amount, a few days apart, and the text says so. Only
+ * where it is clear which one is taken back; money that comes again afterwards is none of the pair.
+ */
 function reversalPairs(receipts: readonly MatchReceipt[]): ReadonlyMap<string, string> {
   const groups = new Map<string, MatchReceipt[]>();
   for (const receipt of receipts) {
@@ -38,14 +54,14 @@ function reversalPairs(receipts: readonly MatchReceipt[]): ReadonlyMap<string, s
   }
   const pairs = new Map<string, string>();
   for (const group of groups.values()) {
-    const [one, two] = group;
-    if (one === undefined || two === undefined || group.length !== 2) continue;
-    const opposite = one.amountMinor === -two.amountMinor;
-    const near = Math.abs(daysBetween(one.date, two.date)) <= REVERSAL_DAYS_MAX;
-    const later = two.date > one.date || (two.date === one.date && two.uid > one.uid) ? two : one;
-    const said = RETURNED.test(foldText(one.date === two.date ? `${one.text} ${two.text}` : later.text));
-    if (!opposite || !near || !said) continue;
-    pairs.set(one.uid, two.uid).set(two.uid, one.uid);
+    if (group.length < 2) continue;
+    const found = group.filter(saysReturned).map((back) => ({ back, first: takenBack(back, group) }));
+    for (const { back, first } of found) {
+      const [one] = first;
+      const claims = found.filter((each) => each.first.some((other) => other === one));
+      if (one === undefined || first.length > 1 || claims.length > 1) continue;
+      pairs.set(one.uid, back.uid).set(back.uid, one.uid);
+    }
   }
   return pairs;
 }

@@ -1,12 +1,13 @@
+import { absolute } from '../../std/integer.ts';
 import { classifyReceipt, type OwnSide } from './classify-receipt.ts';
 import type { CertificateRestriction, EvidenceRow, MatchQuestion, VetoKind } from './certificate.ts';
-import { COINCIDENCE_BOUND, expectedByChance } from './coincidence.ts';
+import { COINCIDENCE_BOUND, expectedByChance, stepOf } from './coincidence.ts';
 import type { DocumentIndex } from './document-index.ts';
 import { type DocumentReference, findReferences, type TextReferences } from './document-references.ts';
 import { type CandidateSet, type Draft, emptyPool, type PoolResult } from './draft.ts';
 import { findPayer, type PartyIndex, type Payer } from './payer.ts';
 import { searchPool } from './search-pool.ts';
-import { toleranceOf } from './tolerance.ts';
+import { fitsAlone, toleranceOf } from './tolerance.ts';
 import type { MatchItem, MatchPolicy, MatchReceipt } from './types.ts';
 import { monthsOfLine, readText, type WrittenText } from './written-text.ts';
 
@@ -26,6 +27,8 @@ export type MatchContext = {
 const SERIAL_OF_OTHERS_MIN = 8;
 /** Digits of a serial that, all alone, may say who paid when the bank names nobody. */
 const SERIAL_ALONE_MIN = 4;
+/** Less than this part of an invoice may be a deduction. */
+const DEDUCTION_PART = 5n;
 
 type Attempt = {
   readonly pool: PoolResult;
@@ -239,6 +242,18 @@ function textRows(given: Case, attempt: Attempt): readonly EvidenceRow[] {
   return rows;
 }
 
+/**
+ * Whether a part of the one document that is named was meant although nothing calls it a part: its whole number is written, no open
+ * line has the amount, and what stays open is too much to be a deduction.
+ */
+function partMeant({ receipt, policy, context }: Case, { refs, pool }: Attempt): boolean {
+  const [set] = pool.sets;
+  const open = (set?.lines ?? []).reduce((sum, { item }) => sum + absolute(item.openMinor), 0n);
+  const short = (open - absolute(receipt.amountMinor)) * DEDUCTION_PART < open;
+  const clear = !short && refs.named.every(({ form }) => form === 'full');
+  return clear && !context.itemsOf(receipt, pool.parties).some((item) => fitsAlone(receipt, item, policy));
+}
+
 /** What speaks against being sure of the only set that fits, besides who paid. */
 function setVetoes(
   given: Case,
@@ -259,7 +274,8 @@ function setVetoes(
     if (!whole) raise('scope_not_whole', restriction.theirs);
   }
   if (pool.basis === 'part') {
-    if (restriction?.kind !== 'named' || written.statedPart === '') raise('part_not_stated', numbers);
+    const named = restriction?.kind === 'named' && (written.statedPart !== '' || partMeant(given, attempt));
+    if (!named) raise('part_not_stated', numbers);
     if (set.lines.length > 1) raise('scope_not_whole', numbers);
   }
   const fee = set.adjustments.reduce((sum, each) => (each.code === 'fee' ? sum + each.minor : sum), 0n);
@@ -274,14 +290,34 @@ function setVetoes(
   else if (controls.size > 1) raise('transfer_needed', [...controls].sort());
 }
 
+/** Documents that the text speaks for: all it names, or a scope that the set takes as a whole. */
+function spokenFor(pool: PoolResult, set: CandidateSet): ReadonlySet<string> {
+  if (pool.restriction === null) return new Set();
+  const taken = new Set(set.lines.map((line) => line.item.documentUid));
+  return new Set(pool.restriction.documents.every((uid) => taken.has(uid)) ? pool.restriction.documents : []);
+}
+
+/** How far chance could have made the lines that the text does not speak for, out of the amount that the others leave. */
 function chance(given: Case, pool: PoolResult, set: CandidateSet): Draft['coincidence'] {
-  if (pool.restriction?.kind === 'named' || pool.basis !== 'set') return null;
-  const amount = given.receipt.amountMinor < 0n ? -given.receipt.amountMinor : given.receipt.amountMinor;
+  const spoken = spokenFor(pool, set);
+  const free = (item: MatchItem): boolean => !spoken.has(item.documentUid);
+  const size = set.lines.filter((line) => free(line.item)).length;
+  if (pool.basis !== 'set' || size === 0) return null;
+  const known = set.lines.reduce((sum, { item, minor }) => (free(item) ? sum : sum + minor), 0n);
+  const amount = absolute(given.receipt.amountMinor - known);
   const tolerance = set.adjustments.length === 0 ? 0n : toleranceOf(given.policy);
-  const expected = expectedByChance(pool.lines, set.lines.length, tolerance, amount);
+  const [usable, within] = [pool.usable.filter(free), pool.within.filter(free)];
+  const as = stepOf(amount);
+  const asRound = (item: MatchItem): boolean => item.openMinor % as === 0n;
+  // Where everything open is as round, a round amount says nothing.
+  const round = { step: within.every(asRound) ? 1n : as, lines: usable.filter(asRound).length };
+  const expected = expectedByChance(usable.length, size, tolerance, amount, round);
   return {
-    setSize: set.lines.length,
-    lines: pool.lines,
+    setSize: size,
+    lines: usable.length,
+    amount: String(amount),
+    step: String(round.step),
+    roundLines: round.lines,
     tolerance: String(tolerance),
     expectedMillionths: String(expected),
     boundMillionths: String(COINCIDENCE_BOUND),

@@ -25,6 +25,8 @@ export type DocumentIndex = {
   readonly byOrder: ReadonlyMap<string, readonly string[]>;
   readonly byContract: ReadonlyMap<string, readonly string[]>;
   readonly prefixes: ReadonlySet<string>;
+  /** How many digits the serials have. */
+  readonly serialLengths: ReadonlySet<number>;
 };
 
 /** Shortest run of digits that may name a document. */
@@ -93,5 +95,7 @@ export function indexDocuments(items: readonly MatchItem[], prefixes: readonly s
     if (contract.length >= REFERENCE_LENGTH_MIN) append(byContract, contract, item.documentUid);
   }
   known.delete('');
-  return { documents: [...documents.values()], byKey, bySerial, byOrder, byContract, prefixes: known };
+  const all = [...documents.values()];
+  const serialLengths = new Set(all.map((entry) => entry.serial.length));
+  return { documents: all, byKey, bySerial, byOrder, byContract, prefixes: known, serialLengths };
 }

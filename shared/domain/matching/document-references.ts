@@ -51,6 +51,9 @@ const LIST_GAP = /^\s*[、,;/+&\s和及与]\s*$/;
 const LOWERS = /[扣减红冲退]|贷项|CREDIT/;
 /** Parts a written number may consist of. */
 const ATOMS_OF_NUMBER_MAX = 7;
+/** Digits of a run that is taken for a number, or the end of one, though nothing open has it. */
+const UNKNOWN_DIGITS_MIN = 4;
+const UNKNOWN_DIGITS_MAX = 8;
 /** Widest range of numbers a text may name at once. */
 const RANGE_MAX = 200;
 
@@ -186,6 +189,22 @@ function listNeighbours(
   }
 }
 
+/** A year, a month or a day written without anything between: no number of a document. */
+const COMPACT_DATE = /^20\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?$/;
+
+/** Whether digits that named nothing open were meant as a number all the same: long enough, no day, and no part of a word with letters. */
+function looksLikeNumber(scan: Scan, at: number): boolean {
+  const atom = scan.atoms[at];
+  if (atom === undefined || COMPACT_DATE.test(atom.text)) return false;
+  const { length } = atom.text;
+  const usual = length >= UNKNOWN_DIGITS_MIN && length <= UNKNOWN_DIGITS_MAX;
+  if (!usual && !scan.index.serialLengths.has(length)) return false;
+  const [before, after] = [scan.atoms[at - 1], scan.atoms[at + 1]];
+  // After letters of others (QQ-7777) it is a number of theirs.
+  const ofOthers = before?.digits === false && PREFIX_GAP.test(scan.text.slice(before.end, atom.start));
+  return !ofOthers && after?.start !== atom.end;
+}
+
 function takeDigits(
   scan: Scan,
   found: Found,
@@ -242,6 +261,10 @@ export function findReferences(searchable: string, index: DocumentIndex, tails: 
     } else at += 1;
   }
   listNeighbours(scan, found, unknown, known);
+  // Where the text names something open, other digits may be anything.
+  const silent = found.named.size + found.orders.size + found.contracts.size + found.notOpen.size === 0;
+  for (const at of silent ? unknown : [])
+    if (looksLikeNumber(scan, at)) found.notOpen.add(scan.atoms[at]?.text ?? '');
   const entries = (map: Map<string, readonly string[]>): TextReferences['orders'] =>
     [...map].map(([theirs, documents]) => ({ theirs, documents: [...documents].sort() }));
   return {

@@ -35,6 +35,9 @@ export type PoolResult = {
   readonly search: SearchOutcome;
   /** Lines that could be part of a set under the restriction. */
   readonly lines: number;
+  /** These lines, and all that the restriction leaves. */
+  readonly usable: readonly MatchItem[];
+  readonly within: readonly MatchItem[];
   readonly restriction: CertificateRestriction | null;
   readonly basis: 'set' | 'part' | 'none';
   readonly residual: bigint;
@@ -63,6 +66,8 @@ export function emptyPool(receipt: MatchReceipt, parties: readonly string[] = []
     count: 0,
     search: 'complete',
     lines: 0,
+    usable: [],
+    within: [],
     restriction: null,
     basis: 'none',
     residual: -receipt.amountMinor,

@@ -108,12 +108,13 @@ function candidate(question: PoolQuestion, pool: LedgerPool, choices: readonly S
 }
 
 /** Lines small enough to be part of some set: what chance could have combined. */
-function combinable(pool: LedgerPool, high: bigint): number {
+function combinable(pool: LedgerPool, high: bigint): readonly MatchItem[] {
   const lowering = pool.lines.reduce((sum, line) => {
     const [first = 0n] = line.options;
     return first < 0n ? sum - first : sum;
   }, 0n);
-  return pool.lines.filter((line) => line.options.some((option) => option <= high + lowering)).length;
+  const limit = high + lowering;
+  return pool.items.filter((_, at) => pool.lines[at]?.options.some((option) => option <= limit));
 }
 
 /** A payment of a part of one document, when nothing fits exactly (SPEC 3): its lines in statutory order. */
@@ -154,16 +155,17 @@ export function searchPool(question: PoolQuestion): PoolResult {
   const ledgers = [...new Set(receipt.ledgers)].sort();
   const pools = ledgers.flatMap((ledger) => ledgerPool(question, ledger) ?? []);
   const sets: RankedSet[] = [];
-  let [count, lines] = [0, 0];
+  let count = 0;
   let search: SearchOutcome = 'complete';
   for (const pool of pools) {
     const found = findSets(pool.lines, window.low, window.high, absolute(receipt.amountMinor));
     count += found.count;
-    lines += combinable(pool, window.high);
     if (found.outcome === 'cut') search = 'cut';
     for (const choices of found.sets) sets.push(candidate(question, pool, choices));
   }
-  const common = { parties, lines, restriction };
+  const usable = pools.flatMap((pool) => combinable(pool, window.high));
+  const within = pools.flatMap((pool) => pool.items);
+  const common = { parties, lines: usable.length, usable, within, restriction };
   if (sets.length > 0) {
     return {
       ...common,

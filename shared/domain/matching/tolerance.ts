@@ -56,6 +56,13 @@ export function solverLine(
   return { options, ...demand };
 }
 
+/** Whether a line alone is what a receipt pays, within policy. */
+export function fitsAlone(receipt: MatchReceipt, item: MatchItem, policy: MatchPolicy): boolean {
+  const { low, high } = windowOf(receipt, policy);
+  const { options } = solverLine(receipt, item, policy, { required: false, group: null });
+  return options.some((option) => option >= low && option <= high);
+}
+
 /** What a set and the receipt differ by besides discounts, as fee and rounding; positive when we bear it. */
 export function feeAndRounding(
   rest: bigint,

@@ -5,13 +5,15 @@ import {
   VETO_KINDS,
   type VetoKind,
 } from './certificate.ts';
-import { bankSign } from './types.ts';
+import { bankSign, type MatchItem } from './types.ts';
 import * as proof from './verifier-evidence.ts';
 import { distinct, type Look, same, size, spelled, total } from './verifier-look.ts';
 import { shelfOf } from './verifier-shelves.ts';
-import { combinable } from './verifier-recount.ts';
+import { combinable, type Combinable, discount, paysOne } from './verifier-recount.ts';
 
-const BOUND_MILLIONTHS = 50_000n;
+/** Ways to take sets that the engine goes through one by one. */
+const WAYS_MAX = 2_000;
+const boundOf = (c: Certificate): bigint => (c.engine === '1' ? 50_000n : 2_000n);
 const VETO_RULES: readonly number[] = [11, 11, 11, 11, 12, 12, 12, 3, 5, 5, 12, 5]; // in the order of VETO_KINDS
 
 /** Checks that every row of evidence, and the restriction, follow from the facts (SPEC 11, 12). */
@@ -45,21 +47,42 @@ export function checkEvidence({ c, f, say }: Look): void {
   say(same(c.restriction, proof.restrictionOf(c, f)), 'CERTIFICATE_RESTRICTION_FALSE');
 }
 
-function expectedByChance(c: Certificate, f: proof.VerifierFacts, lines: number): Certificate['coincidence'] {
-  const amount = size(f.receipt.amountMinor);
-  const [set] = c.alternatives.sets;
-  if (set === undefined || c.conclusion.basis !== 'set' || c.restriction?.kind === 'named') return null;
-  const tolerance = set.adjustments === '0' ? 0n : f.policy.feeMaxMinor + 2n * f.policy.roundingMaxMinor;
+function choose(lines: number, of: number): bigint {
   let ways = 1n;
-  for (let i = 0n; i < BigInt(set.lines.length); i += 1n) ways = (ways * (BigInt(lines) - i)) / (i + 1n);
-  const expected = (ways * (tolerance + 1n) * 1_000_000n + amount - 1n) / amount;
-  const [expectedMillionths, boundMillionths] = [String(expected), String(BOUND_MILLIONTHS)];
+  for (let i = 0; i < of; i += 1) ways = (ways * BigInt(Math.max(0, lines - i))) / BigInt(i + 1);
+  return ways;
+}
+
+/** How far chance could have made the lines that the text does not speak for. Engine 1 looked neither at sets with named lines nor at round amounts. */
+function expectedByChance({ c, f, items }: Look, { usable, within }: Combinable): Certificate['coincidence'] {
+  const first = c.engine === '1';
+  const [set] = c.alternatives.sets;
+  const lines = (set?.lines ?? []).flatMap((id) => items.get(id) ?? []);
+  const scope = c.restriction?.documents ?? [];
+  const whole = first
+    ? c.restriction?.kind === 'named'
+    : scope.every((uid) => lines.some((item) => item.documentUid === uid));
+  const free = (item: MatchItem): boolean => !whole || !scope.includes(item.documentUid);
+  const taken = lines.filter(free).length;
+  if (set === undefined || c.conclusion.basis !== 'set' || taken === 0 || (first && whole)) return null;
+  const known = total(lines.map((item) => (free(item) ? 0n : bankSign(item.ledger) * item.openMinor)));
+  const amount = size(f.receipt.amountMinor - known);
+  const exact = set.adjustments === '0' && c.adjustments.length === 0;
+  const tolerance = exact ? 0n : f.policy.feeMaxMinor + 2n * f.policy.roundingMaxMinor;
+  const as = 10n ** BigInt(/0*$/.exec(String(amount))?.[0].length ?? 0);
+  const asRound = (item: MatchItem): boolean => item.openMinor % as === 0n;
+  const step = first || within.filter(free).every(asRound) ? 1n : as;
+  const pool = usable.filter(free);
+  const round = pool.filter(asRound).length;
+  const met = choose(pool.length, taken) * (tolerance + 1n) + choose(round, taken) * (step - 1n);
+  const expected = amount === 0n ? 1_000_000_000n : (met * 1_000_000n + amount - 1n) / amount;
   return {
-    setSize: set.lines.length,
-    lines,
+    setSize: taken,
+    lines: pool.length,
+    ...(first ? {} : { amount: String(amount), step: String(step), roundLines: round }),
     tolerance: String(tolerance),
-    expectedMillionths,
-    boundMillionths,
+    expectedMillionths: String(expected),
+    boundMillionths: String(boundOf(c)),
   };
 }
 
@@ -85,7 +108,13 @@ function derivedVetoes({ c, f, payer, items, count }: Look): ReadonlyMap<VetoKin
   const scoped = restriction !== null && restriction.kind !== 'named' && documents.length > 1;
   const partial =
     scoped && !restriction.documents.every((uid) => documents.includes(uid)) ? restriction.theirs : [];
-  const partSaid = restriction?.kind === 'named' && proof.statements(f.receipt.text).part;
+  const said = proof.statements(f.receipt.text).part;
+  const clear = c.evidence.every((row) => row.kind !== 'document_number' || proof.writtenOut(row));
+  const open = total(lines.map((item) => size(item.openMinor)));
+  const deducted = (open - size(f.receipt.amountMinor)) * 5n < open;
+  const partSaid =
+    restriction?.kind === 'named' &&
+    (said || (c.engine !== '1' && clear && !deducted && !paysOne(c, f, payer.searched)));
   const fee = total(c.adjustments.filter((each) => each.code === 'fee').map((each) => each.amount));
   const stated = c.evidence.find((row) => row.kind === 'stated_fee');
   const other =
@@ -96,7 +125,7 @@ function derivedVetoes({ c, f, payer, items, count }: Look): ReadonlyMap<VetoKin
     ['part_not_stated', basis === 'part' && !partSaid ? numbers : []],
     ['stated_fee_differs', other ? [stated.theirs] : []],
     ['transfer_needed', parties.length > 1 ? parties : controls.length > 1 ? controls : []],
-    ['coincidence', chance > BOUND_MILLIONTHS ? [String(chance)] : []],
+    ['coincidence', chance > boundOf(c) ? [String(chance)] : []],
   ];
   for (const [kind, about] of unique) expected.set(kind, count === 1 ? about : []);
   if (count === 1 && c.lines.length === 0) expected.delete('stated_fee_differs');
@@ -138,19 +167,24 @@ export function checkVetoes(look: Look): void {
 }
 
 /** Checks what was searched, what else fits, and how far chance could have made it (SPEC 12). */
-export function checkAlternatives({ c, f, say, payer, again, items, count }: Look): void {
+export function checkAlternatives(look: Look): void {
+  const { c, f, say, payer, again, items, count } = look;
   const { sets, differ, order } = c.alternatives;
   const { outcome } = c.search;
-  const lines = combinable(c, f, payer.searched);
-  say(same(c.search.parties, payer.parties) && c.search.lines === lines, 'CERTIFICATE_SEARCH_FALSE');
-  // Only several ways to take one set can have cut a search this small.
+  const found = combinable(c, f, payer.searched);
+  say(
+    same(c.search.parties, payer.parties) && c.search.lines === found.usable.length,
+    'CERTIFICATE_SEARCH_FALSE',
+  );
+  // Only several ways to take one set can have cut a search this small: many of them.
+  const several = found.within.filter((item) => discount(f, item) !== 0n).length;
   const manifold =
-    f.policy.discount !== null ||
+    (again?.sets.size ?? 0) * 2 ** several > WAYS_MAX ||
     (c.restriction?.documents ?? []).some((uid) => (shelfOf(f.items).byDocument.get(uid)?.length ?? 0) > 1);
   const exact = again !== null && !manifold;
   say(outcome === 'complete' || (outcome === 'cut' && !exact), 'CERTIFICATE_SEARCH_FALSE');
   say(
-    same(c.coincidence, count === 1 ? expectedByChance(c, f, lines) : null),
+    same(c.coincidence, count === 1 ? expectedByChance(look, found) : null),
     'CERTIFICATE_COINCIDENCE_FALSE',
   );
   const keys = sets.map((set) => distinct(set.lines).join());

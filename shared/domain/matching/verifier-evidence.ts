@@ -58,9 +58,14 @@ export function readable(numbers: readonly string[], text: string): boolean {
   );
 }
 
+/** Whether the whole number of a document is written, not only its digits. */
+export function writtenOut(row: EvidenceRow): boolean {
+  return ascii(row.theirs) === ascii(row.ours);
+}
+
 /** Whether a named number is long enough to speak for its party where the bank names nobody. */
 function speaksAlone(row: EvidenceRow): boolean {
-  return ascii(row.theirs) === ascii(row.ours) || serial(row.ours).length >= 4;
+  return writtenOut(row) || serial(row.ours).length >= 4;
 }
 
 /** Every row that says who paid, found anew from the facts (SPEC 11). */

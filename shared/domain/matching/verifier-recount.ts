@@ -29,7 +29,7 @@ export function discount({ policy: { discount: d }, receipt }: Facts, item: Matc
 }
 
 /** Due lines a set could be made of, and the window its sum must meet, both turned. */
-function field(c: Certificate, f: Facts, parties: readonly string[]) {
+function field(c: Pick<Certificate, 'restriction'>, f: Facts, parties: readonly string[]) {
   const { receipt: r, policy: p } = f;
   const listed = new Set(c.restriction?.documents);
   const mine = parties.flatMap((uid) => shelfOf(f.items).byParty.get(uid) ?? []);
@@ -57,18 +57,29 @@ function field(c: Certificate, f: Facts, parties: readonly string[]) {
   return { pools, options, window, target };
 }
 
-/** How many lines are small enough to be part of some set. */
-export function combinable(c: Certificate, f: Facts, parties: readonly string[]): number {
+/** Whether some line of these parties alone is what the receipt pays. */
+export function paysOne(c: Certificate, f: Facts, parties: readonly string[]): boolean {
+  const { pools, options, window } = field({ ...c, restriction: null }, f, parties);
+  return pools
+    .flat()
+    .flatMap(options)
+    .some((option) => option >= window.low && option <= window.high);
+}
+
+/** Lines that a set could be made of, and of them those small enough. */
+export type Combinable = { readonly within: readonly MatchItem[]; readonly usable: readonly MatchItem[] };
+
+/** Lines small enough to be part of some set, among all that the restriction leaves. */
+export function combinable(c: Certificate, f: Facts, parties: readonly string[]): Combinable {
   const { pools, options, window } = field(c, f, parties);
-  return pools.reduce((count, pool) => {
+  const usable = pools.flatMap((pool) => {
     const lowering = pool.reduce(
       (sum, item) => (turn(f, item, item.openMinor) < 0n ? sum + turn(f, item, item.openMinor) : sum),
       0n,
     );
-    return (
-      count + pool.filter((item) => options(item).some((option) => option <= window.high - lowering)).length
-    );
-  }, 0);
+    return pool.filter((item) => options(item).some((option) => option <= window.high - lowering));
+  });
+  return { within: pools.flat(), usable };
 }
 
 /** Tries every combination of the due lines of these parties; null when there are too many. */

@@ -21,6 +21,8 @@ const setOf = (proposal: MatchProposal): string =>
     .sort()
     .join();
 
+const documentOf = (text: string): string => `${text.replace('-', '')}.1`;
+
 test('alternatives are exactly those that an exhaustive search finds, and what is decidable is decided', () => {
   let [decidable, certain] = [0, 0];
   fc.assert(
@@ -37,7 +39,9 @@ test('alternatives are exactly those that an exhaustive search finds, and what i
           if (!part) expect(sets).toContain([...set.lines].sort().join());
         if (proposal.certainty === 'certain') {
           certain += 1;
-          expect([setOf(proposal)]).toEqual(sets);
+          // A part of the one document whose whole number is written is no set; it leaves the rest open.
+          if (part) expect(known.named).toEqual([documentOf(known.receipt.text)]);
+          else expect([setOf(proposal)]).toEqual(sets);
         }
         if (sets.length !== 1) continue;
         decidable += 1;
