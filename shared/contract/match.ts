@@ -55,7 +55,7 @@ export const matchQuestion = z.object({
 /** Why a line is probably nobody's receipt: a suggestion to classify it. */
 export const matchClassification = z.object({
   class: z.enum(['internal_transfer', 'other']),
-  reason: z.enum(['own_account', 'own_name', 'reversal_pair', 'interest', 'bank_fee']),
+  reason: z.enum(['own_account', 'own_name', 'reversal_pair', 'interest', 'bank_fee', 'rule']),
   theirs: z.string(),
   ours: z.string(),
 });

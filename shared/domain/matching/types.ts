@@ -10,6 +10,8 @@ export const ENGINE_VERSION = '2';
 export type MatchReceipt = {
   readonly uid: string;
   readonly bankLineUid: string | null;
+  /** Our own account the money moved on, where it is known. */
+  readonly ownAccount?: string;
   /** Ledgers it may settle: a credit is usually ['AR'], a payment ['AP']; refunds name the other one. */
   readonly ledgers: readonly Ledger[];
   readonly date: CalendarDate;
@@ -50,6 +52,8 @@ export type PayerRelation = {
   readonly account: string;
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
+  /** 集团代付, 个人代付, 平台代收; other when nobody said. */
+  readonly kind?: 'group' | 'person' | 'platform' | 'other';
 };
 
 /** What is known of a party when receipts are matched. Aliases are those a person confirmed. */
@@ -117,7 +121,7 @@ export type AlternativeSet = {
 /** A line that is not a customer's or supplier's money, and why (SPEC 10). `class` is the word the bank line gets. */
 export type ReceiptClassification = {
   readonly class: 'internal_transfer' | 'other';
-  readonly reason: 'own_account' | 'own_name' | 'reversal_pair' | 'interest' | 'bank_fee';
+  readonly reason: 'own_account' | 'own_name' | 'reversal_pair' | 'interest' | 'bank_fee' | 'rule';
   /** What was read: their text, our account or the other receipt's uid. */
   readonly theirs: string;
   readonly ours: string;
@@ -148,12 +152,68 @@ export type MatchProposal = {
   readonly certificate: Certificate;
 };
 
+/** What a rule of the user looks for (SPEC 23). Every part that is stated must hold; empty texts and nulls state nothing. */
+export type RuleCondition = {
+  readonly direction: 'in' | 'out' | 'both';
+  /** Our own bank account, as digits and letters. */
+  readonly ownAccount: string;
+  /** Part of the counterparty's name, folded as names are. */
+  readonly payerContains: string;
+  readonly payerAccount: string;
+  readonly textContains: string;
+  readonly currency: CurrencyCode | null;
+  /** Size of the bank amount in minor units, both ends included. */
+  readonly amountFrom: bigint | null;
+  readonly amountTo: bigint | null;
+};
+
+/**
+ * What a rule does. `classify`: the line is nobody's receipt. `allocate`: the payer stands for this party. `fee`: what is
+ * missing, up to this much, is an adjustment of that code.
+ */
+export type RuleEffect =
+  | { readonly kind: 'classify'; readonly class: 'internal_transfer' | 'other'; readonly account: string }
+  | { readonly kind: 'allocate'; readonly partyUid: string }
+  | { readonly kind: 'fee'; readonly code: AdjustmentCode; readonly maxMinor: bigint };
+
+/** A rule that is switched on, in one of its versions. `rank` is its place in the user's order; of several that apply the lowest counts. */
+export type MatchRule = {
+  readonly uid: string;
+  readonly version: number;
+  readonly rank: number;
+  readonly name: string;
+  readonly condition: RuleCondition;
+  readonly effect: RuleEffect;
+};
+
+/** A counterparty that persons confirmed for a party by accepting matches, never by itself. At least one of name and account is filled. */
+export type LearnedPayer = {
+  readonly partyUid: string;
+  readonly name: string;
+  readonly account: string;
+  /** How often it was confirmed, and how often the same counterparty was confirmed for somebody else or undone. */
+  readonly confirmed: number;
+  readonly contradicted: number;
+};
+
+/** How a party used to pay, out of confirmed matches: `held` of `seen` times. `value`: basis points of the discount, or the day of the month; 0 for the oldest first. */
+export type PayerHabit = {
+  readonly partyUid: string;
+  readonly kind: 'oldest_first' | 'discount' | 'pay_day';
+  readonly value: number;
+  readonly held: number;
+  readonly seen: number;
+};
+
 /** Facts the engine decides by. The order of every list is without meaning. */
 export type MatchInput = {
   readonly receipts: readonly MatchReceipt[];
   readonly items: readonly MatchItem[];
   readonly parties: readonly MatchParty[];
   readonly policies: readonly MatchPolicy[];
+  readonly rules?: readonly MatchRule[];
+  readonly learned?: readonly LearnedPayer[];
+  readonly habits?: readonly PayerHabit[];
   /** Our own bank accounts and names: money between them is a transfer. */
   readonly ownAccounts: readonly string[];
   readonly ownNames: readonly string[];
