@@ -32,6 +32,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
       '与另一笔 {ours} 一进一出、金额相同、摘要写明退回：冲销对（规则 {rule}）。',
     'evidence.classified_interest': '银行的“{ours}”：不是往来款（规则 {rule}）。',
     'evidence.classified_bank_fee': '银行收取的“{ours}”：不是往来款（规则 {rule}）。',
+    'evidence.classified_rule': '符合规则“{ours}”：不是往来款（规则 {rule}）。',
     'evidence.chosen': '由经办人为 {party} 选定（规则 {rule}）。',
     'restriction.named':
       '摘要写明了“{theirs}”：只有包含全部写明单据、且不含未写明发票的组合才算数（规则 {rule}）。',
@@ -143,6 +144,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
       'The same amount went the other way in {ours} and the text says it came back: a reversal (rule {rule}).',
     'evidence.classified_interest': 'Interest of the bank ("{ours}"): nobody else’s money (rule {rule}).',
     'evidence.classified_bank_fee': 'A charge of the bank ("{ours}"): nobody else’s money (rule {rule}).',
+    'evidence.classified_rule': 'Your rule "{ours}" applies: nobody else’s money (rule {rule}).',
     'evidence.chosen': 'Chosen by a person for {party} (rule {rule}).',
     'restriction.named':
       'The text names "{theirs}": only sets with every named document and no unnamed invoice count (rule {rule}).',

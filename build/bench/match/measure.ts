@@ -33,6 +33,8 @@ const REASONS: { readonly [Reason in ReceiptClassification['reason']]: TruthClas
   reversal_pair: 'reversal',
   interest: 'interest',
   bank_fee: 'fee',
+  // Generated books have no rules.
+  rule: 'stranger',
 };
 
 /** A proposal of the engine as an answer. */
