@@ -55,7 +55,10 @@ module.exports = {
       name: 'usecases-know-adapters-only',
       severity: 'error',
       from: { path: '^electron/engine/usecases/' },
-      to: { path: '^electron/', pathNot: '^electron/engine/(usecases|store|readers|writers|keys|sources|sync)/' },
+      to: {
+        path: '^electron/',
+        pathNot: '^electron/engine/(usecases|store|readers|writers|keys|sources|sync)/',
+      },
     },
     {
       name: 'main-knows-no-engine',

@@ -39,10 +39,10 @@ export async function press(target: Element, key: string, more: KeyboardEventIni
 
 /** Types a whole text into a field, as React hears it. */
 export async function type(field: HTMLInputElement, text: string): Promise<void> {
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   await act(async () => {
     field.focus();
-    set?.call(field, text);
+    value?.set?.call(field, text);
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }

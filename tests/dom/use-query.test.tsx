@@ -12,6 +12,7 @@ function detail(number: string): {
     readonly seq: number;
     readonly fields: object;
     readonly ledgers: readonly string[];
+    readonly mergedInto: string | null;
   };
 } {
   return {

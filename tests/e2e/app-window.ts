@@ -1,8 +1,9 @@
+import { deepEqual } from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { expect, onTestFailed } from 'vitest';
+import { onTestFailed, vi } from 'vitest';
 import { type Shell, type ShellOptions, startShell } from '../../build/shell/shell.ts';
 
 /** How long the window may take for anything a person waits for. */
@@ -116,7 +117,12 @@ export class AppWindow {
 
   /** Waits until a grid has exactly these rows. */
   async expectRows(grid: string, rows: readonly (readonly string[])[]): Promise<void> {
-    await expect.poll(() => this.rows(grid), { timeout: ACT_WAIT_MS }).toEqual(rows);
+    await vi.waitFor(async () => deepEqual(await this.rows(grid), rows), { timeout: ACT_WAIT_MS });
+  }
+
+  /** Nothing went wrong behind the window, and nothing was kept from going out of it. */
+  expectQuiet(): void {
+    deepEqual({ troubles: this.troubles, blocked: this.shell.blocked }, { troubles: [], blocked: [] });
   }
 
   /** How many dots of the first page shown are not white. */

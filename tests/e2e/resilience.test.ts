@@ -24,7 +24,7 @@ beforeAll(async () => {
   await app.sees(`已保存 ${PARTY}`);
 });
 beforeEach(({ task }) => app.begin(task.name));
-afterEach(() => expect(app.troubles).toEqual([]));
+afterEach(() => app.expectQuiet());
 afterAll(async () => {
   await app.close();
   scratch.remove();

@@ -46,7 +46,7 @@ beforeAll(async () => {
   app = await AppWindow.open(scratch);
 });
 beforeEach(({ task }) => app.begin(task.name));
-afterEach(() => expect(app.troubles).toEqual([]));
+afterEach(() => app.expectQuiet());
 afterAll(async () => {
   await app.close();
   scratch.remove();

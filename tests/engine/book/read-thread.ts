@@ -7,10 +7,10 @@ import { sql } from '../../../electron/engine/store/sql.ts';
 const { path, key } = workerData as { readonly path: string; readonly key: Uint8Array }; // given by the test
 const opened = openReader(path, key);
 if (!opened.ok) throw new Error(opened.error.code);
-const { read, close } = opened.value;
+const book = opened.value;
 const count = (table: 'setting' | 'journal'): number =>
   intOf(
-    read.get(
+    book.read.get(
       table === 'setting' ? sql`SELECT count(*) AS n FROM setting` : sql`SELECT count(*) AS n FROM journal`,
     ) ?? {},
     'n',
@@ -18,9 +18,11 @@ const count = (table: 'setting' | 'journal'): number =>
 
 parentPort?.on('message', (message: 'read' | 'end') => {
   if (message === 'read')
-    parentPort?.postMessage(read.snapshot(() => ({ rows: count('setting'), commands: count('journal') })));
+    parentPort?.postMessage(
+      book.read.snapshot(() => ({ rows: count('setting'), commands: count('journal') })),
+    );
   else {
-    close();
+    book.close();
     parentPort?.close();
   }
 });
