@@ -12,15 +12,21 @@ export const EVIDENCE_KINDS = [
   'tax_id',
   'alias',
   'name',
+  'similar_name',
+  'learned_payer',
+  'rule',
   'payer_relation',
   'payer_relation_expired',
   'document_owner',
   'document_number',
+  'number_slip',
   'order_number',
   'contract_number',
   'month',
   'stated_fee',
   'stated_part',
+  'joint_payment',
+  'habit',
   'classified',
   'chosen',
 ] as const;
@@ -49,12 +55,15 @@ export const VETO_KINDS = [
   'number_of_other_party',
   'number_not_open',
   'number_ambiguous',
+  'number_slip',
   'scope_not_whole',
   'part_not_stated',
   'stated_fee_differs',
+  'advance_stated',
   'transfer_needed',
   'coincidence',
   'competing_receipts',
+  'search_cut',
 ] as const;
 export type VetoKind = (typeof VETO_KINDS)[number];
 
@@ -198,6 +207,8 @@ export type Certificate = {
   readonly coincidence: CertificateCoincidence | null;
   readonly policy: CertificatePolicy;
   readonly conclusion: CertificateConclusion;
+  /** Other receipts that one person's choice has settled together with this one, by uid in ascending order. */
+  readonly companions?: readonly string[] | undefined;
 };
 
 /** The one thing a person could say that decides. `documents` are numbers, `parties` uids. */

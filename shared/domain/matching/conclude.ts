@@ -8,6 +8,7 @@ import {
   type CertificateLine,
   type CertificatePolicy,
   type CertificateReceipt,
+  type EvidenceRow,
   type MatchQuestion,
   VETO_KINDS,
   type VetoKind,
@@ -33,12 +34,15 @@ const VETO_RULES: { readonly [Kind in VetoKind]: number } = {
   number_of_other_party: 11,
   number_not_open: 12,
   number_ambiguous: 12,
+  number_slip: 12,
   scope_not_whole: 12,
   part_not_stated: 3,
   stated_fee_differs: 5,
+  advance_stated: 12,
   transfer_needed: 5,
   coincidence: 12,
   competing_receipts: 5,
+  search_cut: 12,
 };
 
 /** Facts of a receipt as a certificate keeps them. */
@@ -158,10 +162,20 @@ function questionOf(draft: Draft, sets: readonly CandidateSet[]): MatchQuestion 
   return part === undefined ? null : { kind: 'which_part', documents: part, parties: [], theirs: '' };
 }
 
+/** Vetoes that rest on what was read, or on other receipts: that there is one is shown by one, and the certificate names the first. */
+const SHOWN_BY_ONE: ReadonlySet<VetoKind> = new Set([
+  'number_of_other_party',
+  'number_not_open',
+  'number_ambiguous',
+  'competing_receipts',
+]);
+
 function vetoRows(draft: Draft): readonly VetoRow[] {
   if (draft.classification !== null) return [];
+  const cut = draft.pool.search === 'cut' ? [String(draft.pool.lines)] : [];
   return VETO_KINDS.map((kind) => {
-    const about = draft.vetoes.get(kind) ?? [];
+    const named = kind === 'search_cut' ? cut : (draft.vetoes.get(kind) ?? []);
+    const about = SHOWN_BY_ONE.has(kind) ? named.slice(0, 1) : named;
     return { kind, outcome: about.length === 0 ? 'clear' : 'raised', about, rule: VETO_RULES[kind] };
   });
 }
@@ -189,10 +203,13 @@ function outcomeOf(draft: Draft): Outcome {
   const { pool } = draft;
   const set = draft.chosen === null ? null : (pool.sets[draft.chosen] ?? null);
   const rest = pool.sets.filter((each) => each !== set);
+  const listed = [...(set === null ? [] : [set]), ...rest].slice(0, CERTIFICATE_SETS_MAX);
+  // A search that was cut claims no more sets than it shows.
+  const count = pool.search === 'cut' ? listed.length : pool.count;
   return {
     set,
-    listed: [...(set === null ? [] : [set]), ...rest].slice(0, CERTIFICATE_SETS_MAX),
-    others: pool.count - (set === null ? 0 : 1),
+    listed,
+    others: count - (set === null ? 0 : 1),
     partyUid: partyOf(draft, set),
     residual: pool.sets.length === 0 ? pool.residual : 0n,
     ...verdict(draft, set),
@@ -219,6 +236,14 @@ function alternativesOf(draft: Draft, { listed, others }: Outcome): CertificateA
   return { others, sets, differ: differing(listed), order: draft.pool.count > 1 ? 'statutory' : null };
 }
 
+/** Rows in an order that does not depend on how they were found, each once. */
+function evidenceInOrder(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
+  const byKey = new Map(
+    rows.map((row) => [[row.kind, row.field, row.subject, row.theirs, row.ours].join('\u0000'), row]),
+  );
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
 function certificateOf(draft: Draft, outcome: Outcome): Certificate {
   const { receipt, pool } = draft;
   const { set, partyUid, status, certainty, residual } = outcome;
@@ -237,7 +262,7 @@ function certificateOf(draft: Draft, outcome: Outcome): Certificate {
       lineId,
     })),
     identity: [identityOf(receipt, set)],
-    evidence: draft.evidence,
+    evidence: evidenceInOrder(draft.evidence),
     restriction: pool.restriction,
     vetoes: vetoRows(draft),
     alternatives: alternativesOf(draft, outcome),

@@ -19,6 +19,7 @@ export type IndexedDocument = {
 /** Open documents by everything a text may call them. */
 export type DocumentIndex = {
   readonly documents: readonly IndexedDocument[];
+  readonly byUid: ReadonlyMap<string, IndexedDocument>;
   readonly byKey: ReadonlyMap<string, readonly IndexedDocument[]>;
   /** By serial without leading zeros. */
   readonly bySerial: ReadonlyMap<string, readonly IndexedDocument[]>;
@@ -97,5 +98,5 @@ export function indexDocuments(items: readonly MatchItem[], prefixes: readonly s
   known.delete('');
   const all = [...documents.values()];
   const serialLengths = new Set(all.map((entry) => entry.serial.length));
-  return { documents: all, byKey, bySerial, byOrder, byContract, prefixes: known, serialLengths };
+  return { documents: all, byUid: documents, byKey, bySerial, byOrder, byContract, prefixes: known, serialLengths };
 }

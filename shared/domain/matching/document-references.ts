@@ -15,6 +15,12 @@ export type DocumentReference = {
   readonly form: ReferenceForm;
 };
 
+/** A written number that is none of ours. `said`: how `notOpen` would call it; `readings`: the longest way to read it first. */
+export type UnplacedNumber = {
+  readonly said: string;
+  readonly readings: readonly { readonly theirs: string; readonly prefix: string }[];
+};
+
 /** What a text says about documents. */
 export type TextReferences = {
   readonly named: readonly DocumentReference[];
@@ -22,6 +28,8 @@ export type TextReferences = {
   readonly notOpen: readonly string[];
   /** Numbers that fit several open documents. */
   readonly ambiguous: readonly string[];
+  /** Digits that belong to nothing open, with the ways to read them as a number. */
+  readonly unplaced: readonly UnplacedNumber[];
   readonly orders: readonly { readonly theirs: string; readonly documents: readonly string[] }[];
   readonly contracts: readonly { readonly theirs: string; readonly documents: readonly string[] }[];
 };
@@ -54,6 +62,9 @@ const ATOMS_OF_NUMBER_MAX = 7;
 /** Digits of a run that is taken for a number, or the end of one, though nothing open has it. */
 const UNKNOWN_DIGITS_MIN = 4;
 const UNKNOWN_DIGITS_MAX = 8;
+/** Digits of a number that was written together with others. */
+const PIECE_DIGITS_MIN = 6;
+const PIECE_DIGITS_MAX = 20;
 /** Widest range of numbers a text may name at once. */
 const RANGE_MAX = 200;
 
@@ -169,9 +180,9 @@ function listNeighbours(
 ): void {
   const touches = (left: number, right: number): boolean => {
     const gap = gapAfter(scan, left);
-    return (
-      gap !== null && LIST_GAP.test(gap) && scan.atoms[left]?.text.length === scan.atoms[right]?.text.length
-    );
+    const [a, b] = [scan.atoms[left], scan.atoms[right]];
+    const alike = a?.digits === true && b?.digits === true && a.text.length === b.text.length;
+    return gap !== null && LIST_GAP.test(gap) && alike;
   };
   let grown = true;
   const members = new Set(known);
@@ -205,6 +216,83 @@ function looksLikeNumber(scan: Scan, at: number): boolean {
   return !ofOthers && after?.start !== atom.end;
 }
 
+/** The ways to read unknown digits as a number: with the letters and digits that are written as one with them, and alone. */
+function readingsOf(scan: Scan, at: number): UnplacedNumber['readings'] {
+  const atom = scan.atoms[at];
+  const before = scan.atoms[at - 1];
+  if (atom === undefined) return [];
+  const readings: { readonly theirs: string; readonly prefix: string }[] = [];
+  const joined = (left: number): boolean => JOINER.test(gapAfter(scan, left) ?? '|');
+  const from = before?.digits === false && joined(at - 1) ? at - 1 : at;
+  let to = at;
+  while (to - from + 1 < ATOMS_OF_NUMBER_MAX && scan.atoms[to + 1]?.digits === true && joined(to)) to += 1;
+  for (; to > from; to -= 1)
+    readings.push({ theirs: scan.text.slice(scan.atoms[from]?.start, scan.atoms[to]?.end), prefix: '' });
+  // QQ-7777 is a number of theirs; after a space the letters are a word of its own.
+  const prefix = prefixBefore(scan, at);
+  const gap = before === undefined ? ' ' : scan.text.slice(before.end, atom.start);
+  const ofOthers = before?.digits === false && prefix === '' && /^[-_#.]*$/.test(gap);
+  if (!ofOthers && scan.atoms[at + 1]?.start !== atom.end) readings.push({ theirs: atom.text, prefix });
+  return readings;
+}
+
+function unplacedAt(scan: Scan, at: number): readonly UnplacedNumber[] {
+  const text = scan.atoms[at]?.text ?? '';
+  if (COMPACT_DATE.test(text)) return [];
+  const readings = readingsOf(scan, at);
+  return readings.length === 0 ? [] : [{ said: `${prefixBefore(scan, at)}${text}`, readings }];
+}
+
+type Piece = { readonly text: string; readonly from: 'number' | 'order' | 'contract' };
+
+/**
+ * Cuts digits that somebody wrote without anything between them into whole numbers of ours, two at least. Null where that cannot be
+ * done, or in more ways than one.
+ */
+function cutUp(digits: string, index: DocumentIndex): readonly Piece[] | null {
+  const known = (text: string): Piece['from'] | null => {
+    if (index.byKey.get(text)?.length === 1) return 'number';
+    if (index.byOrder.has(text)) return 'order';
+    return index.byContract.has(text) ? 'contract' : null;
+  };
+  /** How many ways lead to each place (two is as many as matter), and the last piece of one of them. */
+  const ways: number[] = [1];
+  const last: (Piece | undefined)[] = [];
+  for (let end = PIECE_DIGITS_MIN; end <= digits.length; end += 1) {
+    const first = Math.max(0, end - PIECE_DIGITS_MAX);
+    for (let start = first; start <= end - PIECE_DIGITS_MIN; start += 1) {
+      const before = ways[start] ?? 0;
+      const text = digits.slice(start, end);
+      const from = before === 0 ? null : known(text);
+      if (from === null) continue;
+      ways[end] = Math.min(2, (ways[end] ?? 0) + before);
+      last[end] = { text, from };
+    }
+  }
+  if (ways[digits.length] !== 1) return null;
+  const pieces: Piece[] = [];
+  for (let end = digits.length; end > 0; ) {
+    const piece = last[end];
+    if (piece === undefined) return null;
+    pieces.unshift(piece);
+    end -= piece.text.length;
+  }
+  return pieces.length < 2 ? null : pieces;
+}
+
+/** Digits of many numbers in one run. */
+function takeRun(scan: Scan, found: Found, at: number): boolean {
+  const text = scan.atoms[at]?.text ?? '';
+  const pieces = text.length < 2 * PIECE_DIGITS_MIN ? null : cutUp(text, scan.index);
+  for (const piece of pieces ?? []) {
+    const { byKey, byOrder, byContract } = scan.index;
+    if (piece.from === 'number') keep(found, choose(byKey.get(piece.text) ?? [], false, 'full'), piece.text);
+    else if (piece.from === 'order') found.orders.set(piece.text, byOrder.get(piece.text) ?? []);
+    else found.contracts.set(piece.text, byContract.get(piece.text) ?? []);
+  }
+  return pieces !== null;
+}
+
 function takeDigits(
   scan: Scan,
   found: Found,
@@ -217,7 +305,7 @@ function takeDigits(
   const end = rangeEnd(scan, at, prefix);
   if (end !== null && takeRange(scan, found, at, end, prefix)) return { next: end + 1, known: true };
   const resolved = resolve(scan, atom.text, prefix, lowers);
-  const known = keep(found, resolved, atom.text);
+  const known = keep(found, resolved, atom.text) || takeRun(scan, found, at);
   if (!known && prefix !== '') found.notOpen.add(`${prefix}${atom.text}`);
   return { next: at + 1, known };
 }
@@ -271,6 +359,7 @@ export function findReferences(searchable: string, index: DocumentIndex, tails: 
     named: [...found.named.values()].sort((a, b) => (a.document.uid < b.document.uid ? -1 : 1)),
     notOpen: [...found.notOpen].sort(),
     ambiguous: [...found.ambiguous].sort(),
+    unplaced: [...unknown].flatMap((at) => unplacedAt(scan, at)),
     orders: entries(found.orders),
     contracts: entries(found.contracts),
   };

@@ -1,7 +1,8 @@
 import { ownSideOf } from './classify-receipt.ts';
 import { compete } from './compete.ts';
 import { conclude } from './conclude.ts';
-import { decideReceipt, type MatchContext } from './decide-receipt.ts';
+import type { MatchContext } from './attempt.ts';
+import { decideReceipt } from './decide-receipt.ts';
 import { type DocumentIndex, indexDocuments } from './document-index.ts';
 import { statutoryKey } from './draft.ts';
 import { indexParties } from './payer.ts';

@@ -1,0 +1,94 @@
+import { absolute } from '../../std/integer.ts';
+import type { Attempt, Case } from './attempt.ts';
+import type { VetoKind } from './certificate.ts';
+import { COINCIDENCE_BOUND, expectedByChance, stepOf } from './coincidence.ts';
+import type { CandidateSet, Draft, PoolResult } from './draft.ts';
+import { fitsAlone, toleranceOf } from './tolerance.ts';
+import type { MatchItem } from './types.ts';
+
+/** Less than this part of an invoice may be a deduction. */
+const DEDUCTION_PART = 5n;
+
+/**
+ * Whether a part of the one document that is named was meant although nothing calls it a part: its whole number is written, no open
+ * line has the amount, and what stays open is too much to be a deduction.
+ */
+function partMeant({ receipt, policy, context }: Case, { refs, pool }: Attempt): boolean {
+  const [set] = pool.sets;
+  const open = (set?.lines ?? []).reduce((sum, { item }) => sum + absolute(item.openMinor), 0n);
+  const short = (open - absolute(receipt.amountMinor)) * DEDUCTION_PART < open;
+  const clear = !short && refs.named.length > 0 && refs.named.every(({ form }) => form === 'full');
+  return clear && !context.itemsOf(receipt, pool.parties).some((item) => fitsAlone(receipt, item, policy));
+}
+
+/** What speaks against being sure of the only set that fits, besides who paid. */
+export function setVetoes(
+  given: Case,
+  attempt: Attempt,
+  set: CandidateSet,
+  into: Map<VetoKind, readonly string[]>,
+): void {
+  const { written, receipt } = given;
+  const { pool } = attempt;
+  const raise = (kind: VetoKind, about: readonly string[]): void => {
+    if (about.length > 0) into.set(kind, about);
+  };
+  const restriction = pool.restriction;
+  const taken = new Set(set.lines.map((line) => line.item.documentUid));
+  const numbers = [...new Set(set.lines.map((line) => line.item.number))].sort();
+  if (restriction !== null && restriction.kind !== 'named' && taken.size > 1) {
+    const whole = restriction.documents.every((uid) => taken.has(uid));
+    if (!whole) raise('scope_not_whole', restriction.theirs);
+  }
+  const doubtful = attempt.slips.filter((slip) => !slip.sure && !slip.agrees && taken.has(slip.documentUid));
+  raise('number_slip', [...new Set(doubtful.map((slip) => slip.ours))].sort());
+  if (pool.basis === 'part') {
+    const named = restriction?.kind === 'named' && (written.statedPart !== '' || partMeant(given, attempt));
+    if (!named) raise('part_not_stated', numbers);
+    if (set.lines.length > 1) raise('scope_not_whole', numbers);
+  }
+  const fee = set.adjustments.reduce((sum, each) => (each.code === 'fee' ? sum + each.minor : sum), 0n);
+  const stated = written.statedFee;
+  // Money going out may have its fee on a line of its own.
+  if (stated !== null && fee !== stated.minor && (fee !== 0n || receipt.amountMinor > 0n)) {
+    raise('stated_fee_differs', [stated.theirs]);
+  }
+  const parties = new Set(set.lines.map((line) => line.item.partyUid));
+  const controls = new Set(set.lines.map((line) => line.item.control));
+  if (parties.size > 1) raise('transfer_needed', [...parties].sort());
+  else if (controls.size > 1) raise('transfer_needed', [...controls].sort());
+}
+
+/** Documents that the text speaks for: all it names, or a scope that the set takes as a whole. */
+function spokenFor(pool: PoolResult, set: CandidateSet): ReadonlySet<string> {
+  if (pool.restriction === null) return new Set();
+  const taken = new Set(set.lines.map((line) => line.item.documentUid));
+  return new Set(pool.restriction.documents.every((uid) => taken.has(uid)) ? pool.restriction.documents : []);
+}
+
+/** How far chance could have made the lines that the text does not speak for, out of the amount that the others leave. */
+export function chance(given: Case, pool: PoolResult, set: CandidateSet): Draft['coincidence'] {
+  const spoken = spokenFor(pool, set);
+  const free = (item: MatchItem): boolean => !spoken.has(item.documentUid);
+  const size = set.lines.filter((line) => free(line.item)).length;
+  if (pool.basis !== 'set' || size === 0) return null;
+  const known = set.lines.reduce((sum, { item, minor }) => (free(item) ? sum : sum + minor), 0n);
+  const amount = absolute(given.receipt.amountMinor - known);
+  const tolerance = set.adjustments.length === 0 ? 0n : toleranceOf(given.policy);
+  const [usable, within] = [pool.usable.filter(free), pool.within.filter(free)];
+  const as = stepOf(amount);
+  const asRound = (item: MatchItem): boolean => item.openMinor % as === 0n;
+  // Where everything open is as round, a round amount says nothing.
+  const round = { step: within.every(asRound) ? 1n : as, lines: usable.filter(asRound).length };
+  const expected = expectedByChance(usable.length, size, tolerance, amount, round);
+  return {
+    setSize: size,
+    lines: usable.length,
+    amount: String(amount),
+    step: String(round.step),
+    roundLines: round.lines,
+    tolerance: String(tolerance),
+    expectedMillionths: String(expected),
+    boundMillionths: String(COINCIDENCE_BOUND),
+  };
+}
