@@ -128,7 +128,7 @@ async function matchingOfManyParties(): Promise<{ ratio: number; unit: string; d
 
 function solverLines(random: () => number): readonly SolverLine[] {
   return Array.from({ length: SOLVER_LINES }, () => ({
-    options: [BigInt(Math.round(10 ** (4 + 3 * random())))],
+    options: [Math.round(10 ** (4 + 3 * random()))],
     required: false,
     group: null,
   }));
@@ -138,7 +138,7 @@ async function solverAtManyLines(): Promise<{ ratio: number; unit: string; detai
   const random = sequence(7);
   const cases = Array.from({ length: SOLVER_RUNS }, (_, run) => {
     const lines = solverLines(random);
-    const target = lines.slice(0, 1 + (run % 4)).reduce((sum, line) => sum + (line.options[0] ?? 0n), 0n);
+    const target = lines.slice(0, 1 + (run % 4)).reduce((sum, line) => sum + (line.options[0] ?? 0), 0);
     return { lines, target };
   });
   const sums = Float64Array.from({ length: 2 * SOLVER_LIMITS.sums }, () => random());

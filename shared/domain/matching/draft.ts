@@ -93,8 +93,8 @@ export function statutoryOrder<T extends { readonly item: MatchItem }>(lines: re
     .map(({ line }) => line);
 }
 
-/** A set with the places of its lines in statutory order. */
-export type RankedSet = { readonly set: CandidateSet; readonly ranks: readonly number[] };
+/** What a found set is preferred by: whether something explains a difference, and the places of its lines in statutory order. */
+export type Preference = { readonly adjusted: boolean; readonly ranks: readonly number[] };
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
@@ -105,10 +105,6 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Sets without an adjustment first, then in statutory order of their lines. */
-export function preferenceOrder(sets: readonly RankedSet[]): readonly CandidateSet[] {
-  const adjusted = ({ set }: RankedSet): number =>
-    set.adjustments.some((each) => each.minor !== 0n) ? 1 : 0;
-  return [...sets]
-    .sort((a, b) => adjusted(a) - adjusted(b) || compareRanks(a.ranks, b.ranks))
-    .map(({ set }) => set);
+export function preferenceOrder<T extends Preference>(sets: readonly T[]): readonly T[] {
+  return [...sets].sort((a, b) => Number(a.adjusted) - Number(b.adjusted) || compareRanks(a.ranks, b.ranks));
 }

@@ -1,7 +1,8 @@
-import { fewLines, setsOfCrowd } from './cut-search.ts';
+import { crowdOf, fewLines, setsOfCrowd } from './cut-search.ts';
+import { everySet } from './small-search.ts';
 import { SOLVER_LIMITS } from './solver-limits.ts';
 import type { SolverChoice, SolverLine } from './sum-table.ts';
-import { type Halves, halvesOf, pairs } from './two-halves.ts';
+import { countPairs, type Halves, halvesOf, listPairs } from './two-halves.ts';
 
 export { SOLVER_LIMITS } from './solver-limits.ts';
 export type { SolverChoice, SolverLine } from './sum-table.ts';
@@ -11,18 +12,21 @@ export type SetSearch = {
   readonly outcome: 'complete' | 'cut';
   /** Distinct sets of lines; two ways to take a discount within one set count once. */
   readonly count: number;
-  /** The sets found, at most `SOLVER_LIMITS.listed` of them. */
+  /** The sets found, at most `SOLVER_LIMITS.listed` of them; those that meet `aim` itself before others. */
   readonly sets: readonly (readonly SolverChoice[])[];
 };
 
+const NOTHING: SetSearch = { outcome: 'complete', count: 0, sets: [] };
+
 /** Whether sums of these lines stay within what a double holds exactly. */
-function countable(lines: readonly SolverLine[], high: bigint): boolean {
-  let total = high < 0n ? -high : high;
-  for (const line of lines) {
-    for (const amount of line.options) total += amount < 0n ? -amount : amount;
-  }
-  return total < BigInt(Number.MAX_SAFE_INTEGER);
+function countable(lines: readonly SolverLine[], high: number): boolean {
+  let total = Math.abs(high);
+  for (const line of lines) for (const amount of line.options) total += Math.abs(amount);
+  return total < Number.MAX_SAFE_INTEGER;
 }
+
+const isPlain = (lines: readonly SolverLine[]): boolean =>
+  lines.every((line) => line.group === null && line.options.length === 1);
 
 /** How far a way to take a set is from the aim, then how many lines it takes at less than what is open. */
 function plainness(
@@ -30,7 +34,7 @@ function plainness(
   lines: readonly SolverLine[],
   aim: number,
 ): readonly [number, number] {
-  const sum = set.reduce((total, each) => total + Number(lines[each.line]?.options[each.option] ?? 0n), 0);
+  const sum = set.reduce((total, each) => total + (lines[each.line]?.options[each.option] ?? 0), 0);
   return [Math.abs(sum - aim), set.filter((each) => each.option > 0).length];
 }
 
@@ -43,12 +47,18 @@ function distinctSets(
   const groups = new Set(lines.flatMap((line) => line.group ?? [])).size;
   const distinct = new Map<string, readonly SolverChoice[]>();
   for (const set of sets) {
-    const key = set.map((choice) => choice.line).join();
-    const present = new Set(set.flatMap((choice) => lines[choice.line]?.group ?? [])).size;
-    if (set.length === 0 || present !== groups) continue;
+    if (set.length === 0) continue;
+    if (groups > 0 && new Set(set.flatMap((choice) => lines[choice.line]?.group ?? [])).size !== groups)
+      continue;
+    let key = '';
+    for (const choice of set) key += `${choice.line},`;
     const known = distinct.get(key);
+    if (known === undefined) {
+      distinct.set(key, set);
+      continue;
+    }
     const [far, less] = plainness(set, lines, aim);
-    const [knownFar, knownLess] = known === undefined ? [Infinity, 0] : plainness(known, lines, aim);
+    const [knownFar, knownLess] = plainness(known, lines, aim);
     if (far < knownFar || (far === knownFar && less < knownLess)) distinct.set(key, set);
   }
   return [...distinct.values()];
@@ -62,7 +72,7 @@ function cutSearch(
   aim: number,
   crowd: readonly (readonly SolverChoice[])[],
 ): SetSearch {
-  const found = distinctSets([...fewLines(lines, low, high), ...crowd], lines, aim);
+  const found = distinctSets([...fewLines(lines, low, high, aim), ...crowd], lines, aim);
   return { outcome: 'cut', count: found.length, sets: found.slice(0, SOLVER_LIMITS.listed) };
 }
 
@@ -74,14 +84,22 @@ function completeSearch(
   aim: number,
 ): SetSearch {
   const { listed, ways } = SOLVER_LIMITS;
-  const plain = lines.every((line) => line.group === null && line.options.length === 1);
   const emptyFits = low <= 0 && high >= 0 && !lines.some((line) => line.required);
-  const found = pairs(halves, low, high, plain ? listed + 1 : ways + 1);
-  const count = found.count - (emptyFits ? 1 : 0);
-  if (plain && count <= Number.MAX_SAFE_INTEGER) {
-    return { outcome: 'complete', count, sets: found.sets.filter((set) => set.length > 0).slice(0, listed) };
+  const count = countPairs(halves, low, high) - (emptyFits ? 1 : 0);
+  if (count === 0) return NOTHING;
+  if (isPlain(lines) && count <= Number.MAX_SAFE_INTEGER) {
+    const all = listPairs(halves, low, high, listed + 1).filter((set) => set.length > 0);
+    if (count <= listed) return { outcome: 'complete', count, sets: all };
+    const first = listPairs(halves, aim, aim, listed + 1);
+    return {
+      outcome: 'complete',
+      count,
+      sets: distinctSets([...first, ...all], lines, aim).slice(0, listed),
+    };
   }
-  const distinct = distinctSets(found.sets, lines, aim);
+  if (count > ways && lines.length <= SOLVER_LIMITS.crowdAtFirst)
+    return { outcome: 'complete', ...everySet(lines, { low, high, aim }, listed) };
+  const distinct = distinctSets(listPairs(halves, low, high, ways + 1), lines, aim);
   return {
     outcome: count > ways ? 'cut' : 'complete',
     count: distinct.length,
@@ -97,24 +115,30 @@ function completeSearch(
  */
 export function findSets(
   lines: readonly SolverLine[],
-  low: bigint,
-  high: bigint,
-  aim: bigint = low,
+  low: number,
+  high: number,
+  aim: number = low,
 ): SetSearch {
-  if (low > high || lines.length === 0) return { outcome: 'complete', count: 0, sets: [] };
+  if (low > high || lines.length === 0) return NOTHING;
   if (!countable(lines, high)) return { outcome: 'cut', count: 0, sets: [] };
-  const [from, to, at] = [Number(low), Number(high), Number(aim)];
-  const atFirst = halvesOf(lines, from, to, SOLVER_LIMITS.sumsAtFirst);
-  if (atFirst !== null) return completeSearch(atFirst, lines, from, to, at);
-  let crowd: readonly (readonly SolverChoice[])[] = [];
-  for (const size of SOLVER_LIMITS.crowds) {
-    crowd = setsOfCrowd(lines, from, to, size);
-    if (crowd.length >= SOLVER_LIMITS.enough) return cutSearch(lines, from, to, at, crowd);
-  }
-  const halves = halvesOf(lines, from, to, SOLVER_LIMITS.sums);
-  return halves === null
-    ? cutSearch(lines, from, to, at, crowd)
-    : completeSearch(halves, lines, from, to, at);
+  const { sums, sumsAtFirst, sumsAtSecond, crowdAtFirst, crowds, enough } = SOLVER_LIMITS;
+  const complete = (most: number): SetSearch | null => {
+    const halves = halvesOf(lines, low, high, most);
+    return halves === null ? null : completeSearch(halves, lines, low, high, aim);
+  };
+  const atFirst = complete(sumsAtFirst);
+  if (atFirst !== null) return atFirst;
+  const crowd = crowdOf(lines);
+  let some: readonly (readonly SolverChoice[])[] = [];
+  const crowded = (size: number): boolean => {
+    if (lines.length > size) some = setsOfCrowd(lines, crowd, low, high, size);
+    return some.length >= enough;
+  };
+  if (crowded(crowdAtFirst)) return cutSearch(lines, low, high, aim, some);
+  const atSecond = complete(sumsAtSecond);
+  if (atSecond !== null) return atSecond;
+  for (const size of crowds) if (crowded(size)) return cutSearch(lines, low, high, aim, some);
+  return complete(sums) ?? cutSearch(lines, low, high, aim, some);
 }
 
 /**
@@ -123,28 +147,27 @@ export function findSets(
  */
 export function nearestSum(
   lines: readonly SolverLine[],
-  low: bigint,
-  high: bigint,
-  spread: bigint,
-): bigint | null {
+  low: number,
+  high: number,
+  spread: number,
+): number | null {
   if (lines.length === 0 || spread >= low || !countable(lines, high + spread)) return null;
-  const [from, to] = [Number(low), Number(high)];
-  const halves = halvesOf(lines, Number(low - spread), Number(high + spread), SOLVER_LIMITS.sumsAtFirst);
+  const halves = halvesOf(lines, low - spread, high + spread, SOLVER_LIMITS.sumsAtSecond);
   if (halves === null) return null;
   const { a, b } = halves;
   let best: { readonly miss: number; readonly sum: number } | null = null;
   let edge = b.length;
   for (let i = 0; i < a.length; i += 1) {
     const sum = a.sumAt(i);
-    while (edge > 0 && sum + b.sumAt(edge - 1) > to) edge -= 1;
+    while (edge > 0 && sum + b.sumAt(edge - 1) > high) edge -= 1;
     for (const j of [edge, edge - 1]) {
       if (j < 0 || j >= b.length) continue;
       const total = sum + b.sumAt(j);
-      const miss = total > to ? total - to : total < from ? from - total : 0;
-      if (miss > Number(spread)) continue;
+      const miss = total > high ? total - high : total < low ? low - total : 0;
+      if (miss > spread) continue;
       if (best === null || miss < best.miss || (miss === best.miss && total > best.sum))
         best = { miss, sum: total };
     }
   }
-  return best === null ? null : BigInt(best.sum);
+  return best?.sum ?? null;
 }

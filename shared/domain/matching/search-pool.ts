@@ -1,15 +1,9 @@
 import { absolute } from '../../std/integer.ts';
-import type { Ledger } from '../document/document.ts';
-import type { CertificateRestriction } from './certificate.ts';
-import {
-  type CandidateSet,
-  type PoolResult,
-  preferenceOrder,
-  type SetLine,
-  type RankedSet,
-} from './draft.ts';
-import { findSets, nearestSum, type SolverChoice, type SolverLine } from './exact-set-solver.ts';
-import { feeAndRounding, solverLine, turned, windowOf } from './tolerance.ts';
+import { CERTIFICATE_SETS_MAX, type CertificateRestriction } from './certificate.ts';
+import { type CandidateSet, type PoolResult, preferenceOrder, type SetLine } from './draft.ts';
+import { findSets, nearestSum, type SolverChoice } from './exact-set-solver.ts';
+import { feeAndRounding, turned, windowOf } from './tolerance.ts';
+import { type PoolLines, poolLines } from './pool-lines.ts';
 import type { MatchAdjustment, MatchItem, MatchPolicy, MatchReceipt, SearchOutcome } from './types.ts';
 import { bankSign } from './types.ts';
 import type { WrittenText } from './written-text.ts';
@@ -25,38 +19,10 @@ export type PoolQuestion = {
   readonly restriction: CertificateRestriction | null;
 };
 
-type LedgerPool = {
-  readonly ledger: Ledger;
-  readonly items: readonly MatchItem[];
-  readonly lines: readonly SolverLine[];
-};
-
 /** The nearest set is looked for within this part of the receipt. */
-const NEAREST_PART = 20n;
-
-/** Lines of one ledger that may be part of a set under the restriction; null when a named document is not among them. */
-function ledgerPool(question: PoolQuestion, ledger: Ledger): LedgerPool | null {
-  const { receipt, policy, restriction } = question;
-  const mine = question.items.filter((item) => item.ledger === ledger);
-  const listed = new Set(restriction?.documents ?? []);
-  const items = mine.filter(
-    (item) => restriction === null || item.openMinor < 0n || listed.has(item.documentUid),
-  );
-  if (restriction?.kind !== 'named') {
-    const free = { required: false, group: null };
-    return { ledger, items, lines: items.map((item) => solverLine(receipt, item, policy, free)) };
-  }
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(item.documentUid, (counts.get(item.documentUid) ?? 0) + 1);
-  if (restriction.documents.some((uid) => !counts.has(uid))) return null;
-  const lines = items.map((item) => {
-    const named = listed.has(item.documentUid);
-    const alone = counts.get(item.documentUid) === 1;
-    const group = named && !alone ? restriction.documents.indexOf(item.documentUid) : null;
-    return solverLine(receipt, item, policy, { required: named && alone, group });
-  });
-  return { ledger, items, lines };
-}
+const NEAREST_PART = 20;
+/** Sets kept besides those a certificate lists: what a receipt falls back to when others take its lines. */
+const SETS_SPARE = 4;
 
 /** The line that bears fee and rounding: the last one in statutory order that is large enough, else the largest. */
 function bearingLine(lines: readonly SetLine[], receipt: MatchReceipt, needed: bigint): string | null {
@@ -71,7 +37,7 @@ function bearingLine(lines: readonly SetLine[], receipt: MatchReceipt, needed: b
 
 function adjustmentsOf(
   question: PoolQuestion,
-  pool: LedgerPool,
+  pool: PoolLines,
   choices: readonly SolverChoice[],
   lines: readonly SetLine[],
 ): readonly MatchAdjustment[] {
@@ -83,7 +49,7 @@ function adjustmentsOf(
     const [full, less] = pool.lines[choice.line]?.options ?? [];
     const item = pool.items[choice.line];
     if (choice.option !== 1 || full === undefined || less === undefined || item === undefined) continue;
-    const minor = incoming ? full - less : less - full;
+    const minor = BigInt(incoming ? full - less : less - full);
     adjustments.push({ code: 'discount', minor, lineId: item.lineId });
     rest -= minor;
   }
@@ -95,34 +61,43 @@ function adjustmentsOf(
   return adjustments;
 }
 
-function candidate(question: PoolQuestion, pool: LedgerPool, choices: readonly SolverChoice[]): RankedSet {
+/** A found set before it is written out: its place in the order of preference is known by its numbers alone. */
+type Found = {
+  readonly pool: PoolLines;
+  readonly choices: readonly SolverChoice[];
+  /** Something explains a difference. */
+  readonly adjusted: boolean;
+  readonly ranks: readonly number[];
+};
+
+function foundSet(pool: PoolLines, choices: readonly SolverChoice[], target: number): Found {
+  const raising: number[] = [];
+  const lowering: number[] = [];
+  let sum = 0;
+  let less = false;
+  for (const { line, option } of choices) {
+    const amount = pool.lines[line]?.options[option] ?? 0;
+    sum += amount;
+    less ||= option > 0;
+    ((pool.items[line]?.openMinor ?? 0n) < 0n ? lowering : raising).push(line);
+  }
+  return { pool, choices, adjusted: less || sum !== target, ranks: [...raising, ...lowering] };
+}
+
+function candidate(question: PoolQuestion, { pool, choices }: Found): CandidateSet {
   const lines = choices.flatMap((choice) => {
     const item = pool.items[choice.line];
     return item === undefined ? [] : [{ item, minor: bankSign(item.ledger) * item.openMinor }];
   });
-  const places = choices.map((choice) => choice.line);
-  const lowers = (place: number): boolean => (pool.items[place]?.openMinor ?? 0n) < 0n;
-  const ranks = [...places.filter((place) => !lowers(place)), ...places.filter(lowers)];
-  const adjustments = adjustmentsOf(question, pool, choices, lines);
-  return { set: { ledger: pool.ledger, lines, adjustments }, ranks };
-}
-
-/** Lines small enough to be part of some set: what chance could have combined. */
-function combinable(pool: LedgerPool, high: bigint): readonly MatchItem[] {
-  const lowering = pool.lines.reduce((sum, line) => {
-    const [first = 0n] = line.options;
-    return first < 0n ? sum - first : sum;
-  }, 0n);
-  const limit = high + lowering;
-  return pool.items.filter((_, at) => pool.lines[at]?.options.some((option) => option <= limit));
+  return { ledger: pool.ledger, lines, adjustments: adjustmentsOf(question, pool, choices, lines) };
 }
 
 /** A payment of a part of one document, when nothing fits exactly (SPEC 3): its lines in statutory order. */
-function partOf(question: PoolQuestion, pool: LedgerPool): CandidateSet | null {
+function partOf(question: PoolQuestion, pool: PoolLines): CandidateSet | null {
   const { receipt, restriction, written } = question;
   const target = absolute(receipt.amountMinor);
   const size = (item: MatchItem): bigint => turned(receipt, item, item.openMinor);
-  const main = pool.items.filter((item) => size(item) > 0n);
+  const main = pool.within.filter((item) => size(item) > 0n);
   const listed = restriction?.kind === 'named' ? new Set(restriction.documents) : null;
   const larger = main.filter((item) => size(item) > target);
   const named = main.filter((item) => listed?.has(item.documentUid) === true);
@@ -139,37 +114,41 @@ function partOf(question: PoolQuestion, pool: LedgerPool): CandidateSet | null {
   return { ledger: pool.ledger, lines, adjustments: [] };
 }
 
-function residualOf(question: PoolQuestion, pools: readonly LedgerPool[]): bigint {
+function residualOf(question: PoolQuestion, pools: readonly PoolLines[]): bigint {
   const { receipt } = question;
-  const target = absolute(receipt.amountMinor);
-  const sums = pools.flatMap((pool) => nearestSum(pool.lines, target, target, target / NEAREST_PART) ?? []);
-  const near = sums.sort((a, b) => Number(absolute(a - target) - absolute(b - target)))[0];
+  const target = Number(absolute(receipt.amountMinor));
+  const spread = Math.floor(target / NEAREST_PART);
+  const sums = pools.flatMap((pool) => nearestSum(pool.all, target, target, spread) ?? []);
+  const near = sums.sort((a, b) => Math.abs(a - target) - Math.abs(b - target))[0];
   if (near === undefined) return -receipt.amountMinor;
-  return receipt.amountMinor > 0n ? near - target : target - near;
+  return BigInt(receipt.amountMinor > 0n ? near - target : target - near);
 }
 
 /** Searches a pool for every set that fits a receipt within policy; without one, for a part payment of a single document. */
 export function searchPool(question: PoolQuestion): PoolResult {
   const { receipt, policy, parties, restriction } = question;
   const window = windowOf(receipt, policy);
+  const [low, high] = [Number(window.low), Number(window.high)];
+  const target = Number(absolute(receipt.amountMinor));
   const ledgers = [...new Set(receipt.ledgers)].sort();
-  const pools = ledgers.flatMap((ledger) => ledgerPool(question, ledger) ?? []);
-  const sets: RankedSet[] = [];
+  const pools = ledgers.flatMap((ledger) => poolLines(question, ledger, high) ?? []);
+  const sets: Found[] = [];
   let count = 0;
   let search: SearchOutcome = 'complete';
   for (const pool of pools) {
-    const found = findSets(pool.lines, window.low, window.high, absolute(receipt.amountMinor));
+    const found = findSets(pool.lines, low, high, target);
     count += found.count;
     if (found.outcome === 'cut') search = 'cut';
-    for (const choices of found.sets) sets.push(candidate(question, pool, choices));
+    for (const choices of found.sets) sets.push(foundSet(pool, choices, target));
   }
-  const usable = pools.flatMap((pool) => combinable(pool, window.high));
-  const within = pools.flatMap((pool) => pool.items);
+  const usable = pools.flatMap((pool) => pool.usable);
+  const within = pools.flatMap((pool) => pool.within);
   const common = { parties, lines: usable.length, usable, within, restriction };
   if (sets.length > 0) {
+    const best = preferenceOrder(sets).slice(0, CERTIFICATE_SETS_MAX + SETS_SPARE);
     return {
       ...common,
-      sets: preferenceOrder(sets),
+      sets: best.map((found) => candidate(question, found)),
       count,
       search,
       basis: 'set',

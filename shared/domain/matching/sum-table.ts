@@ -1,6 +1,6 @@
-/** A line the solver may take. `options` are the amounts it may count with (open, or open less its discount); never 0. */
+/** A line the solver may take. `options` are the amounts it may count with (open, or open less its discount) in minor units; never 0, integers a double holds exactly. */
 export type SolverLine = {
-  readonly options: readonly bigint[];
+  readonly options: readonly number[];
   /** It is part of every set that counts. */
   readonly required: boolean;
   /** Lines of one group: at least one of them is part of every set that counts. */
@@ -10,87 +10,128 @@ export type SolverLine = {
 /** One line of a found set: its index, and which of its amounts it counts with. */
 export type SolverChoice = { readonly line: number; readonly option: number };
 
+/** Where the sums before a line was taken into account lie. */
 type Level = {
   readonly index: number;
   readonly line: SolverLine;
-  /** Sums before this line was taken into account. */
-  readonly sums: Float64Array;
+  readonly from: number;
+  readonly to: number;
 };
 
-/** Place of a sum in an ascending table, or −1. */
-function placeOf(sums: Float64Array, sum: number): number {
-  let [low, high] = [0, sums.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const here = sums[middle] ?? 0;
-    if (here === sum) return middle;
-    if (here < sum) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
+/** What sums must lie between to be kept, and how many there may be. */
+type Bounds = { readonly least: number; readonly most: number; readonly limit: number };
 
-type Column = { readonly sums: Float64Array; readonly ways: Float64Array };
+const ROOM_AT_FIRST = 1 << 14;
 
-/** Two ascending columns as one; the second is moved by `shift`. Equal sums become one, what lies outside the bounds falls away. */
-function merged(left: Column, right: Column, shift: number, least: number, most: number): Column {
-  const sums = new Float64Array(left.sums.length + right.sums.length);
-  const ways = new Float64Array(sums.length);
-  let [i, j, kept] = [0, 0, 0];
-  while (i < left.sums.length || j < right.sums.length) {
-    const a = i < left.sums.length ? (left.sums[i] ?? 0) : Infinity;
-    const b = j < right.sums.length ? (right.sums[j] ?? 0) + shift : Infinity;
-    const sum = a < b ? a : b;
-    let count = 0;
-    if (a === sum) count += left.ways[i++] ?? 0;
-    if (b === sum) count += right.ways[j++] ?? 0;
-    if (sum < least) continue;
-    if (sum > most) break;
-    sums[kept] = sum;
-    ways[kept] = count;
-    kept += 1;
-  }
-  return { sums: sums.subarray(0, kept), ways: ways.subarray(0, kept) };
-}
-
-const NOTHING: Column = { sums: new Float64Array(0), ways: new Float64Array(0) };
-
-/** Every partial sum of some lines in ascending order, with the number of ways to reach it. Sums are minor units a double holds exactly. */
+/**
+ * Every partial sum of some lines in ascending order, with the number of ways to reach it. Sums are minor units a double holds exactly.
+ * The columns of all lines lie one after the other in the same room, which is used again after `clear`: a search makes no garbage.
+ */
 export class SumTable {
-  readonly #limit: number;
-  #column: Column = { sums: new Float64Array(1), ways: new Float64Array(1).fill(1) };
-  readonly #levels: Level[] = [];
+  #sums = new Float64Array(ROOM_AT_FIRST);
+  #ways = new Float64Array(ROOM_AT_FIRST);
+  #from = 0;
+  #to = 0;
+  #limit = 0;
+  #kept = 0;
+  #levels: Level[] = [];
 
-  /** @param limit most different sums kept */
-  constructor(limit: number) {
-    this.#limit = limit;
+  /** Forgets everything. @param limit most different sums kept @param kept most sums kept for all lines together */
+  clear(limit: number, kept: number): void {
+    [this.#limit, this.#kept, this.#levels] = [limit, kept, []];
+    [this.#from, this.#to] = [0, 1];
+    this.#sums[0] = 0;
+    this.#ways[0] = 1;
   }
 
   get length(): number {
-    return this.#column.sums.length;
+    return this.#to - this.#from;
   }
 
   sumAt(place: number): number {
-    return this.#column.sums[place] ?? 0;
+    return this.#sums[this.#from + place] ?? 0;
   }
 
   waysAt(place: number): number {
-    return this.#column.ways[place] ?? 0;
+    return this.#ways[this.#from + place] ?? 0;
   }
 
   /** Smallest and largest sum, both 0 when nothing is left. */
   range(): { readonly least: number; readonly most: number } {
-    return { least: this.sumAt(0), most: this.sumAt(this.length - 1) };
+    return this.length === 0
+      ? { least: 0, most: 0 }
+      : { least: this.sumAt(0), most: this.sumAt(this.length - 1) };
   }
 
-  /** Takes one more line into account and drops sums outside the bounds. False when more than `limit` sums would be kept. */
+  /** Takes one more line into account and drops sums outside the bounds. False when more sums than allowed would be kept. */
   add(index: number, line: SolverLine, least: number, most: number): boolean {
-    const before = this.#column;
-    let column = line.required ? NOTHING : before;
-    for (const amount of line.options) column = merged(column, before, Number(amount), least, most);
-    this.#levels.push({ index, line, sums: before.sums });
-    this.#column = column;
-    return column.sums.length <= this.#limit;
+    const [from, to] = [this.#from, this.#to];
+    let [start, end] = line.required ? [to, to] : [from, to];
+    for (const amount of line.options) {
+      const next = end > to ? end : to;
+      const made = this.#merge(start, end, from, to, amount, next, { least, most, limit: this.#limit });
+      if (made < 0) return false;
+      [start, end] = [next, next + made];
+    }
+    this.#levels.push({ index, line, from, to });
+    [this.#from, this.#to] = [start, end];
+    return end <= this.#kept;
+  }
+
+  /** Writes two ascending columns as one, the second moved by `shift`; equal sums become one. How many it has, or −1 for too many. */
+  #merge(
+    left: number,
+    leftEnd: number,
+    right: number,
+    rightEnd: number,
+    shift: number,
+    into: number,
+    bounds: Bounds,
+  ): number {
+    const { least, most } = bounds;
+    // One more than allowed is enough to know.
+    const room = Math.min(leftEnd - left + rightEnd - right, bounds.limit + 1);
+    this.#reserve(into + room);
+    const [sums, ways] = [this.#sums, this.#ways];
+    let at = into;
+    let [i, j] = [left, right];
+    while (i < leftEnd || j < rightEnd) {
+      const a = i < leftEnd ? (sums[i] ?? 0) : Infinity;
+      const b = j < rightEnd ? (sums[j] ?? 0) + shift : Infinity;
+      const sum = a < b ? a : b;
+      let count = 0;
+      if (a === sum) count += ways[i++] ?? 0;
+      if (b === sum) count += ways[j++] ?? 0;
+      if (sum < least) continue;
+      if (sum > most) break;
+      sums[at] = sum;
+      ways[at] = count;
+      at += 1;
+      if (at - into > bounds.limit) return -1;
+    }
+    return at - into;
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#sums.length) return;
+    const room = Math.max(size, 2 * this.#sums.length);
+    const [sums, ways] = [new Float64Array(room), new Float64Array(room)];
+    sums.set(this.#sums);
+    ways.set(this.#ways);
+    [this.#sums, this.#ways] = [sums, ways];
+  }
+
+  /** Place of a sum between two places of the room, or −1. */
+  #placeOf(sum: number, from: number, to: number): number {
+    let [low, high] = [from, to - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const here = this.#sums[middle] ?? 0;
+      if (here === sum) return middle;
+      if (here < sum) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
   }
 
   /** The first `limit` ways to reach a sum, each as the lines it takes. */
@@ -104,11 +145,12 @@ export class SumTable {
         found.push([...taken]);
         return;
       }
-      if (!level.line.required && placeOf(level.sums, sum) >= 0) back(depth - 1, sum);
-      for (const [option, amount] of level.line.options.entries()) {
-        const rest = sum - Number(amount);
-        if (placeOf(level.sums, rest) < 0) continue;
-        taken.push({ line: level.index, option });
+      const { index, line, from, to } = level;
+      if (!line.required && this.#placeOf(sum, from, to) >= 0) back(depth - 1, sum);
+      for (let option = 0; option < line.options.length; option += 1) {
+        const rest = sum - (line.options[option] ?? 0);
+        if (this.#placeOf(rest, from, to) < 0) continue;
+        taken.push({ line: index, option });
         back(depth - 1, rest);
         taken.pop();
       }

@@ -1,6 +1,5 @@
 import { addDays } from '../../std/calendar-date.ts';
 import { absolute, divideRounded } from '../../std/integer.ts';
-import type { SolverLine } from './exact-set-solver.ts';
 import type { MatchItem, MatchPolicy, MatchReceipt } from './types.ts';
 import { bankSign } from './types.ts';
 
@@ -43,24 +42,17 @@ function discountOf(receipt: MatchReceipt, item: MatchItem, policy: MatchPolicy)
   return divideRounded(item.netMinor * item.openMinor * rate, item.originalMinor * 10_000n, 'half-up');
 }
 
-/** A due line as the solver sees it: its open amount, and the same less its discount where that is in time. */
-export function solverLine(
-  receipt: MatchReceipt,
-  item: MatchItem,
-  policy: MatchPolicy,
-  demand: { readonly required: boolean; readonly group: number | null },
-): SolverLine {
+/** What a due line may count with, turned: its open amount, and the same less its discount where that is in time. */
+export function amountsOf(receipt: MatchReceipt, item: MatchItem, policy: MatchPolicy): readonly bigint[] {
   const open = turned(receipt, item, item.openMinor);
   const discount = turned(receipt, item, discountOf(receipt, item, policy));
-  const options = discount > 0n && discount < open ? [open, open - discount] : [open];
-  return { options, ...demand };
+  return discount > 0n && discount < open ? [open, open - discount] : [open];
 }
 
 /** Whether a line alone is what a receipt pays, within policy. */
 export function fitsAlone(receipt: MatchReceipt, item: MatchItem, policy: MatchPolicy): boolean {
   const { low, high } = windowOf(receipt, policy);
-  const { options } = solverLine(receipt, item, policy, { required: false, group: null });
-  return options.some((option) => option >= low && option <= high);
+  return amountsOf(receipt, item, policy).some((amount) => amount >= low && amount <= high);
 }
 
 /** What a set and the receipt differ by besides discounts, as fee and rounding; positive when we bear it. */

@@ -1,30 +1,29 @@
+import { SOLVER_LIMITS } from './solver-limits.ts';
 import { type SolverChoice, type SolverLine, SumTable } from './sum-table.ts';
 
-/** Partial sums of two halves of some lines. */
+/** Partial sums of two halves of some lines. They hold until the next ones are made: all searches write into the same two tables. */
 export type Halves = { readonly a: SumTable; readonly b: SumTable };
 
-function bounds(lines: readonly SolverLine[]): { readonly least: number; readonly most: number } {
-  let least = 0;
-  let most = 0;
-  for (const line of lines) {
-    const amounts = line.options.map(Number);
-    if (!line.required) amounts.push(0);
-    least += Math.min(...amounts);
-    most += Math.max(...amounts);
+const TABLES: Halves = { a: new SumTable(), b: new SumTable() };
+
+/** Least and most that a line adds to a sum. */
+function reachOf({ options, required }: SolverLine): readonly [least: number, most: number] {
+  let [least, most] = required ? [Infinity, -Infinity] : [0, 0];
+  for (const amount of options) {
+    if (amount < least) least = amount;
+    if (amount > most) most = amount;
   }
-  return { least, most };
+  return [least, most];
 }
 
 /** Lines that lower the sum first, then the largest: what cannot fit falls away early in both halves. */
-function searchOrder(lines: readonly SolverLine[]): readonly number[] {
-  const first = lines.map((line) => Number(line.options[0] ?? 0n));
-  return lines
-    .map((_, index) => index)
-    .sort((x, y) => {
-      const [a, b] = [first[x] ?? 0, first[y] ?? 0];
-      if (a < 0 !== b < 0) return a < 0 ? -1 : 1;
-      return Math.abs(b) - Math.abs(a) || x - y;
-    });
+function searchOrder(lines: readonly SolverLine[]): Int32Array {
+  const first = Float64Array.from(lines, (line) => line.options[0] ?? 0);
+  return Int32Array.from(first.keys()).sort((x, y) => {
+    const [a, b] = [first[x] ?? 0, first[y] ?? 0];
+    if (a < 0 !== b < 0) return a < 0 ? -1 : 1;
+    return Math.abs(b) - Math.abs(a) || x - y;
+  });
 }
 
 /** Partial sums of both halves, as far as they can still reach the window; null when a half holds more partial sums than allowed. */
@@ -34,37 +33,37 @@ export function halvesOf(
   high: number,
   sums: number,
 ): Halves | null {
-  const table = { a: new SumTable(sums), b: new SumTable(sums) };
-  const done = { a: { least: 0, most: 0 }, b: { least: 0, most: 0 } };
-  let { least, most } = bounds(lines);
-  for (const [turn, index] of searchOrder(lines).entries()) {
+  const { a, b } = TABLES;
+  a.clear(sums, SOLVER_LIMITS.kept);
+  b.clear(sums, SOLVER_LIMITS.kept);
+  let [least, most] = [0, 0];
+  for (const line of lines) {
+    const [less, more] = reachOf(line);
+    least += less;
+    most += more;
+  }
+  let turn = false;
+  for (const index of searchOrder(lines)) {
     const line = lines[index];
     if (line === undefined) continue;
-    const half = turn % 2 === 0 ? 'a' : 'b';
-    const other = half === 'a' ? 'b' : 'a';
-    const own = bounds([line]);
-    least -= own.least;
-    most -= own.most;
+    const [table, other] = turn ? [b, a] : [a, b];
+    turn = !turn;
+    const [less, more] = reachOf(line);
+    least -= less;
+    most -= more;
     // What the lines not yet looked at and the other half can still add.
-    const reach = { least: least + done[other].least, most: most + done[other].most };
-    if (!table[half].add(index, line, low - reach.most, high - reach.least)) return null;
-    done[half] = table[half].range();
+    const done = other.range();
+    if (!table.add(index, line, low - most - done.most, high - least - done.least)) return null;
   }
-  return table;
+  return TABLES;
 }
 
-const inOrder = (set: readonly SolverChoice[]): readonly SolverChoice[] =>
-  [...set].sort((x, y) => x.line - y.line);
+const inOrder = (set: SolverChoice[]): readonly SolverChoice[] => set.sort((x, y) => x.line - y.line);
 
-/** Pairs of partial sums in the window: the number of sets they stand for, and the first `limit` of them. */
-export function pairs(
-  halves: Halves,
-  low: number,
-  high: number,
-  limit: number,
-): { readonly count: number; readonly sets: readonly (readonly SolverChoice[])[] } {
-  const { a, b } = halves;
-  const sets: (readonly SolverChoice[])[] = [];
+/** How many sets have their sum in the window. Each way to take a line counts. */
+export function countPairs({ a, b }: Halves, low: number, high: number): number {
+  const before = new Float64Array(b.length + 1);
+  for (let j = 0; j < b.length; j += 1) before[j + 1] = (before[j] ?? 0) + b.waysAt(j);
   let count = 0;
   let below = b.length;
   let within = b.length;
@@ -72,14 +71,32 @@ export function pairs(
     const sum = a.sumAt(i);
     while (below > 0 && sum + b.sumAt(below - 1) >= low) below -= 1;
     while (within > 0 && sum + b.sumAt(within - 1) > high) within -= 1;
-    for (let j = below; j < within; j += 1) {
-      count += a.waysAt(i) * b.waysAt(j);
-      if (sets.length >= limit) continue;
-      const rights = b.choicesAt(j, limit);
-      for (const left of a.choicesAt(i, limit)) {
+    count += a.waysAt(i) * ((before[within] ?? 0) - (before[below] ?? 0));
+  }
+  return count;
+}
+
+/** The first `limit` sets whose sum lies in the window. */
+export function listPairs(
+  { a, b }: Halves,
+  low: number,
+  high: number,
+  limit: number,
+): readonly (readonly SolverChoice[])[] {
+  const sets: (readonly SolverChoice[])[] = [];
+  let below = b.length;
+  let within = b.length;
+  for (let i = 0; i < a.length && sets.length < limit; i += 1) {
+    const sum = a.sumAt(i);
+    while (below > 0 && sum + b.sumAt(below - 1) >= low) below -= 1;
+    while (within > 0 && sum + b.sumAt(within - 1) > high) within -= 1;
+    for (let j = below; j < within && sets.length < limit; j += 1) {
+      const missing = limit - sets.length;
+      const rights = b.choicesAt(j, missing);
+      for (const left of a.choicesAt(i, missing)) {
         for (const right of rights) if (sets.length < limit) sets.push(inOrder([...left, ...right]));
       }
     }
   }
-  return { count, sets };
+  return sets;
 }
