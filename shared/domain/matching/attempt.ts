@@ -44,6 +44,7 @@ export type Attempt = Reading & {
 export const NO_REFERENCES: TextReferences = {
   named: [],
   notOpen: [],
+  stray: [],
   ambiguous: [],
   unplaced: [],
   orders: [],

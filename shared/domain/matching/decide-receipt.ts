@@ -159,7 +159,8 @@ export function decideReceipt(receipt: MatchReceipt, context: MatchContext): Dra
         : forContradiction(given);
   const vetoes = new Map(attempt.vetoes);
   const { refs, pool } = attempt;
-  if (refs.notOpen.length > 0) vetoes.set('number_not_open', refs.notOpen);
+  const notOpen = [...new Set([...refs.notOpen, ...refs.stray])].sort();
+  if (notOpen.length > 0) vetoes.set('number_not_open', notOpen);
   if (refs.ambiguous.length > 0) vetoes.set('number_ambiguous', refs.ambiguous);
   const [set] = pool.sets;
   let coincidence: Draft['coincidence'] = null;

@@ -16,24 +16,37 @@ export type IndexedDocument = {
   readonly lowers: boolean;
 };
 
+/** Finds what a text may call something by. */
+export type LookUp<T> = {
+  readonly get: (key: string) => readonly T[] | undefined;
+  readonly has: (key: string) => boolean;
+};
+
 /** Open documents by everything a text may call them. */
-export type DocumentIndex = {
+export type DocumentLookup = {
+  /** Those whose last digits alone may name them; none where there are too many to go through. */
   readonly documents: readonly IndexedDocument[];
-  readonly byUid: ReadonlyMap<string, IndexedDocument>;
-  readonly byKey: ReadonlyMap<string, readonly IndexedDocument[]>;
+  readonly byUid: { readonly get: (uid: string) => IndexedDocument | undefined };
+  readonly byKey: LookUp<IndexedDocument>;
   /** By serial without leading zeros. */
-  readonly bySerial: ReadonlyMap<string, readonly IndexedDocument[]>;
-  readonly byOrder: ReadonlyMap<string, readonly string[]>;
-  readonly byContract: ReadonlyMap<string, readonly string[]>;
+  readonly bySerial: LookUp<IndexedDocument>;
+  readonly byOrder: LookUp<string>;
+  readonly byContract: LookUp<string>;
   readonly prefixes: ReadonlySet<string>;
   /** How many digits the serials have. */
   readonly serialLengths: ReadonlySet<number>;
 };
 
+/** The same for a few parties, whose documents can be gone through one by one. */
+export type DocumentIndex = DocumentLookup & {
+  readonly byOrder: ReadonlyMap<string, readonly string[]>;
+  readonly byContract: ReadonlyMap<string, readonly string[]>;
+};
+
 /** Shortest run of digits that may name a document. */
 export const SERIAL_DIGITS_MIN = 3;
 /** Shortest order or contract number that is searched for. */
-const REFERENCE_LENGTH_MIN = 5;
+export const REFERENCE_LENGTH_MIN = 5;
 
 /** Letters and digits of a number in capital letters, nothing between them. */
 export function keyOf(number: string): string {
@@ -61,7 +74,8 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   else if (!list.includes(value)) list.push(value);
 }
 
-function indexedDocument(item: MatchItem): IndexedDocument {
+/** What texts may call the document of a due line. */
+export function indexedDocument(item: MatchItem): IndexedDocument {
   const { serial, prefix } = serialOf(item.number);
   return {
     uid: item.documentUid,

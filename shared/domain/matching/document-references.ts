@@ -1,5 +1,5 @@
 import {
-  type DocumentIndex,
+  type DocumentLookup,
   type IndexedDocument,
   SERIAL_DIGITS_MIN,
   withoutZeros,
@@ -18,6 +18,7 @@ export type DocumentReference = {
 /** A written number that is none of ours. `said`: how `notOpen` would call it; `readings`: the longest way to read it first. */
 export type UnplacedNumber = {
   readonly said: string;
+  readonly digits: string;
   readonly readings: readonly { readonly theirs: string; readonly prefix: string }[];
 };
 
@@ -26,6 +27,8 @@ export type TextReferences = {
   readonly named: readonly DocumentReference[];
   /** Numbers that look like ours but belong to nothing open. */
   readonly notOpen: readonly string[];
+  /** The same where nothing says that they are ours: where a number is found to be a slip they may be anything. */
+  readonly stray: readonly string[];
   /** Numbers that fit several open documents. */
   readonly ambiguous: readonly string[];
   /** Digits that belong to nothing open, with the ways to read them as a number. */
@@ -38,7 +41,7 @@ type Atom = { readonly text: string; readonly digits: boolean; readonly start: n
 type Scan = {
   readonly text: string;
   readonly atoms: readonly Atom[];
-  readonly index: DocumentIndex;
+  readonly index: DocumentLookup;
   readonly tails: boolean;
 };
 type Found = {
@@ -56,12 +59,15 @@ const JOINER = /^[-_/.\s]{0,2}$/;
 const PREFIX_GAP = /^[-_#:.\s]{0,2}$/;
 const RANGE_GAP = /^\s*[-~至到]\s*$/;
 const LIST_GAP = /^\s*[、,;/+&\s和及与]\s*$/;
+const LIST_MARK = /^\s*[、,;/+&和及与]\s*$/;
 const LOWERS = /[扣减红冲退]|贷项|CREDIT/;
 /** Parts a written number may consist of. */
 const ATOMS_OF_NUMBER_MAX = 7;
 /** Digits of a run that is taken for a number, or the end of one, though nothing open has it. */
 const UNKNOWN_DIGITS_MIN = 4;
 const UNKNOWN_DIGITS_MAX = 8;
+/** Digits that are read as a number although letters follow without a space. */
+const SERIAL_LENGTH_GLUED = 8;
 /** Digits of a number that was written together with others. */
 const PIECE_DIGITS_MIN = 6;
 const PIECE_DIGITS_MAX = 20;
@@ -81,7 +87,7 @@ function atomsOf(text: string): readonly Atom[] {
 function longest<T>(
   scan: Scan,
   from: number,
-  map: ReadonlyMap<string, T>,
+  map: { readonly get: (key: string) => T | undefined },
 ): { readonly value: T; readonly atoms: number; readonly theirs: string } | null {
   let key = '';
   let best: { readonly value: T; readonly atoms: number; readonly theirs: string } | null = null;
@@ -109,13 +115,16 @@ function choose(candidates: readonly IndexedDocument[], lowers: boolean, form: R
     : { kind: 'several' };
 }
 
-/** Which open document a run of digits names. `prefix`: letters written right before it that begin our numbers. */
-function resolve(scan: Scan, digits: string, prefix: string, lowers: boolean): Resolved {
+/**
+ * Which open document a run of digits names. `prefix`: letters written right before it that begin our numbers; `glued`: other
+ * letters touch it, so that it is no end of a number.
+ */
+function resolve(scan: Scan, digits: string, prefix: string, lowers: boolean, glued = false): Resolved {
   if (digits.length < SERIAL_DIGITS_MIN) return { kind: 'none' };
   const fits = (entry: IndexedDocument): boolean => prefix === '' || entry.prefix === prefix;
   const serials = (scan.index.bySerial.get(withoutZeros(digits)) ?? []).filter(fits);
   if (serials.length > 0) return choose(serials, lowers, 'serial');
-  if (!scan.tails) return { kind: 'none' };
+  if (!scan.tails || glued) return { kind: 'none' };
   const tails = scan.index.documents.filter((entry) => entry.serial.endsWith(digits) && fits(entry));
   return choose(tails, lowers, 'tail');
 }
@@ -169,6 +178,17 @@ function takeRange(scan: Scan, found: Found, at: number, end: number, prefix: st
   }
   for (const [digits, known] of ends) if (any && !known) found.notOpen.add(digits);
   return any;
+}
+
+/** Beside whole numbers three digits are the end of one only in a list with them: 1001/002, not "INV-1001 no 199". */
+function dropChanceTails(scan: Scan, found: Found): void {
+  const whole = [...found.named.values()].some(({ form }) => form !== 'tail');
+  if (!whole && found.orders.size + found.contracts.size === 0) return;
+  for (const [uid, { form, theirs }] of found.named) {
+    const at = scan.atoms.findIndex(({ text }) => text === theirs);
+    const listed = LIST_MARK.test(gapAfter(scan, at - 1) ?? '') || LIST_MARK.test(gapAfter(scan, at) ?? '');
+    if (form === 'tail' && theirs.length === SERIAL_DIGITS_MIN && !listed) found.named.delete(uid);
+  }
 }
 
 /** Digits that named nothing stand in a list with numbers that did: they were meant as numbers too. */
@@ -232,7 +252,8 @@ function readingsOf(scan: Scan, at: number): UnplacedNumber['readings'] {
   const prefix = prefixBefore(scan, at);
   const gap = before === undefined ? ' ' : scan.text.slice(before.end, atom.start);
   const ofOthers = before?.digits === false && prefix === '' && /^[-_#.]*$/.test(gap);
-  if (!ofOthers && scan.atoms[at + 1]?.start !== atom.end) readings.push({ theirs: atom.text, prefix });
+  const ofWord = scan.atoms[at + 1]?.start === atom.end && atom.text.length < SERIAL_LENGTH_GLUED;
+  if (!ofOthers && !ofWord) readings.push({ theirs: atom.text, prefix });
   return readings;
 }
 
@@ -240,7 +261,7 @@ function unplacedAt(scan: Scan, at: number): readonly UnplacedNumber[] {
   const text = scan.atoms[at]?.text ?? '';
   if (COMPACT_DATE.test(text)) return [];
   const readings = readingsOf(scan, at);
-  return readings.length === 0 ? [] : [{ said: `${prefixBefore(scan, at)}${text}`, readings }];
+  return readings.length === 0 ? [] : [{ said: `${prefixBefore(scan, at)}${text}`, digits: text, readings }];
 }
 
 type Piece = { readonly text: string; readonly from: 'number' | 'order' | 'contract' };
@@ -249,7 +270,7 @@ type Piece = { readonly text: string; readonly from: 'number' | 'order' | 'contr
  * Cuts digits that somebody wrote without anything between them into whole numbers of ours, two at least. Null where that cannot be
  * done, or in more ways than one.
  */
-function cutUp(digits: string, index: DocumentIndex): readonly Piece[] | null {
+function cutUp(digits: string, index: DocumentLookup): readonly Piece[] | null {
   const known = (text: string): Piece['from'] | null => {
     if (index.byKey.get(text)?.length === 1) return 'number';
     if (index.byOrder.has(text)) return 'order';
@@ -304,7 +325,9 @@ function takeDigits(
   const prefix = prefixBefore(scan, at);
   const end = rangeEnd(scan, at, prefix);
   if (end !== null && takeRange(scan, found, at, end, prefix)) return { next: end + 1, known: true };
-  const resolved = resolve(scan, atom.text, prefix, lowers);
+  const [before, after] = [scan.atoms[at - 1], scan.atoms[at + 1]];
+  const glued = prefix === '' && (before?.end === atom.start || after?.start === atom.end);
+  const resolved = resolve(scan, atom.text, prefix, lowers, glued);
   const known = keep(found, resolved, atom.text) || takeRun(scan, found, at);
   if (!known && prefix !== '') found.notOpen.add(`${prefix}${atom.text}`);
   return { next: at + 1, known };
@@ -314,7 +337,7 @@ function takeDigits(
  * Finds the open documents that a text names, in the forms people write them: whole numbers with any separators, the prefix
  * dropped, lists, ranges, the last digits when they are unique. `searchable` comes from `readText`; `tails` allows the last digits.
  */
-export function findReferences(searchable: string, index: DocumentIndex, tails: boolean): TextReferences {
+export function findReferences(searchable: string, index: DocumentLookup, tails: boolean): TextReferences {
   const scan: Scan = { text: searchable, atoms: atomsOf(searchable), index, tails };
   const found: Found = {
     named: new Map(),
@@ -348,16 +371,17 @@ export function findReferences(searchable: string, index: DocumentIndex, tails: 
       at = taken.next;
     } else at += 1;
   }
+  dropChanceTails(scan, found);
   listNeighbours(scan, found, unknown, known);
   // Where the text names something open, other digits may be anything.
   const silent = found.named.size + found.orders.size + found.contracts.size + found.notOpen.size === 0;
-  for (const at of silent ? unknown : [])
-    if (looksLikeNumber(scan, at)) found.notOpen.add(scan.atoms[at]?.text ?? '');
+  const stray = silent ? [...unknown].filter((at) => looksLikeNumber(scan, at)) : [];
   const entries = (map: Map<string, readonly string[]>): TextReferences['orders'] =>
     [...map].map(([theirs, documents]) => ({ theirs, documents: [...documents].sort() }));
   return {
     named: [...found.named.values()].sort((a, b) => (a.document.uid < b.document.uid ? -1 : 1)),
     notOpen: [...found.notOpen].sort(),
+    stray: [...new Set(stray.map((at) => scan.atoms[at]?.text ?? ''))].sort(),
     ambiguous: [...found.ambiguous].sort(),
     unplaced: [...unknown].flatMap((at) => unplacedAt(scan, at)),
     orders: entries(found.orders),

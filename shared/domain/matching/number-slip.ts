@@ -17,6 +17,8 @@ export type NumberSlip = {
   readonly documentUid: string;
   /** No other number could well be meant. */
   readonly sure: boolean;
+  /** The written number could be one of ours that is settled. */
+  readonly couldBeOurs: boolean;
   /** The text names the document by another number too. */
   readonly agrees: boolean;
 };
@@ -83,6 +85,12 @@ function ranges(index: DocumentIndex): ReadonlyMap<number, Range> {
   return found;
 }
 
+/** Whether a number of digits lies among ours of its length. */
+function isWithin(key: string, whole: DocumentIndex): boolean {
+  const range = ranges(whole).get(key.length);
+  return range !== undefined && key >= range.low && key <= range.high;
+}
+
 /** Every number of `length` digits that is one slip away from a written one. */
 function neighbours(written: string, length: number): ReadonlySet<string> {
   const found = new Set<string>();
@@ -108,18 +116,21 @@ function othersMeant(written: string, found: string, payer: DocumentIndex, whole
   const range = ranges(whole).get(found.length);
   const numbers = ownNumbers(payer).filter(({ key }) => key.length === found.length).length;
   if (range === undefined) return 1_000_000n;
-  const within = (key: string): boolean =>
-    key.length === found.length && key >= range.low && key <= range.high;
+  const within = (key: string): boolean => isWithin(key, whole) && key.length === found.length;
   const others = [...neighbours(written, found.length)].filter((key) => key !== found && within(key)).length;
   const weight = BigInt(others) + (within(written) ? TYPED_RIGHT : 0n);
   const span = BigInt(range.high) - BigInt(range.low) + 1n;
   return (1_000_000n * weight * NUMBERS_PER_OPEN * BigInt(numbers)) / span;
 }
 
-/** The only open document of the payer that a written number is one slip away from, by the longest way it can be read. */
+/**
+ * The only open document of the payer that a written number is one slip away from, by the longest way it can be read; of several
+ * the one that the text names anyway.
+ */
 function nearest(
   unplaced: UnplacedNumber,
   numbers: readonly OwnNumber[],
+  named: ReadonlySet<string>,
 ): { readonly own: OwnNumber; readonly theirs: string } | null {
   for (const { theirs, prefix } of unplaced.readings) {
     const key = keyOf(theirs);
@@ -131,9 +142,17 @@ function nearest(
     );
     const [own] = near;
     if (own === undefined) continue;
+    const agreeing = near.find((each) => named.has(each.documentUid));
+    if (agreeing !== undefined) return { own: agreeing, theirs };
     return near.every((each) => each.documentUid === own.documentUid) ? { own, theirs } : null;
   }
   return null;
+}
+
+/** The letters a number begins with, and the rest of it. */
+function splitLetters(key: string): readonly [letters: string, rest: string] {
+  const letters = /^[A-Z]*/.exec(key)?.[0] ?? '';
+  return [letters, key.slice(letters.length)];
 }
 
 /**
@@ -153,16 +172,18 @@ export function findSlips(
   ]);
   const slips = new Map<string, NumberSlip>();
   for (const unplaced of refs.unplaced) {
-    const found = nearest(unplaced, numbers);
+    const found = nearest(unplaced, numbers, named);
     if (found === null) continue;
     const { own, theirs } = found;
     const { documentUid, ours } = own;
-    const key = keyOf(theirs);
-    const plain = /^\d+$/.test(own.key) && /^\d+$/.test(key);
-    const sure = plain && othersMeant(key, own.key, payer, whole()) <= SLIP_BOUND;
+    const [letters, wanted] = splitLetters(own.key);
+    const [same, key] = splitLetters(keyOf(theirs));
+    const plain = letters === same && /^\d+$/.test(wanted) && /^\d+$/.test(key);
+    const sure = plain && othersMeant(key, wanted, payer, whole()) <= SLIP_BOUND;
+    const couldBeOurs = !plain || isWithin(key, whole());
     const known = slips.get(documentUid);
     if (known === undefined || (sure && !known.sure))
-      slips.set(documentUid, { theirs, ours, documentUid, sure, agrees: named.has(documentUid) });
+      slips.set(documentUid, { theirs, ours, documentUid, sure, couldBeOurs, agrees: named.has(documentUid) });
   }
   return [...slips.values()].sort((a, b) => (a.documentUid < b.documentUid ? -1 : 1));
 }

@@ -5,6 +5,7 @@ import type { MatchContext } from './attempt.ts';
 import { decideReceipt } from './decide-receipt.ts';
 import { type DocumentIndex, indexDocuments } from './document-index.ts';
 import { statutoryKey } from './draft.ts';
+import { joinPayments } from './joint-payments.ts';
 import { indexParties } from './payer.ts';
 import type { MatchInput, MatchItem, MatchPolicy, MatchProposal, MatchReceipt } from './types.ts';
 
@@ -78,5 +79,5 @@ function contextOf(input: MatchInput): MatchContext {
  */
 export function proposeMatches(input: MatchInput): readonly MatchProposal[] {
   const context = contextOf(input);
-  return compete(input.receipts.map((receipt) => decideReceipt(receipt, context))).map(conclude);
+  return compete(joinPayments(input.receipts.map((receipt) => decideReceipt(receipt, context)))).map(conclude);
 }

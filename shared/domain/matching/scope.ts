@@ -69,11 +69,21 @@ export function search(given: Case, parties: readonly string[], reading: Reading
 function reread(refs: Reading['refs'], slips: readonly NumberSlip[]): Reading['refs'] {
   const theirs = new Set(slips.map((slip) => slip.theirs));
   const explained = new Set(
-    refs.unplaced.flatMap(({ said, readings }) =>
-      readings.some((reading) => theirs.has(reading.theirs)) ? [said] : [],
+    refs.unplaced.flatMap(({ said, digits, readings }) =>
+      readings.some((reading) => theirs.has(reading.theirs)) ? [said, digits] : [],
     ),
   );
-  return { ...refs, notOpen: refs.notOpen.filter((number) => !explained.has(number)) };
+  const left = (numbers: readonly string[]): readonly string[] =>
+    numbers.filter((number) => !explained.has(number));
+  return { ...refs, notOpen: left(refs.notOpen), stray: slips.some(({ sure }) => sure) ? [] : left(refs.stray) };
+}
+
+/** Whether two searches each found one and the same whole set. */
+function sameSet(a: PoolResult, b: PoolResult): boolean {
+  const linesOf = ({ sets }: PoolResult): string => (sets[0]?.lines ?? []).map(({ item }) => item.lineId).join();
+  const one = ({ basis, count, search: outcome }: PoolResult): boolean =>
+    basis === 'set' && count === 1 && outcome === 'complete';
+  return one(a) && one(b) && linesOf(a) === linesOf(b);
 }
 
 /**
@@ -100,6 +110,11 @@ export function readAndSearch(
   const taken = sure.length > 0 ? sure : silent && apart.length === 1 ? apart : [];
   if (taken.length === 0) return plain;
   const pool = search(given, parties, { refs, slips: taken });
+  if (sure.length === 0 && taken.every((slip) => !slip.couldBeOurs) && sameSet(plain.pool, pool)) {
+    // The amount alone leads to the same set, and no number of ours looks like the written one: the slip only explains it.
+    const backed = taken.map((slip) => ({ ...slip, agrees: true }));
+    return { refs: reread(refs, slips), slips: [...agreeing, ...backed], pool: plain.pool };
+  }
   const better = pool.basis === 'set' || (pool.basis === 'part' && (sure.length > 0 || plain.pool.count !== 1));
   return better ? { refs: reread(refs, slips), slips: [...agreeing, ...taken], pool } : plain;
 }
