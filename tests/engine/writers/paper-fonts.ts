@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PaperFonts } from '../../../electron/engine/writers/statement-pdf/render-pages.ts';
+import type { PaperFonts } from '../../../electron/engine/writers/grid-pdf/write-grid-pdf.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../assets/fonts');
 

@@ -10,12 +10,12 @@ import { readPdf } from './read-pdf.ts';
 
 const NO_OFFSET = { rightMm: 0, downMm: 0 };
 
-const worked = await renderStatementPdf(
+const worked = renderStatementPdf(
   buildStatementSnapshot(workedStatement()),
   PAPER_FONTS,
   pngOf(30, 10, true),
 );
-const short = await renderStatementPdf(
+const short = renderStatementPdf(
   buildStatementSnapshot({
     ...movementStatement([[5, 'INV-(1) 2 0 R', 'invoice', '', 100n, 0n]]),
     number: 'DZ-(2)',

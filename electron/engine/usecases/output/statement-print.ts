@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../../../shared/errors/problem.ts';
-import type { PaperFonts } from '../../writers/statement-pdf/render-pages.ts';
+import type { PaperFonts } from '../../writers/grid-pdf/write-grid-pdf.ts';
 import { checkPrintable, renderStatementPdf } from '../../writers/statement-pdf/render-statement-pdf.ts';
 import type { StatementDraft } from './statement-draft.ts';
 
@@ -18,14 +18,14 @@ export function paperFonts(assetsFolder: string): PaperFonts {
 }
 
 /** The PDF of a draft, and what of it the paper font cannot show. */
-export async function printStatement(
+export function printStatement(
   draft: StatementDraft,
   logo: Uint8Array | null,
   assetsFolder: string,
-): Promise<{ readonly pdf: Uint8Array; readonly finding: Problem | null }> {
+): { readonly pdf: Uint8Array; readonly finding: Problem | null } {
   const own = paperFonts(assetsFolder);
   return {
-    pdf: await renderStatementPdf(draft.snapshot, own, logo),
+    pdf: renderStatementPdf(draft.snapshot, own, logo),
     finding: checkPrintable(draft.snapshot, own),
   };
 }

@@ -46,7 +46,7 @@ export const statementPreview: JobHandler<'statement.preview'> = async (context,
   context.progress(1, 2, 'statement.print');
   await context.breathe();
   if (context.cancelled()) return cancelledJob('statement.preview');
-  const { pdf, finding } = await printStatement(draft, ground.logo, context.assetsFolder);
+  const { pdf, finding } = printStatement(draft, ground.logo, context.assetsFolder);
   const token = await context.keepFile(`${draft.snapshot.party.code}.pdf`, pdf);
   context.progress(2, 2, 'done');
   return ok({
@@ -204,7 +204,7 @@ async function printBatch(
     context.progress(batch.from + index, batch.total, 'statement.print');
     await context.breathe();
     if (context.cancelled()) return cancelledJob('statement.issue');
-    const printed = await printStatement(draft, ground.logo, context.assetsFolder);
+    const printed = printStatement(draft, ground.logo, context.assetsFolder);
     if (printed.finding !== null) findings.push(printed.finding);
     const pdf = printed.pdf.slice();
     const xlsx = request.formats.includes('xlsx') ? (await writeStatementXlsx(draft.snapshot)).slice() : null;

@@ -14,8 +14,8 @@ const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
 const PNG_CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /**
- * Checks that bytes are a whole PNG or baseline JPEG that can be printed: LOGO_TOO_LARGE, LOGO_UNREADABLE. Settings call it before
- * a logo is saved, because the PDF library ends the process on a damaged picture.
+ * Checks that bytes are a whole PNG or JPEG that can be printed: LOGO_TOO_LARGE, LOGO_UNREADABLE. Settings call it before a logo is
+ * saved, because what prints it takes it as it is.
  */
 export function checkLogo(bytes: Uint8Array): Result<LogoFacts, Problem> {
   if (bytes.byteLength > LOGO_BYTES_MAX) {

@@ -2,11 +2,11 @@ import { assert } from '../../../../shared/std/assert.ts';
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { PAPER } from '../../../../shared/i18n/paper.ts';
 import { problem, type Problem } from '../../../../shared/errors/problem.ts';
+import { writeGridPdf, type PaperFonts } from '../grid-pdf/write-grid-pdf.ts';
 import { fontMetrics } from './font-metrics.ts';
 import { logoBox, type LogoBox } from './letterhead.ts';
 import { checkLogo } from './logo.ts';
 import { paperFormat } from './paper-format.ts';
-import { renderPages, type PaperFonts } from './render-pages.ts';
 import { statementPages } from './statement-pages.ts';
 import { oneLine } from './wrap-text.ts';
 
@@ -15,26 +15,25 @@ import { oneLine } from './wrap-text.ts';
  * `logo` is the picture the snapshot's `logoHash` names, already accepted by `checkLogo`; null when it names none.
  * @throws Bug when the snapshot does not add up or the logo was never checked.
  */
-export async function renderStatementPdf(
+export function renderStatementPdf(
   snapshot: StatementSnapshot,
   fonts: PaperFonts,
   logo: Uint8Array | null = null,
-): Promise<Uint8Array> {
+): Uint8Array {
   const metrics = { regular: fontMetrics(fonts.regular), bold: fontMetrics(fonts.bold) };
   const box = logo === null ? null : checkedBox(logo);
   const format = paperFormat(snapshot.template.page);
-  return renderPages(
+  return writeGridPdf(
     statementPages(snapshot, metrics, box),
     {
       title: `${PAPER[snapshot.locale].title} ${snapshot.number} ${snapshot.party.name}`,
       author: snapshot.company.name,
-      createdAt: new Date(snapshot.printedAt),
+      createdAt: snapshot.printedAt,
       width: format.width,
       height: format.height,
       language: snapshot.locale,
     },
     fonts,
-    metrics,
     logo,
   );
 }

@@ -1,47 +1,8 @@
 import { present } from '../../../../shared/std/assert.ts';
+import type { Drawn } from '../grid-pdf/drawn.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import type { PaperFormat } from './paper-format.ts';
 import { oneLine, wrapText } from './wrap-text.ts';
-
-/** One thing on a page, in points from the upper left corner. Text stands on its baseline. */
-export type Drawn =
-  | {
-      readonly kind: 'text';
-      readonly x: number;
-      readonly baseline: number;
-      readonly text: string;
-      readonly size: number;
-      readonly bold: boolean;
-      readonly colour: string;
-    }
-  | {
-      readonly kind: 'line';
-      readonly x1: number;
-      readonly y1: number;
-      readonly x2: number;
-      readonly y2: number;
-      readonly width: number;
-      readonly dash: number | null;
-      readonly colour: string;
-    }
-  | {
-      readonly kind: 'rect';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-      readonly fill: string | null;
-      readonly stroke: string | null;
-    }
-  | {
-      readonly kind: 'logo';
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
-    };
-
-export type DrawnPage = readonly Drawn[];
 
 export type TextStyle = { readonly size: number; readonly bold?: boolean; readonly colour?: string };
 export type Align = 'left' | 'right' | 'center';

@@ -2,6 +2,7 @@ import { checkSnapshot } from '../../../../shared/domain/statement/check-snapsho
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { message } from '../../../../shared/i18n/message.ts';
 import { PAPER } from '../../../../shared/i18n/paper.ts';
+import type { Drawn, DrawnPage } from '../grid-pdf/drawn.ts';
 import { drawAging, drawClosing, drawSignature, drawSummary, SIGNATURE_HEIGHT } from './closing.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { drawContinuationHead, drawFirstHead, type LogoBox } from './letterhead.ts';
@@ -9,7 +10,7 @@ import { drawMovements } from './movements.ts';
 import { drawOpenItems, openItemsHeight } from './open-items.ts';
 import { contentWidth, MM, paperFormat } from './paper-format.ts';
 import { drawReplySlip, replySlipHeight } from './reply-slip.ts';
-import { nextPage, writeText, type Drawn, type DrawnPage, type Sheet } from './sheet.ts';
+import { nextPage, writeText, type Sheet } from './sheet.ts';
 
 /**
  * Lays a statement out: every text, line and box with its place in points. Pure: the same snapshot and fonts give the same pages.
