@@ -137,4 +137,5 @@ export const certificate: z.ZodType<Certificate> = z.strictObject({
     basis: z.enum(['set', 'part', 'chosen', 'classified', 'none']),
     residual: minor,
   }),
+  companions: texts.optional(),
 });

@@ -245,6 +245,14 @@ export const documentOperations = [
     }),
     errors: ['NOT_FOUND'],
   }),
+  /** Makes an undone allocation again: the same two lines and amount, if both are still open for it. */
+  command('allocation.redo', {
+    access: 'accountant',
+    areas: ['documents', 'ledger', 'parties', 'matching', 'bank'],
+    request: z.object({ commandId, uid }),
+    reply: committed.extend({ date: z.string() }),
+    errors: ['NOT_FOUND'],
+  }),
   command('allocation.undo', {
     access: 'accountant',
     areas: ['documents', 'ledger', 'parties', 'matching'],

@@ -61,6 +61,14 @@ export function writeHandle(source: DriverSource): WriteHandle {
       const result = take(statement.text).run(...bindable(statement.values));
       return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
     },
+    attempt(work) {
+      const driver = source.current();
+      assert(driver.inTransaction, 'only a part of a committing command is attempted');
+      driver.exec('SAVEPOINT attempt');
+      const result = work();
+      driver.exec(result.ok ? 'RELEASE attempt' : 'ROLLBACK TO attempt; RELEASE attempt');
+      return result;
+    },
   };
 }
 

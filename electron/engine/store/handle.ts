@@ -1,3 +1,4 @@
+import type { Result } from '../../../shared/std/result.ts';
 import type { Row } from './row.ts';
 import type { Sql } from './sql.ts';
 
@@ -17,4 +18,6 @@ export type ReadHandle = {
 export type WriteHandle = ReadHandle & {
   readonly mode: 'write';
   run(statement: Sql): { readonly changes: number; readonly lastId: number };
+  /** Does `work` as a part of the command that can fail by itself: what a refused one has written is taken back, the rest stands. */
+  attempt<T, E>(work: () => Result<T, E>): Result<T, E>;
 };

@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../shared/contract/contract.ts';
 import type { CommandHandler } from './context.ts';
 import { allocationCreate } from './allocation/create.ts';
+import { allocationRedo } from './allocation/redo.ts';
 import { allocationUndo } from './allocation/undo.ts';
 import { bankClassify, bankPost } from './bank/post.ts';
 import { documentPost } from './document/post.ts';
@@ -8,8 +9,10 @@ import { documentReverse } from './document/reverse.ts';
 import { documentTransfer } from './document/transfer.ts';
 import { profileRemove, profileSave } from './import/profiles.ts';
 import { importVoid } from './import/void.ts';
-import { matchAccept, matchAcceptCertain } from './match/accept.ts';
+import { matchAccept, matchAcceptCertain, matchAcceptSome } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
+import { matchManualMany } from './match/manual-many.ts';
+import { matchRedo } from './match/redo.ts';
 import { matchUndo } from './match/undo.ts';
 import { partyMerge, partySplit } from './party/move.ts';
 import { partyConfirmAlias, partyRename } from './party/naming.ts';
@@ -18,6 +21,9 @@ import { periodLock, periodUnlock } from './period/period.ts';
 import { settlementAccept } from './platform/accept.ts';
 import { platformSaveCustomer } from './platform/customers.ts';
 import { settlementUndo } from './platform/undo.ts';
+import { automaticAllow } from './rule/automatic.ts';
+import { learnedForget } from './rule/learned.ts';
+import { ruleMove, ruleRemove, ruleSave, ruleSwitch } from './rule/rules.ts';
 import { connectionRemove } from './source/connections.ts';
 import { watchRemove } from './source/watches.ts';
 import { settingsSave } from './settings/settings.ts';
@@ -35,6 +41,7 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,
   'allocation.create': allocationCreate,
+  'allocation.redo': allocationRedo,
   'allocation.undo': allocationUndo,
   'period.lock': periodLock,
   'period.unlock': periodUnlock,
@@ -47,8 +54,17 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'connection.remove': connectionRemove,
   'match.accept': matchAccept,
   'match.acceptCertain': matchAcceptCertain,
+  'match.acceptSome': matchAcceptSome,
   'match.manual': matchManual,
+  'match.manualMany': matchManualMany,
+  'match.redo': matchRedo,
   'match.undo': matchUndo,
+  'rule.save': ruleSave,
+  'rule.move': ruleMove,
+  'rule.switch': ruleSwitch,
+  'rule.remove': ruleRemove,
+  'learned.forget': learnedForget,
+  'automatic.allow': automaticAllow,
   'settings.save': settingsSave,
   'settlement.accept': settlementAccept,
   'settlement.undo': settlementUndo,

@@ -13,6 +13,9 @@ import { journalList, journalReply } from './overview/journal.ts';
 import { ledgerAccount } from './ledger/account.ts';
 import { ledgerAging } from './ledger/aging.ts';
 import { ledgerBalances, ledgerOpenItems } from './ledger/balances.ts';
+import { matchBlast } from './match/blast.ts';
+import { matchCertainPreview } from './match/certain.ts';
+import { matchHistory } from './match/history.ts';
 import { matchGet, matchList } from './match/matches.ts';
 import { exportBatches, exportTargets } from './output/export-lists.ts';
 import { exportCheckQuery } from './output/export-check.ts';
@@ -23,6 +26,9 @@ import { periodList } from './period/period.ts';
 import { platformCustomers } from './platform/customers.ts';
 import { platformSettlements } from './platform/settlements.ts';
 import { platformSettlementLines, platformTransactions } from './platform/transactions.ts';
+import { automaticList } from './rule/automatic.ts';
+import { learnedList } from './rule/learned.ts';
+import { ruleGet, ruleList } from './rule/rules.ts';
 import { searchFind } from './overview/search.ts';
 import { settingsGet } from './settings/settings.ts';
 import { todaySummaryQuery } from './overview/today.ts';
@@ -64,6 +70,13 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'connection.list': connectionList,
   'match.list': matchList,
   'match.get': matchGet,
+  'match.certainPreview': matchCertainPreview,
+  'match.blast': matchBlast,
+  'match.history': matchHistory,
+  'rule.list': ruleList,
+  'rule.get': ruleGet,
+  'learned.list': learnedList,
+  'automatic.list': automaticList,
   'statement.list': statementList,
   'export.targets': exportTargets,
   'export.check': exportCheckQuery,

@@ -24,8 +24,11 @@ export type ChosenPart = { readonly lineId: string; readonly minor: bigint };
 export type ManualChoice = {
   readonly receipt: MatchReceipt;
   readonly policy: MatchPolicy;
+  /** The account the money stands on; what is another party's goes over by a transfer. */
   readonly partyUid: string;
   readonly ledger: Ledger;
+  /** Other receipts settled by the same choice: their uids. */
+  readonly companions?: readonly string[];
   /** Open due lines as they stand now, at least those chosen. */
   readonly items: readonly MatchItem[];
   readonly chosen: readonly ChosenPart[];
@@ -51,9 +54,8 @@ function chosenLines(choice: ManualChoice): Result<readonly SetLine[], Problem> 
       return refuse('MATCH_ITEM_OVERDRAWN', part.lineId, { number: item.number, open, amount });
     }
     const [first] = lines;
-    const foreign = item.partyUid !== choice.partyUid || item.ledger !== choice.ledger;
     if (
-      foreign ||
+      item.ledger !== choice.ledger ||
       item.currency !== choice.receipt.currency ||
       (first !== undefined && first.item.control !== item.control)
     ) {
@@ -82,7 +84,7 @@ function chosenAdjustments(
 }
 
 function certificateOf(choice: ManualChoice, set: CandidateSet, unapplied: bigint): Certificate {
-  const { receipt, partyUid } = choice;
+  const { receipt, partyUid, companions = [] } = choice;
   const items = set.lines.reduce((sum, line) => sum + line.minor, 0n);
   const adjusted = set.adjustments.reduce((sum, each) => sum + each.minor, 0n);
   const [totalItems, totalAdjusted] = [String(items), String(adjusted)];
@@ -126,6 +128,7 @@ function certificateOf(choice: ManualChoice, set: CandidateSet, unapplied: bigin
       order: null,
     },
     search: { outcome: 'cut', parties: [partyUid], lines: 0 },
+    ...(companions.length === 0 ? {} : { companions: [...companions].sort() }),
     coincidence: null,
     policy: certificatePolicy(choice.policy),
     conclusion: { status: 'proposed', certainty: 'none', basis: 'chosen', residual: String(-unapplied) },
@@ -133,8 +136,8 @@ function certificateOf(choice: ManualChoice, set: CandidateSet, unapplied: bigin
 }
 
 /**
- * Makes the proposal of a person's own choice, with a certificate of the same identity (SPEC 5, 13). What the choice leaves of the
- * receipt stays unapplied on the party's account. Refuses with MATCH_NOTHING_CHOSEN, MATCH_ITEM_NOT_OPEN, MATCH_ITEM_TWICE,
+ * Makes the proposal of a person's own choice, with a certificate of the same identity (SPEC 5, 13). Items may be several parties'.
+ * What the choice leaves of the receipt stays unapplied on the account the money stands on. Refuses with MATCH_NOTHING_CHOSEN, MATCH_ITEM_NOT_OPEN, MATCH_ITEM_TWICE,
  * MATCH_ITEM_OVERDRAWN, MATCH_NEEDS_TRANSFER, MATCH_ADJUSTMENT_REFUSED and MATCH_DOES_NOT_ADD_UP.
  */
 export function manualProposal(choice: ManualChoice): Result<MatchProposal, Problem> {

@@ -197,10 +197,11 @@ function settledDrafts(context: Context, fact: VoucherDocument): readonly DraftE
   return nets ? drafts.map(floatingDraft) : drafts;
 }
 
-/** A receipt shares its voucher with the adjustments and exchange differences of its match that bear its date; the legs of all transfers of one command share one. */
+/** A receipt shares its voucher with the adjustments and exchange differences of its match that bear its date; the legs of all transfers of one command, or of one of its matches, share one a day. */
 function documentGroupKey({ document, settlementUid }: VoucherDocument): string {
   if (settlementUid !== undefined) return `settlement ${settlementUid} ${document.ledgerDate}`;
-  if (document.kind === 'transfer') return `transfer ${document.seq}`;
+  if (document.kind === 'transfer')
+    return `transfer ${document.seq} ${document.matchUid ?? ''} ${document.ledgerDate}`;
   return document.matchUid === null ? document.uid : matchGroupKey(document.matchUid, document.ledgerDate);
 }
 

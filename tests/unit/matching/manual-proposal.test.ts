@@ -98,7 +98,6 @@ test('manual choice refuses what is not open, too much, twice, nothing, foreign,
   );
   for (const minor of [1_130_001n, -1n, 0n])
     expectRefused(manualProposal(choice(one(lineId, minor))), 'MATCH_ITEM_OVERDRAWN');
-  expectRefused(manualProposal(choice({ partyUid: 'C002.1' })), 'MATCH_NEEDS_TRANSFER');
   const mixed = [
     { lineId, minor: 1_130_000n },
     { lineId: book.O3.lineId, minor: -500_000n },

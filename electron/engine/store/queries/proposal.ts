@@ -3,6 +3,7 @@ import type { Row } from '../row.ts';
 import { intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { joinSql, type Sql, sql } from '../sql.ts';
+import { refreshAcceptedMatch } from './accepted-match.ts';
 
 /** A proposal as it is stored. `body` is the JSON text of the proposal with its certificate; `decision` the latest about it. */
 export type StoredProposal = {
@@ -50,6 +51,14 @@ export function proposalByUid(read: ReadHandle, uid: string): StoredProposal | n
   const row =
     read.get(sql`SELECT p.id, p.uid, p.seq, p.bank_line_id, p.status, p.certainty, p.party_id, p.body, s.status AS line_status
     FROM proposal p JOIN bank_line_state s ON s.bank_line_id = p.bank_line_id WHERE p.uid = ${uid}`);
+  return row === undefined ? null : proposalFrom(row);
+}
+
+/** The proposal a command has made for a bank line, or null. */
+export function proposalOfLineAt(read: ReadHandle, bankLineId: number, seq: number): StoredProposal | null {
+  const row =
+    read.get(sql`SELECT p.id, p.uid, p.seq, p.bank_line_id, p.status, p.certainty, p.party_id, p.body, s.status AS line_status
+    FROM proposal p JOIN bank_line_state s ON s.bank_line_id = p.bank_line_id WHERE p.bank_line_id = ${bankLineId} AND p.seq = ${seq}`);
   return row === undefined ? null : proposalFrom(row);
 }
 
@@ -139,7 +148,7 @@ export function insertProposal(
     .lastId;
 }
 
-/** Appends what was decided about a proposal. */
+/** Appends what was decided about a proposal; its allocations are written before. */
 export function insertDecision(
   write: WriteHandle,
   seq: number,
@@ -149,6 +158,15 @@ export function insertDecision(
   write.run(
     sql`INSERT INTO proposal_decision (seq, proposal_id, decision) VALUES (${seq}, ${proposalId}, ${decision})`,
   );
+  refreshAcceptedMatch(write, proposalId);
+}
+
+/** What was decided last about a proposal, or null. */
+export function latestDecision(read: ReadHandle, proposalId: number): string | null {
+  const row = read.get(
+    sql`SELECT decision FROM proposal_decision WHERE proposal_id = ${proposalId} ORDER BY id DESC LIMIT 1`,
+  );
+  return row === undefined ? null : textOf(row, 'decision');
 }
 
 /** The text of the latest proposal of a bank line, or null; one that was decided, or is older than what the line was posted as, counts as none. */

@@ -38,7 +38,7 @@ export function blastRadius(
   const proposals = new Set(stored.flatMap((allocation) => allocation.proposalId ?? []));
   const adjustments = [...proposals]
     .flatMap((id) => documentsOfProposal(read, id))
-    .filter((document) => document.kind === 'adjustment');
+    .filter(({ kind, reversal }) => (kind === 'adjustment' || kind === 'transfer') && !reversal);
   const parties = new Set([...documents.values()].map((document) => document.partyId));
   const blast = blastOf(
     stored.map((allocation) => allocationFact(read, allocation)),

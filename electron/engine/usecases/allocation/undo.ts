@@ -13,7 +13,7 @@ import { refreshBankLine } from '../../store/queries/bank-state.ts';
 import { changeOpen, dueLineById } from '../../store/queries/document.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
-import { firstOpenDay } from '../../../../shared/domain/period/period-locks.ts';
+import { checkOpenDay, laterDate } from '../../../../shared/domain/period/period-locks.ts';
 
 /** An allocation as the rules see it. */
 export function allocationFact(read: ReadHandle, stored: StoredAllocation): Allocation {
@@ -29,7 +29,7 @@ export function allocationFact(read: ReadHandle, stored: StoredAllocation): Allo
   };
 }
 
-/** Undoes one allocation on a day; a locked day moves to the first open one (SPEC 6). Returns the day it counts from. */
+/** Undoes one allocation on a day, or on its own day when that is later; a locked day is refused (SPEC 6). Returns the day it counts from. */
 export function undoStored(
   context: CommandContext,
   stored: StoredAllocation,
@@ -40,8 +40,9 @@ export function undoStored(
   const negative = dueLineById(write, stored.negativeLineId);
   const ledger = positive.document.ledger === 'AP' ? ('AP' as const) : ('AR' as const);
   const locks = locksOf(write);
-  const notBefore = stored.date > wanted ? dateOf(stored.date) : wanted;
-  const date = firstOpenDay(locks, ledger, notBefore);
+  const closed = checkOpenDay(locks, ledger, wanted, 'date');
+  if (closed !== null) return err(closed);
+  const date = laterDate(wanted, dateOf(stored.date));
   const refused = checkUndo({
     allocation: allocationFact(write, stored),
     ledger,

@@ -1,29 +1,29 @@
-import { certainty, type MatchDetail, type MatchRow } from '../../../../shared/contract/match.ts';
+import type { MatchDetail } from '../../../../shared/contract/match.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { allocationsOfProposal } from '../../store/queries/allocation.ts';
-import { bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
+import { bankLineById, bankLineByUid, type StoredBankLine } from '../../store/queries/bank.ts';
+import { documentsOfProposal } from '../../store/queries/document.ts';
 import { presentOpenLines } from '../../store/queries/ledger.ts';
-import { partyById } from '../../store/queries/party.ts';
+import { partyById, partyByUid } from '../../store/queries/party.ts';
 import {
   lineStatusCounts,
   proposalByUid,
+  proposalOfLineAt,
   proposalPage,
   type StoredProposal,
 } from '../../store/queries/proposal.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
-import { allocationRowOf } from '../document/documents.ts';
 import { openItemRowOf } from '../ledger/balances.ts';
+import { accountOfProposal, type MatchAccount } from './account.ts';
+import { allocationsShown, documentsShown, partsOf, partyRow, rowOf } from './match-rows.ts';
 import { type ProposalBody, readBody } from './proposal-body.ts';
+import { isRedoable } from './redo.ts';
+import { standingAllocations } from './undo.ts';
 
-const STATUS: Readonly<Record<string, MatchRow['status']>> = {
-  settled: 'accepted',
-  proposed: 'proposed',
-  ambiguous: 'ambiguous',
-};
 const OPEN_ITEMS_MAX = 500;
 
 /** match.list */
@@ -45,80 +45,86 @@ export const matchList: QueryHandler<'match.list'> = ({ read }, request) => {
   });
 };
 
-function rowOf(read: ReadHandle, proposal: StoredProposal): MatchRow {
-  const line = present(bankLineById(read, proposal.bankLineId), 'bank line of a proposal');
-  const party = proposal.partyId === null ? null : partyById(read, proposal.partyId);
-  const body = readBody(proposal.body);
-  return {
-    id: proposal.uid,
-    status: STATUS[proposal.lineStatus] ?? 'unmatched',
-    receipt: receiptRow(line),
-    party: party === null ? null : { uid: party.uid, code: party.code, name: party.name },
-    allocations: partsOf(body.allocations, line.currency),
-    adjustments: body.adjustments.map(({ code, minor }) => ({
-      kind: code,
-      amount: amountText(BigInt(minor), line.currency),
-    })),
-    certainty: certainty.parse(proposal.certainty),
-    alternatives: body.alternativeCount,
-    search: body.search,
-    certificate: proposal.uid,
-  };
-}
-
-function receiptRow(line: StoredBankLine): MatchRow['receipt'] {
-  return {
-    id: line.uid,
-    reference: line.reference,
-    date: line.date,
-    amount: amountText(line.amount, line.currency),
-    currency: line.currency,
-    counterparty: line.counterparty,
-    text: line.text,
-  };
-}
-
-function partsOf(parts: ProposalBody['allocations'], currency: string): MatchRow['allocations'] {
-  return parts.map(({ documentNumber, lineId, minor }) => ({
-    document: documentNumber,
-    lineId,
-    amount: amountText(BigInt(minor), currency),
-  }));
-}
-
-/** match.get: a proposal with its proof, the other sets and the open items of the party. */
+/** match.get: a proposal with its proof, the other sets, the open items of its parties and what it has made. */
 export const matchGet: QueryHandler<'match.get'> = ({ read }, { id }) => {
   const proposal = proposalByUid(read, id);
   if (proposal === null) return refuse('NOT_FOUND', `match ${id}`);
   const line = present(bankLineById(read, proposal.bankLineId), 'bank line of a proposal');
   const body = readBody(proposal.body);
-  const open =
-    proposal.partyId === null
-      ? []
-      : presentOpenLines(read, { partyId: proposal.partyId, ledger: body.ledger });
-  // The money itself is no item to settle it with.
-  const items = open.filter((item) => item.documentId !== line.documentId);
+  const account = accountOfProposal(read, proposal, body);
   const detail: MatchDetail = {
     ...rowOf(read, proposal),
     bankLineUid: line.uid,
     ledger: body.ledger,
+    ...accountShown(read, account, line.currency),
     question: body.question,
     classification: body.classification,
     residual: amountText(BigInt(body.residualMinor), line.currency),
     proof: body.certificate,
     otherSets: body.alternatives.map((set) => partsOf(set.allocations, line.currency)),
-    openItems: items.slice(0, OPEN_ITEMS_MAX).map((item) => openItemRowOf(item, line.date)),
-    acceptedAllocations: allocationsOfProposal(read, proposal.id).map((allocation) => {
-      const row = allocationRowOf(read, allocation);
-      return {
-        uid: row.uid,
-        positiveNumber: row.positiveNumber,
-        negativeNumber: row.negativeNumber,
-        amount: row.amount,
-        date: row.date,
-        undone: row.undoneAt !== null,
-      };
-    }),
+    openItems: openItemsShown(read, proposal, body, account, line),
+    acceptedAllocations: allocationsShown(read, allocationsOfProposal(read, proposal.id)),
+    documents: documentsShown(read, documentsOfProposal(read, proposal.id)),
+    companions: companionsShown(read, proposal, body),
+    undoable: standingAllocations(read, proposal.id).length > 0,
+    redoable: isRedoable(read, proposal),
   };
   return ok(detail);
 };
+
+function accountShown(
+  read: ReadHandle,
+  account: MatchAccount | null,
+  currency: string,
+): Pick<MatchDetail, 'account' | 'transfers'> {
+  if (account === null) return { account: null, transfers: [] };
+  const { uid, code, name } = account.party;
+  const others = account.shares.filter((share) => share.partyUid !== uid && share.minor !== 0n);
+  return {
+    account: { uid, code, name, reason: account.reason },
+    transfers: others.map((share) => ({
+      ...present(partyRow(partyByUid(read, share.partyUid)), 'party of a share'),
+      amount: amountText(share.minor, currency),
+    })),
+  };
+}
+
+function openItemsShown(
+  read: ReadHandle,
+  proposal: StoredProposal,
+  body: ProposalBody,
+  account: MatchAccount | null,
+  line: StoredBankLine,
+): MatchDetail['openItems'] {
+  const uids = [account?.party.uid, ...body.certificate.lines.map((item) => item.partyUid)];
+  const ids = uids.flatMap((uid) => (uid === undefined ? [] : (partyByUid(read, uid)?.id ?? [])));
+  const parties = [...new Set([...(proposal.partyId === null ? [] : [proposal.partyId]), ...ids])];
+  return parties
+    .flatMap((partyId) => {
+      const { uid } = present(partyRow(partyById(read, partyId)), 'party of open items');
+      // The money itself is no item to settle it with.
+      return presentOpenLines(read, { partyId, ledger: body.ledger })
+        .filter((item) => item.documentId !== line.documentId)
+        .map((item) => ({ ...openItemRowOf(item, line.date), partyUid: uid }));
+    })
+    .slice(0, OPEN_ITEMS_MAX);
+}
+
+/** The other receipts of the same choice: the proposals its command has made for them. */
+function companionsShown(
+  read: ReadHandle,
+  proposal: StoredProposal,
+  body: ProposalBody,
+): MatchDetail['companions'] {
+  return (body.certificate.companions ?? []).map((uid) => {
+    const line = present(bankLineByUid(read, uid), `bank line ${uid}`);
+    const theirs = present(proposalOfLineAt(read, line.id, proposal.seq), 'proposal of a companion');
+    return {
+      id: theirs.uid,
+      bankLineUid: line.uid,
+      reference: line.reference,
+      date: line.date,
+      amount: amountText(line.amount, line.currency),
+    };
+  });
+}

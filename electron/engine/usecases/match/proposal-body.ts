@@ -5,7 +5,11 @@ import { adjustmentCode } from '../../../../shared/contract/document.ts';
 import { ledger } from '../../../../shared/contract/fields.ts';
 import { matchClassification, matchQuestion } from '../../../../shared/contract/match.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
-import type { MatchProposal } from '../../../../shared/domain/matching/types.ts';
+import type {
+  MatchAdjustment,
+  MatchAllocation,
+  MatchProposal,
+} from '../../../../shared/domain/matching/types.ts';
 
 const minorText = z.string().regex(/^-?\d+$/);
 const allocation = z.object({ lineId: z.string(), documentNumber: z.string(), minor: minorText });
@@ -60,4 +64,15 @@ export function bodyOf(proposal: MatchProposal): string {
 export function readBody(text: string): ProposalBody {
   const value: unknown = JSON.parse(text);
   return proposalBody.parse(value);
+}
+
+/** The set of a stored proposal as the rules see it. */
+export function setOf(body: Pick<ProposalBody, 'allocations' | 'adjustments'>): {
+  readonly allocations: readonly MatchAllocation[];
+  readonly adjustments: readonly MatchAdjustment[];
+} {
+  return {
+    allocations: body.allocations.map((part) => ({ ...part, minor: BigInt(part.minor) })),
+    adjustments: body.adjustments.map((part) => ({ ...part, minor: BigInt(part.minor) })),
+  };
 }
