@@ -13,6 +13,7 @@ import { overviewOperations } from './overview.ts';
 import { partyOperations } from './party.ts';
 import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
+import { ruleOperations } from './rule.ts';
 import { sourceOperations } from './source.ts';
 
 /** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
@@ -29,6 +30,7 @@ export const OPERATIONS = [
   ...profileOperations,
   ...sourceOperations,
   ...matchOperations,
+  ...ruleOperations,
   ...outputOperations,
   ...settingsOperations,
   ...overviewOperations,

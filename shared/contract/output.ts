@@ -182,6 +182,10 @@ export const settingsSections = {
     roundingMax: amountText.default('0.00'),
     /** Automatic acceptance of certain matches (off unless switched on). */
     automatic: z.boolean().default(false),
+    /** Certain matches of a party a person must accept without change before it is accepted automatically; 0: never (SPEC 24). */
+    automaticAfter: z.number().int().min(0).max(1_000).default(5),
+    /** Times a rule may be overridden before it is switched off (SPEC 23). */
+    demoteAfter: z.number().int().min(1).max(1_000).default(3),
     numberPrefixes: z.array(z.string().max(20)).max(50).default([]),
     agingBasis: z.enum(['due_date', 'document_date']).default('due_date'),
   }),

@@ -250,6 +250,19 @@ export const FACT_TABLES: readonly FactTable[] = [
   },
   { table: 'connection_version', columns: ['id', 'seq', 'connection_uid', 'name', 'fields', 'removed'] },
   { table: 'connection_secret', columns: ['id', 'seq', 'connection_uid', 'random', 'secret'] },
+  { table: 'rule_version', columns: ['id', 'seq', 'rule_uid', 'version', 'name', 'condition', 'effect'] },
+  { table: 'rule_rank', columns: ['id', 'seq', 'rule_uid', 'rank'] },
+  { table: 'rule_state', columns: ['id', 'seq', 'rule_uid', 'version', 'state', 'overrides'] },
+  {
+    table: 'rule_test',
+    columns: ['id', 'seq', 'rule_uid', 'version', 'lines', 'hits', 'changes', 'wrong', 'found'],
+  },
+  { table: 'rule_use', columns: ['id', 'seq', 'proposal_id', 'rule_uid', 'version'] },
+  { table: 'rule_override', columns: ['id', 'seq', 'proposal_id', 'rule_uid', 'version'] },
+  { table: 'proposal_override', columns: ['id', 'seq', 'proposal_id'] },
+  { table: 'automatic_decision', columns: ['id', 'seq', 'proposal_id', 'ground'] },
+  { table: 'automatic_party', columns: ['id', 'seq', 'party_id', 'allowed'] },
+  { table: 'learned_forgotten', columns: ['id', 'seq', 'party_id', 'key'] },
 ];
 
 /** The statements of the triggers that refuse any change of a fact. */

@@ -54,6 +54,7 @@ export type PreparedCommandName =
   | 'watch.run'
   | 'connection.save'
   | 'match.run'
+  | 'rule.test'
   | 'statement.issue'
   | 'export.run';
 

@@ -8,6 +8,7 @@ import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
+import { ruleTest } from './rule/back-test.ts';
 import { connectionPull, connectionSave, connectionTestJob } from './source/connections.ts';
 import { watchOpen, watchRun } from './source/watch-run.ts';
 import { watchAdd } from './source/watches.ts';
@@ -29,6 +30,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'connection.pull': connectionPull,
   'match.run': matchRun,
   'match.verify': matchVerify,
+  'rule.test': ruleTest,
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,
   'statement.copy': statementCopy,

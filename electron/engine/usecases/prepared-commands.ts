@@ -2,6 +2,7 @@ import type { PreparedCommandName, PreparedHandler } from './context.ts';
 import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
 import { matchRunCommit } from './match/run-commit.ts';
+import { ruleTestCommit } from './rule/back-test.ts';
 import { connectionSaveCommit } from './source/connections.ts';
 import { watchRunCommit } from './source/watch-run.ts';
 import { watchAddCommit } from './source/watches.ts';
@@ -16,6 +17,7 @@ export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedH
   'watch.run': watchRunCommit,
   'connection.save': connectionSaveCommit,
   'match.run': matchRunCommit,
+  'rule.test': ruleTestCommit,
   'statement.issue': statementIssueCommit,
   'export.run': exportRunCommit,
 };

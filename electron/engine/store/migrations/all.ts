@@ -4,6 +4,7 @@ import { studioMigration } from './0030-studio.ts';
 import { partiesMigration } from './0040-parties.ts';
 import { sourcesMigration } from './0050-sources.ts';
 import { platformsMigration } from './0060-platforms.ts';
+import { rulesMigration } from './0070-rules.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   partiesMigration,
   sourcesMigration,
   platformsMigration,
+  rulesMigration,
 ];

@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { bigOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { sql } from '../sql.ts';
+import { refreshAcceptedMatch } from './accepted-match.ts';
 
 /** An allocation as it is stored, with the day it was undone, if it was. */
 export type StoredAllocation = {
@@ -79,6 +80,9 @@ export function insertDeallocation(
   write.run(
     sql`INSERT INTO deallocation (uid, seq, allocation_id, date) VALUES (${uid}, ${seq}, ${allocationId}, ${date})`,
   );
+  const match = write.get(sql`SELECT proposal_id FROM allocation WHERE id = ${allocationId}`);
+  const proposalId = match === undefined ? null : intOrNull(match, 'proposal_id');
+  if (proposalId !== null) refreshAcceptedMatch(write, proposalId);
 }
 
 /** All allocations that ever touched a due line. */

@@ -79,6 +79,19 @@ export function unsettledLines(read: ReadHandle): readonly StoredBankLine[] {
     .map(lineFrom);
 }
 
+/** Lines that count, latest first, some at a time: those before a local id. */
+export function linesBefore(read: ReadHandle, id: number, limit: number): readonly StoredBankLine[] {
+  return read
+    .all(sql`${SELECT} WHERE b.id < ${id} AND s.status <> 'excluded' ORDER BY b.id DESC LIMIT ${limit}`)
+    .map(lineFrom);
+}
+
+/** How many lines count. */
+export function countLines(read: ReadHandle): number {
+  const row = read.get(sql`SELECT count(*) AS n FROM bank_line_state WHERE status <> 'excluded'`);
+  return row === undefined ? 0 : intOf(row, 'n');
+}
+
 /** A name on unsettled bank lines that no party goes by. */
 export type UnknownCounterparty = { readonly name: string; readonly account: string; readonly lines: number };
 

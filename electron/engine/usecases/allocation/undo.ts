@@ -13,6 +13,7 @@ import { refreshBankLine } from '../../store/queries/bank-state.ts';
 import { changeOpen, dueLineById } from '../../store/queries/document.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
+import { noteUndone } from '../rule/override.ts';
 import { checkOpenDay, laterDate } from '../../../../shared/domain/period/period-locks.ts';
 
 /** An allocation as the rules see it. */
@@ -67,5 +68,6 @@ export const allocationUndo: CommandHandler<'allocation.undo'> = (context, { uid
     return refuse('ALLOCATION_UNDONE', `allocation ${uid}`, { date: stored.undoneAt });
   const undone = undoStored(context, stored, date);
   if (!undone.ok) return undone;
+  if (stored.proposalId !== null) noteUndone(context, stored.proposalId);
   return ok({ seq: context.seq, uid, date: undone.value });
 };

@@ -16,6 +16,7 @@ import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf, newDocumentOf } from '../document/facts.ts';
 import { assignDocumentNumber } from '../document/numbering.ts';
 import { detailOf } from '../document/post.ts';
+import { notePersonDecision } from '../rule/override.ts';
 
 /** What money of a bank line becomes on a party's account: in or out, from or to the side of the ledger (SPEC 4, 10). */
 function kindOf(amount: bigint, ledger: 'AR' | 'AP'): 'receipt' | 'refund' {
@@ -101,6 +102,7 @@ export const bankPost: CommandHandler<'bank.post'> = (context, { uid, partyUid, 
   if (free !== null) return { ok: false, error: free };
   const rate = exchangeRate === null ? ok(null) : parseExchangeRate(exchangeRate);
   if (!rate.ok) return rate;
+  notePersonDecision(context, line.id, { kind: 'party', partyId: party.id });
   const posted = postBankLine(context, line, {
     party,
     ledger,
@@ -119,10 +121,8 @@ export function lineIsFree(line: StoredBankLine): Problem | null {
 }
 
 /** bank.classify: a line that is nobody's receipt is named with a reason; amount, date and balance never change (SPEC 10). */
-export const bankClassify: CommandHandler<'bank.classify'> = (
-  { write, seq },
-  { uid, class: className, reason },
-) => {
+export const bankClassify: CommandHandler<'bank.classify'> = (context, { uid, class: className, reason }) => {
+  const { write, seq } = context;
   const line = bankLineByUid(write, uid);
   if (line === null) return refuse('NOT_FOUND', `bank line ${uid}`);
   if (line.documentId !== null) return refuse('BANK_LINE_TAKEN', `bank line ${uid}`, { status: line.status });
@@ -130,6 +130,7 @@ export const bankClassify: CommandHandler<'bank.classify'> = (
   const outgoing = className === 'payment' || className === 'refund';
   if ((incoming && line.amount < 0n) || (outgoing && line.amount > 0n))
     return refuse('BANK_LINE_DIRECTION', `bank line ${uid}`);
+  notePersonDecision(context, line.id, { kind: 'class', class: className });
   insertBankLineClass(write, seq, line.id, className, reason);
   refreshBankLine(write, line.id);
   return ok({ seq, uid });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Problem, problem } from '../../../../shared/errors/problem.ts';
 import type { ReadHandle } from '../../store/handle.ts';
+import { acceptedMatchDifferences } from '../../store/queries/accepted-match.ts';
 import { deriveBankLineState } from '../../store/queries/bank-state.ts';
 import {
   balanceDifferences,
@@ -46,6 +47,7 @@ export const BOOK_CHECKS: readonly Check[] = [
   }),
   check('exports', exportTotals),
   check('settlements', settlementDifferences),
+  check('accepted_matches', acceptedMatchDifferences),
   check('frozen_copies', function* (read) {
     for (const { place, bytes, sha256 } of frozenBlobs(read)) {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) yield place;

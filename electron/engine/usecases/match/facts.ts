@@ -19,6 +19,8 @@ import type { BookFacts } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { detailFieldsOf } from '../document/documents.ts';
 import { fieldsOf } from '../party/party-fields.ts';
+import { lessonsOf } from '../rule/learned.ts';
+import { rulesInForce } from '../rule/stored-rule.ts';
 import { readSettings } from '../settings/settings.ts';
 
 /** A bank line as matching sees it. Money already posted to a party counts with what is still open of it. */
@@ -27,6 +29,7 @@ export function receiptOf(line: StoredBankLine, openMinor: bigint | null): Match
   return {
     uid: line.uid,
     bankLineUid: line.uid,
+    ownAccount: line.account,
     ledgers: line.amount > 0n ? ['AR'] : ['AP'],
     date: dateOf(line.date),
     valueDate: null,
@@ -129,6 +132,7 @@ export function matchInput(
     receiptOf(line, line.documentId === null ? null : (openByDocument.get(line.documentId) ?? 0n)),
   );
   const company = readSettings(read).company;
+  const lessons = lessonsOf(read);
   return {
     lines,
     receipts: receipts.filter((receipt) => receipt.amountMinor !== 0n),
@@ -143,5 +147,8 @@ export function matchInput(
       (account) => account !== '',
     ),
     ownNames: company.name === '' ? [] : [company.name],
+    rules: rulesInForce(read, book.currency),
+    learned: lessons.payers.map(({ what }) => what),
+    habits: lessons.habits.map(({ what }) => what),
   };
 }

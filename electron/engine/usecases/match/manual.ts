@@ -20,6 +20,7 @@ import { currentProposal, insertProposal, type StoredProposal } from '../../stor
 import { minorOf } from '../amounts.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { standingParty } from '../party/standing.ts';
+import { notePersonDecision } from '../rule/override.ts';
 import { matchItems, matchPolicies, receiptOf } from './facts.ts';
 import { bodyOf, readBody } from './proposal-body.ts';
 import { settle } from './settle.ts';
@@ -167,6 +168,12 @@ export function settleChoice(
   choice: ReadChoice,
 ): Result<string, Problem> {
   const { write, seq, newUid } = context;
+  notePersonDecision(context, line.id, {
+    kind: 'match',
+    partyId: account.id,
+    lines: proposal.allocations,
+    codes: proposal.adjustments.map(({ code }) => code),
+  });
   const body = bodyOf(proposal);
   const uid = newUid();
   const id = insertProposal(write, {

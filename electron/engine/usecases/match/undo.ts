@@ -19,6 +19,7 @@ import type { CommandContext, CommandHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
 import { assignDocumentNumber } from '../document/numbering.ts';
 import { reverseStored } from '../document/reverse.ts';
+import { noteUndone } from '../rule/override.ts';
 
 /** match.undo: undoes what stands of a match's allocations, takes back its adjustments and transfers; the money stays where it is posted, unapplied. */
 export const matchUndo: CommandHandler<'match.undo'> = (context, { id, date }) => {
@@ -33,6 +34,7 @@ export const matchUndo: CommandHandler<'match.undo'> = (context, { id, date }) =
   }
   const reversed = takeBack(context, standingDocuments(write, proposal.id), date);
   if (!reversed.ok) return reversed;
+  noteUndone(context, proposal.id);
   insertDecision(write, seq, proposal.id, 'undone');
   refreshBankLine(write, proposal.bankLineId);
   return ok({ seq, uid: proposal.uid });
