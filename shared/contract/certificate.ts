@@ -53,6 +53,7 @@ const evidence = z.strictObject({
   rule: count,
   grade: z.enum(['establishes', 'supports', 'contradicts']),
   subject: z.string(),
+  relation: z.enum(['group', 'person', 'platform']).optional(),
 });
 const policy = z.strictObject({
   currency: z.string(),

@@ -16,14 +16,16 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'evidence.alias': '对方户名“{theirs}”是 {party} 已确认的别名“{ours}”（规则 {rule}）。',
     'evidence.name': '对方户名“{theirs}”与 {party} 的名称一致（规则 {rule}）。',
     'evidence.similar_name': '对方户名“{theirs}”与 {party} 的“{ours}”相似，仅供参考（规则 {rule}）。',
-    'evidence.learned_payer': '“{theirs}”已由人确认为 {party} 付款：{ours}（规则 {rule}）。',
+    'evidence.learned_payer':
+      '“{theirs}”已由人确认为 {party} 付款 {confirmed} 次，没有相反的（规则 {rule}）。',
     'evidence.learned_payer_weak':
-      '“{theirs}”已由人确认为 {party} 付款：{ours}，次数还不够或有过相反的确认（规则 {rule}）。',
-    'evidence.rule': '“{theirs}”符合规则“{ours}”，算作 {party} 付款（规则 {rule}）。',
-    'evidence.rule_fee': '“{theirs}”符合规则“{ours}”，差额可以作调整（规则 {rule}）。',
+      '“{theirs}”已由人确认为 {party} 付款 {confirmed} 次，相反 {contradicted} 次：还不足为凭（规则 {rule}）。',
+    'evidence.rule': '“{theirs}”符合您的规则“{ours}”，算作 {party} 付款（规则 {rule}）。',
+    'evidence.rule_fee': '“{theirs}”符合您的规则“{ours}”，差额可以作调整（规则 {rule}）。',
     'evidence.payer_relation': '“{theirs}”是 {party} 的代付方“{ours}”，在有效期内（规则 {rule}）。',
     'evidence.payer_relation_group': '“{theirs}”是 {party} 的集团代付方“{ours}”，在有效期内（规则 {rule}）。',
-    'evidence.payer_relation_person': '“{theirs}”是 {party} 的个人代付方“{ours}”，在有效期内（规则 {rule}）。',
+    'evidence.payer_relation_person':
+      '“{theirs}”是 {party} 的个人代付方“{ours}”，在有效期内（规则 {rule}）。',
     'evidence.payer_relation_platform':
       '“{theirs}”是 {party} 的平台代收方“{ours}”，在有效期内（规则 {rule}）。',
     'evidence.payer_relation_expired':
@@ -149,11 +151,13 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'evidence.name': 'Their name "{theirs}" is the name of {party} (rule {rule}).',
     'evidence.similar_name':
       'Their name "{theirs}" resembles "{ours}" of {party}; that proves nothing (rule {rule}).',
-    'evidence.learned_payer': 'Persons confirmed "{theirs}" as payer for {party}: {ours} (rule {rule}).',
+    'evidence.learned_payer':
+      'Persons confirmed "{theirs}" as payer for {party}, times: {confirmed}, never otherwise (rule {rule}).',
     'evidence.learned_payer_weak':
-      'Persons confirmed "{theirs}" as payer for {party}: {ours}, too seldom or not always (rule {rule}).',
+      'Persons confirmed "{theirs}" as payer for {party}, times: {confirmed}, otherwise: {contradicted}; not enough to rely on (rule {rule}).',
     'evidence.rule': '"{theirs}" meets your rule "{ours}" and counts as money of {party} (rule {rule}).',
-    'evidence.rule_fee': '"{theirs}" meets your rule "{ours}": what is missing may be adjusted (rule {rule}).',
+    'evidence.rule_fee':
+      '"{theirs}" meets your rule "{ours}": what is missing may be adjusted (rule {rule}).',
     'evidence.payer_relation_group':
       'The group\'s "{theirs}" pays for {party} as "{ours}", valid on this day (rule {rule}).',
     'evidence.payer_relation_person':
@@ -253,8 +257,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'veto.competing_receipts.clear': 'No other money wants these documents.',
     'veto.competing_receipts.raised': 'Other money ({count}) wants the same documents (rule {rule}).',
     'veto.search_cut.clear': 'The search ended by itself.',
-    'veto.search_cut.raised':
-      'There are too many open due lines ({about}) to search them all (rule {rule}).',
+    'veto.search_cut.raised': 'There are too many open due lines ({about}) to search them all (rule {rule}).',
     'alternatives.none': 'No set fits.',
     'alternatives.unique': 'Only this set fits; there is no other.',
     'alternatives.unique_restricted': 'Under the restriction above only this set fits; there is no other.',

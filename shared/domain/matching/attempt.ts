@@ -1,10 +1,12 @@
+import type { BookIndex } from './book-index.ts';
 import type { MatchQuestion, VetoKind } from './certificate.ts';
 import type { OwnSide } from './classify-receipt.ts';
 import type { DocumentIndex } from './document-index.ts';
 import type { DocumentReference, TextReferences } from './document-references.ts';
 import type { PoolResult } from './draft.ts';
 import type { NumberSlip } from './number-slip.ts';
-import type { PartyIndex, Payer } from './payer.ts';
+import type { Payer } from './payer.ts';
+import type { PartyIndex } from './payer-index.ts';
 import type { MatchItem, MatchPolicy, MatchReceipt } from './types.ts';
 import type { WrittenText } from './written-text.ts';
 
@@ -17,7 +19,7 @@ export type MatchContext = {
   readonly itemsOf: (receipt: MatchReceipt, parties: readonly string[]) => readonly MatchItem[];
   readonly indexOf: (receipt: MatchReceipt, parties: readonly string[]) => DocumentIndex;
   /** All open documents of the book that a receipt could settle. */
-  readonly wholeIndexOf: (receipt: MatchReceipt) => DocumentIndex;
+  readonly wholeIndexOf: (receipt: MatchReceipt) => BookIndex;
 };
 
 /** One receipt with what is known of it before anything is searched. */

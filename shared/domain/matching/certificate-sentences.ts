@@ -44,22 +44,47 @@ function receiptSentences(certificate: Certificate): readonly Sentence[] {
   return [{ part: 'receipt', key, params, good: null }];
 }
 
-function evidenceSentence(
-  row: EvidenceRow,
-  names: CertificateNames,
-  shown: (minor: string) => string,
-): Sentence {
-  const ours = row.kind === 'stated_fee' ? shown(row.ours) : row.ours;
-  const ofParty = row.rule === 11 || row.kind === 'chosen';
+/** What a row says otherwise than it was read, and the ending of its key. */
+type RowWords = { readonly ending: string; readonly theirs?: string; readonly ours?: string };
+type Amount = (minor: string) => string;
+
+const weak = ({ grade }: EvidenceRow): RowWords => ({ ending: grade === 'supports' ? '_weak' : '' });
+
+const ROW_WORDS: {
+  readonly [Kind in EvidenceRow['kind']]?: (row: EvidenceRow, amount: Amount) => RowWords;
+} = {
+  classified: ({ subject }) => ({ ending: `_${subject}` }),
+  document_number: ({ grade }) => ({ ending: grade === 'supports' ? '_tail' : '' }),
+  number_slip: weak,
+  learned_payer: weak,
+  rule: ({ grade }) => ({ ending: grade === 'supports' ? '_fee' : '' }),
+  payer_relation: ({ relation }) => ({ ending: relation === undefined ? '' : `_${relation}` }),
+  stated_fee: ({ ours }, amount) => ({ ending: '', ours: amount(ours) }),
+  joint_payment: ({ theirs }, amount) => ({ ending: '', theirs: amount(theirs.replace('-', '')) }),
+  habit: ({ theirs, ours }) => {
+    const [kind = '', value = ''] = ours.split(':');
+    // Basis points are hundredths of a percent.
+    const shown = kind === 'discount' ? decimal(`${value}0000`) : value;
+    return { ending: `_${kind}`, theirs: theirs.replace('/', ' / '), ours: shown };
+  },
+};
+
+/** Kinds of rows whose subject is a party although another rule than that of the payer made them. */
+const OF_PARTY: ReadonlySet<EvidenceRow['kind']> = new Set(['chosen', 'habit']);
+
+function evidenceSentence(row: EvidenceRow, names: CertificateNames, amount: Amount): Sentence {
+  const parts = ROW_WORDS[row.kind]?.(row, amount) ?? { ending: '' };
+  const ofParty =
+    row.rule === 11 || OF_PARTY.has(row.kind) || (row.kind === 'rule' && row.grade === 'establishes');
+  const [confirmed = '', contradicted = ''] = row.kind === 'learned_payer' ? row.ours.split('/') : [];
   const params = {
-    theirs: row.theirs,
-    ours,
+    theirs: parts.theirs ?? row.theirs,
+    ours: parts.ours ?? row.ours,
     rule: String(row.rule),
     party: ofParty ? names.party(row.subject) : '',
+    ...(row.kind === 'learned_payer' ? { confirmed, contradicted } : {}),
   };
-  const tail = row.kind === 'document_number' && row.grade === 'supports' ? '_tail' : '';
-  const key =
-    row.kind === 'classified' ? `evidence.classified_${row.subject}` : `evidence.${row.kind}${tail}`;
+  const key = `evidence.${row.kind}${parts.ending}`;
   return {
     part: 'evidence',
     key,

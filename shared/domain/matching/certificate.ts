@@ -35,7 +35,7 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export type EvidenceField = 'name' | 'account' | 'text' | 'person';
 export type EvidenceGrade = 'establishes' | 'supports' | 'contradicts';
 
-/** One thing that was read and what it was compared with. `subject` is a party uid, a document uid, or empty. */
+/** One thing that was read and what it was compared with. `subject` is a party uid, a document uid, the reason of a class, the code a rule adjusts by, or empty. */
 export type EvidenceRow = {
   readonly kind: EvidenceKind;
   readonly field: EvidenceField;
@@ -45,6 +45,8 @@ export type EvidenceRow = {
   readonly rule: number;
   readonly grade: EvidenceGrade;
   readonly subject: string;
+  /** What a payer relation is, where somebody said. */
+  readonly relation?: 'group' | 'person' | 'platform' | undefined;
 };
 
 /** Tests that must all be clear before anything is certain, in the order they are listed. */

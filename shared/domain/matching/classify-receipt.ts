@@ -1,7 +1,9 @@
 import { daysBetween } from '../../std/calendar-date.ts';
 import { normalisedCompanyName } from '../party/company-name.ts';
-import { accountKey } from './payer.ts';
-import type { MatchInput, MatchReceipt, ReceiptClassification } from './types.ts';
+import { ruleFor } from '../rule/rule-applies.ts';
+import { accountKey } from './payer-index.ts';
+import { ruleLabel, ruleRead } from './rule-read.ts';
+import type { MatchInput, MatchReceipt, MatchRule, ReceiptClassification } from './types.ts';
 import { foldText, readText } from './written-text.ts';
 
 /** Days within which the bank takes back what it booked. */
@@ -9,7 +11,8 @@ const REVERSAL_DAYS_MAX = 10;
 
 const RETURNED = /退汇|退回|退票|冲正|冲销|撤销|抹账|REVERSAL|RETURNED/;
 const INTEREST = /利息|结息|INTEREST/;
-const BANK_FEE = /手续费|汇费|邮电费|工本费|管理费|服务费|年费|回单费|BANK CHARGE|SERVICE FEE|ACCOUNT FEE/;
+const BANK_FEE =
+  /手续费|汇划费|汇款费|汇费|结算费|邮电费|工本费|管理费|服务费|年费|回单费|短信费|证书费|询证费|函证费|账户费|网银费|BANK CHARGE|SERVICE FEE|ACCOUNT FEE/;
 /** A counterparty that is a bank, or none at all: only then is a fee or interest the bank's own entry. */
 const BANK = /银行|信用社|BANK/;
 
@@ -19,6 +22,7 @@ export type OwnSide = {
   readonly nameByKey: ReadonlyMap<string, string>;
   /** For each receipt that is one half of a reversal, the uid of the other. */
   readonly reversals: ReadonlyMap<string, string>;
+  readonly rules: readonly MatchRule[];
 };
 
 function counterpartKey(receipt: MatchReceipt): string {
@@ -76,11 +80,25 @@ export function ownSideOf(input: MatchInput): OwnSide {
     accountByKey,
     nameByKey,
     reversals: reversalPairs(input.receipts),
+    rules: input.rules ?? [],
   };
 }
 
-/** Recognises money that is no customer's or supplier's (SPEC 10): a reversal, a transfer between our own accounts, interest, a bank's fee. Null for all other. */
+/** What a rule of the user makes of a line; it comes before everything the program knows itself. */
+function byRule(receipt: MatchReceipt, rules: readonly MatchRule[]): ReceiptClassification | null {
+  const rule = rules.length === 0 ? null : ruleFor(receipt, rules, 'classify');
+  if (rule?.effect.kind !== 'classify') return null;
+  const { theirs } = ruleRead(rule, receipt);
+  return { class: rule.effect.class, reason: 'rule', theirs, ours: ruleLabel(rule) };
+}
+
+/**
+ * Recognises money that is no customer's or supplier's (SPEC 10): by a rule of the user, or as a reversal, a transfer between our own
+ * accounts, interest or a bank's fee. Null for all other.
+ */
 export function classifyReceipt(receipt: MatchReceipt, own: OwnSide): ReceiptClassification | null {
+  const ruled = byRule(receipt, own.rules);
+  if (ruled !== null) return ruled;
   const other = own.reversals.get(receipt.uid);
   if (other !== undefined)
     return { class: 'other', reason: 'reversal_pair', theirs: receipt.text, ours: other };

@@ -1,3 +1,4 @@
+import { ruleFor } from '../rule/rule-applies.ts';
 import {
   type Attempt,
   type Case,
@@ -9,14 +10,16 @@ import {
 import { classifyReceipt } from './classify-receipt.ts';
 import type { EvidenceRow, MatchQuestion, VetoKind } from './certificate.ts';
 import { COINCIDENCE_BOUND } from './coincidence.ts';
-import type { DocumentIndex } from './document-index.ts';
+import type { DocumentLookup } from './document-index.ts';
 import { findReferences, type TextReferences } from './document-references.ts';
-import { type Draft, emptyPool } from './draft.ts';
+import { type Draft, emptyPool, type PoolResult } from './draft.ts';
+import { byHabit } from './habits.ts';
 import { findPayer, type Payer } from './payer.ts';
+import { ruleLabel, ruleRead } from './rule-read.ts';
 import { readAndSearch, search } from './scope.ts';
 import { chance, setVetoes } from './set-vetoes.ts';
 import { textRows } from './text-rows.ts';
-import type { MatchReceipt } from './types.ts';
+import type { MatchPolicy, MatchReceipt, PayerHabit, ReceiptClassification } from './types.ts';
 import { readText } from './written-text.ts';
 
 /** A number that stands in the whole book must be this long, or written with its letters, to speak of another party. */
@@ -73,12 +76,17 @@ function forExpired(given: Case, parties: readonly string[], otherwise: Attempt)
 }
 
 /** Parties whose documents, orders or contracts a text names. */
-function ownersOf(refs: TextReferences, whole: DocumentIndex): readonly string[] {
+function ownersOf(refs: TextReferences, whole: DocumentLookup): readonly string[] {
   const named = refs.named.map(({ document }) => document.partyUid);
   const scoped = [...refs.orders, ...refs.contracts].flatMap(({ documents }) =>
     documents.flatMap((uid) => whole.byUid.get(uid)?.partyUid ?? []),
   );
   return [...new Set(named.length > 0 ? named : scoped)].sort();
+}
+
+/** A payer that only weak evidence points at: what would fit is shown, never taken. */
+function forSuggested(given: Case, party: string, nothing: Attempt): Attempt {
+  return { ...nothing, ...readAndSearch(given, [party]), question: onBehalf(given, [party]) };
 }
 
 function forUnknown(given: Case): Attempt {
@@ -93,7 +101,9 @@ function forUnknown(given: Case): Attempt {
     return { ...nothing, question: { kind: 'which_party', documents: [], parties: owners, theirs } };
   }
   if (owners.length === 0) {
-    return payer.expired.length === 0 ? nothing : forExpired(given, payer.expired, nothing);
+    const suggested = payer.suggested === null ? nothing : forSuggested(given, payer.suggested, nothing);
+    if (suggested.pool.sets.length > 0 || payer.expired.length === 0) return suggested;
+    return forExpired(given, payer.expired, nothing);
   }
   const read = { refs, slips: [] };
   const pool = search(given, owners, read);
@@ -120,45 +130,93 @@ function forContradiction(given: Case): Attempt {
   return { ...read, pool: search(given, owners, read), ...rest };
 }
 
+const NOBODY: Payer = {
+  outcome: 'unknown',
+  own: null,
+  parties: [],
+  expired: [],
+  evidence: [],
+  suggested: null,
+};
+
+/** Where the reason of a class was read. */
+function fieldOf({ reason, theirs }: ReceiptClassification, receipt: MatchReceipt): EvidenceRow['field'] {
+  if (reason === 'own_account') return 'account';
+  if (reason === 'own_name') return 'name';
+  if (reason !== 'rule' || theirs === receipt.text) return 'text';
+  return theirs === receipt.counterpartyName ? 'name' : 'account';
+}
+
+/** What becomes of money that is no party's. */
+function classified(
+  receipt: MatchReceipt,
+  policy: MatchPolicy,
+  classification: ReceiptClassification,
+): Draft {
+  const { reason, theirs, ours } = classification;
+  const evidence: EvidenceRow = {
+    kind: 'classified',
+    field: fieldOf(classification, receipt),
+    theirs,
+    ours,
+    rule: reason === 'rule' ? 23 : 10,
+    grade: 'establishes',
+    subject: reason,
+  };
+  return {
+    receipt,
+    policy,
+    payer: NOBODY,
+    pool: emptyPool(receipt),
+    evidence: [evidence],
+    vetoes: new Map(),
+    coincidence: null,
+    question: null,
+    classification,
+    chosen: null,
+  };
+}
+
+/** The policy of a receipt, wider where a rule of the user lets more be missing, and the row that says so (SPEC 23). */
+function policyFor(
+  receipt: MatchReceipt,
+  context: MatchContext,
+): { readonly policy: MatchPolicy; readonly rows: readonly EvidenceRow[] } {
+  const policy = context.policyOf(receipt);
+  const { rules } = context.parties;
+  const rule = rules.length === 0 ? null : ruleFor(receipt, rules, 'fee');
+  if (rule?.effect.kind !== 'fee') return { policy, rows: [] };
+  const { code, maxMinor } = rule.effect;
+  const feeMaxMinor = maxMinor > policy.feeMaxMinor ? maxMinor : policy.feeMaxMinor;
+  const read = { ...ruleRead(rule, receipt), ours: ruleLabel(rule), rule: 23 };
+  const row: EvidenceRow = { kind: 'rule', ...read, grade: 'supports', subject: code };
+  return { policy: { ...policy, feeMaxMinor, feeCode: code }, rows: [row] };
+}
+
+function attemptFor(given: Case): Attempt {
+  const { outcome } = given.payer;
+  if (outcome === 'established') return forEstablished(given);
+  return outcome === 'unknown' ? forUnknown(given) : forContradiction(given);
+}
+
+/** Habits of the one party whose lines were searched. */
+function habitsOf({ parties }: PoolResult, context: MatchContext): readonly PayerHabit[] {
+  const [party, ...others] = parties;
+  return party === undefined || others.length > 0 ? [] : (context.parties.habits.get(party) ?? []);
+}
+
 /** Looks at one receipt by itself: who paid, what the text names, which sets fit, and what speaks against being sure. */
 export function decideReceipt(receipt: MatchReceipt, context: MatchContext): Draft {
-  const policy = context.policyOf(receipt);
   const classification = classifyReceipt(receipt, context.own);
-  if (classification !== null) {
-    const { reason, theirs, ours } = classification;
-    const field = reason === 'own_account' ? 'account' : reason === 'own_name' ? 'name' : 'text';
-    const evidence: EvidenceRow = {
-      kind: 'classified',
-      field,
-      theirs,
-      ours,
-      rule: 10,
-      grade: 'establishes',
-      subject: reason,
-    };
-    const payer: Payer = { outcome: 'unknown', own: null, parties: [], expired: [], evidence: [] };
-    const nothing = { vetoes: new Map(), coincidence: null, question: null, chosen: null };
-    return {
-      receipt,
-      policy,
-      payer,
-      pool: emptyPool(receipt),
-      evidence: [evidence],
-      classification,
-      ...nothing,
-    };
-  }
+  if (classification !== null) return classified(receipt, context.policyOf(receipt), classification);
+  const { policy, rows } = policyFor(receipt, context);
   const payer = findPayer(receipt, context.parties);
   const written = readText(receipt.text, receipt.date, receipt.amountMinor, receipt.currency);
   const given: Case = { receipt, policy, payer, written, context };
-  const attempt =
-    payer.outcome === 'established'
-      ? forEstablished(given)
-      : payer.outcome === 'unknown'
-        ? forUnknown(given)
-        : forContradiction(given);
+  const attempt = attemptFor(given);
+  const { refs, question } = attempt;
+  const { pool, rows: habits } = byHabit(receipt, attempt.pool, habitsOf(attempt.pool, context));
   const vetoes = new Map(attempt.vetoes);
-  const { refs, pool } = attempt;
   const notOpen = [...new Set([...refs.notOpen, ...refs.stray])].sort();
   if (notOpen.length > 0) vetoes.set('number_not_open', notOpen);
   if (refs.ambiguous.length > 0) vetoes.set('number_ambiguous', refs.ambiguous);
@@ -171,17 +229,16 @@ export function decideReceipt(receipt: MatchReceipt, context: MatchContext): Dra
       vetoes.set('coincidence', [coincidence.expectedMillionths]);
     }
   }
-  const evidence = [...payer.evidence, ...textRows(given, attempt)];
-  const rest = { classification: null, chosen: set === undefined ? null : 0 };
   return {
     receipt,
     policy,
     payer,
-    pool: attempt.pool,
-    evidence,
+    pool,
+    evidence: [...payer.evidence, ...rows, ...textRows(given, attempt), ...habits],
     vetoes,
     coincidence,
-    question: attempt.question,
-    ...rest,
+    question,
+    classification: null,
+    chosen: set === undefined ? null : 0,
   };
 }

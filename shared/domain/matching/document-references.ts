@@ -4,6 +4,7 @@ import {
   SERIAL_DIGITS_MIN,
   withoutZeros,
 } from './document-index.ts';
+import { cutUp } from './number-run.ts';
 
 /** How surely a text names a document: its whole number, its whole serial (0097 of INV-0097), or the end of one. */
 export type ReferenceForm = 'full' | 'serial' | 'tail';
@@ -68,9 +69,6 @@ const UNKNOWN_DIGITS_MIN = 4;
 const UNKNOWN_DIGITS_MAX = 8;
 /** Digits that are read as a number although letters follow without a space. */
 const SERIAL_LENGTH_GLUED = 8;
-/** Digits of a number that was written together with others. */
-const PIECE_DIGITS_MIN = 6;
-const PIECE_DIGITS_MAX = 20;
 /** Widest range of numbers a text may name at once. */
 const RANGE_MAX = 200;
 
@@ -264,47 +262,10 @@ function unplacedAt(scan: Scan, at: number): readonly UnplacedNumber[] {
   return readings.length === 0 ? [] : [{ said: `${prefixBefore(scan, at)}${text}`, digits: text, readings }];
 }
 
-type Piece = { readonly text: string; readonly from: 'number' | 'order' | 'contract' };
-
-/**
- * Cuts digits that somebody wrote without anything between them into whole numbers of ours, two at least. Null where that cannot be
- * done, or in more ways than one.
- */
-function cutUp(digits: string, index: DocumentLookup): readonly Piece[] | null {
-  const known = (text: string): Piece['from'] | null => {
-    if (index.byKey.get(text)?.length === 1) return 'number';
-    if (index.byOrder.has(text)) return 'order';
-    return index.byContract.has(text) ? 'contract' : null;
-  };
-  /** How many ways lead to each place (two is as many as matter), and the last piece of one of them. */
-  const ways: number[] = [1];
-  const last: (Piece | undefined)[] = [];
-  for (let end = PIECE_DIGITS_MIN; end <= digits.length; end += 1) {
-    const first = Math.max(0, end - PIECE_DIGITS_MAX);
-    for (let start = first; start <= end - PIECE_DIGITS_MIN; start += 1) {
-      const before = ways[start] ?? 0;
-      const text = digits.slice(start, end);
-      const from = before === 0 ? null : known(text);
-      if (from === null) continue;
-      ways[end] = Math.min(2, (ways[end] ?? 0) + before);
-      last[end] = { text, from };
-    }
-  }
-  if (ways[digits.length] !== 1) return null;
-  const pieces: Piece[] = [];
-  for (let end = digits.length; end > 0; ) {
-    const piece = last[end];
-    if (piece === undefined) return null;
-    pieces.unshift(piece);
-    end -= piece.text.length;
-  }
-  return pieces.length < 2 ? null : pieces;
-}
-
 /** Digits of many numbers in one run. */
 function takeRun(scan: Scan, found: Found, at: number): boolean {
   const text = scan.atoms[at]?.text ?? '';
-  const pieces = text.length < 2 * PIECE_DIGITS_MIN ? null : cutUp(text, scan.index);
+  const pieces = cutUp(text, scan.index);
   for (const piece of pieces ?? []) {
     const { byKey, byOrder, byContract } = scan.index;
     if (piece.from === 'number') keep(found, choose(byKey.get(piece.text) ?? [], false, 'full'), piece.text);

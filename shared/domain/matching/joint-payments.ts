@@ -2,7 +2,7 @@ import { absolute } from '../../std/integer.ts';
 import type { EvidenceRow, VetoKind } from './certificate.ts';
 import { COINCIDENCE_BOUND, expectedByChance } from './coincidence.ts';
 import type { CandidateSet, Draft, SetLine } from './draft.ts';
-import { feeAndRounding, turned, windowOf } from './tolerance.ts';
+import { feeAndRounding, isOnTop, turned, windowOf } from './tolerance.ts';
 import type { MatchAdjustment, MatchItem, MatchReceipt } from './types.ts';
 
 /** Most payments of one document that are added up. */
@@ -58,8 +58,8 @@ function differenceOf(draft: Draft, lines: readonly SetLine[], over: bigint): re
   );
   const lineId = largest?.item.lineId ?? null;
   const adjustments: MatchAdjustment[] = [];
-  // A fee on top of what went out does not touch the other party's account (SPEC 4).
-  if (fee !== 0n) adjustments.push({ code: 'fee', minor: fee, lineId: rest > 0n ? lineId : null });
+  const feeLine = isOnTop(receipt, policy) ? null : lineId;
+  if (fee !== 0n) adjustments.push({ code: policy.feeCode ?? 'fee', minor: fee, lineId: feeLine });
   if (rounding !== 0n) adjustments.push({ code: 'rounding', minor: rounding, lineId });
   return adjustments;
 }
@@ -92,7 +92,8 @@ function together(members: readonly Draft[], document: string): readonly Draft[]
   if (owed <= 0n || owed < low || owed > high) return null;
   const sure = members.every(({ vetoes }) => !vetoes.has('number_slip'));
   // Doubtful numbers count where the sum can hardly be chance.
-  if (!sure && expectedByChance(1, 1, high - low, open, { step: 1n, lines: 0 }) > COINCIDENCE_BOUND) return null;
+  if (!sure && expectedByChance(1, 1, high - low, open, { step: 1n, lines: 0 }) > COINCIDENCE_BOUND)
+    return null;
   return members.map((member) => {
     const { receipt, pool, evidence, vetoes } = member;
     const amount = member === last ? owed : absolute(receipt.amountMinor);

@@ -1,3 +1,4 @@
+import type { BookIndex } from './book-index.ts';
 import { type DocumentIndex, keyOf } from './document-index.ts';
 import type { TextReferences, UnplacedNumber } from './document-references.ts';
 
@@ -39,7 +40,9 @@ export function isOneSlip(a: string, b: string): boolean {
   while (at < short.length && short[at] === long[at]) at += 1;
   if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
   if (short.slice(at + 1) === long.slice(at + 1)) return true;
-  return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+  return (
+    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
+  );
 }
 
 const numbersOf = new WeakMap<DocumentIndex, readonly OwnNumber[]>();
@@ -50,7 +53,8 @@ function ownNumbers(index: DocumentIndex): readonly OwnNumber[] {
   if (known !== undefined) return known;
   const numbers: OwnNumber[] = [];
   for (const { uid, key, serial, prefix, number } of index.documents) {
-    if (serial.length >= SLIP_LENGTH_MIN) numbers.push({ key: serial, ours: number, documentUid: uid, prefix });
+    if (serial.length >= SLIP_LENGTH_MIN)
+      numbers.push({ key: serial, ours: number, documentUid: uid, prefix });
     if (key !== serial && key.length >= SLIP_LENGTH_MIN)
       numbers.push({ key, ours: number, documentUid: uid, prefix: null });
   }
@@ -64,30 +68,9 @@ function ownNumbers(index: DocumentIndex): readonly OwnNumber[] {
   return numbers;
 }
 
-type Range = { readonly low: string; readonly high: string };
-const rangesOf = new WeakMap<DocumentIndex, ReadonlyMap<number, Range>>();
-
-/** Lowest and highest of our numbers of each length that are digits alone. */
-function ranges(index: DocumentIndex): ReadonlyMap<number, Range> {
-  const known = rangesOf.get(index);
-  if (known !== undefined) return known;
-  const found = new Map<number, Range>();
-  const see = (key: string): void => {
-    const range = found.get(key.length);
-    if (range === undefined) found.set(key.length, { low: key, high: key });
-    else if (key < range.low) found.set(key.length, { ...range, low: key });
-    else if (key > range.high) found.set(key.length, { ...range, high: key });
-  };
-  for (const { serial } of index.documents) if (serial.length >= SLIP_LENGTH_MIN) see(serial);
-  for (const key of index.byOrder.keys()) if (/^\d+$/.test(key)) see(key);
-  for (const key of index.byContract.keys()) if (/^\d+$/.test(key)) see(key);
-  rangesOf.set(index, found);
-  return found;
-}
-
 /** Whether a number of digits lies among ours of its length. */
-function isWithin(key: string, whole: DocumentIndex): boolean {
-  const range = ranges(whole).get(key.length);
+function isWithin(key: string, whole: BookIndex): boolean {
+  const range = whole.ranges.get(key.length);
   return range !== undefined && key >= range.low && key <= range.high;
 }
 
@@ -112,8 +95,8 @@ function neighbours(written: string, length: number): ReadonlySet<string> {
  * How many numbers of the payer besides the one found could have been meant, in millionths: those one slip away that lie within our
  * numbers, and the written one itself where it does, each as likely as the payer's numbers are dense there.
  */
-function othersMeant(written: string, found: string, payer: DocumentIndex, whole: DocumentIndex): bigint {
-  const range = ranges(whole).get(found.length);
+function othersMeant(written: string, found: string, payer: DocumentIndex, whole: BookIndex): bigint {
+  const range = whole.ranges.get(found.length);
   const numbers = ownNumbers(payer).filter(({ key }) => key.length === found.length).length;
   if (range === undefined) return 1_000_000n;
   const within = (key: string): boolean => isWithin(key, whole) && key.length === found.length;
@@ -162,7 +145,7 @@ function splitLetters(key: string): readonly [letters: string, rest: string] {
 export function findSlips(
   refs: TextReferences,
   payer: DocumentIndex,
-  whole: () => DocumentIndex,
+  whole: () => BookIndex,
 ): readonly NumberSlip[] {
   if (refs.unplaced.length === 0) return [];
   const numbers = ownNumbers(payer);
@@ -183,7 +166,14 @@ export function findSlips(
     const couldBeOurs = !plain || isWithin(key, whole());
     const known = slips.get(documentUid);
     if (known === undefined || (sure && !known.sure))
-      slips.set(documentUid, { theirs, ours, documentUid, sure, couldBeOurs, agrees: named.has(documentUid) });
+      slips.set(documentUid, {
+        theirs,
+        ours,
+        documentUid,
+        sure,
+        couldBeOurs,
+        agrees: named.has(documentUid),
+      });
   }
   return [...slips.values()].sort((a, b) => (a.documentUid < b.documentUid ? -1 : 1));
 }

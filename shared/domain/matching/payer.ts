@@ -1,17 +1,10 @@
 import { normalisedCompanyName } from '../party/company-name.ts';
+import { ruleFor } from '../rule/rule-applies.ts';
 import type { EvidenceRow } from './certificate.ts';
+import { accountKey, type PartyIndex, payerKeys } from './payer-index.ts';
+import { ruleLabel, ruleRead } from './rule-read.ts';
+import type { LearnedPayer, MatchReceipt, PayerRelation } from './types.ts';
 import { foldText } from './written-text.ts';
-import type { MatchParty, MatchReceipt, PayerRelation } from './types.ts';
-
-/** Parties by everything a receipt may show of them. */
-export type PartyIndex = {
-  readonly byUid: ReadonlyMap<string, MatchParty>;
-  readonly byAccount: ReadonlyMap<string, readonly MatchParty[]>;
-  readonly byTaxId: ReadonlyMap<string, readonly MatchParty[]>;
-  readonly byName: ReadonlyMap<string, readonly MatchParty[]>;
-  readonly byAlias: ReadonlyMap<string, readonly MatchParty[]>;
-  readonly byPayer: ReadonlyMap<string, readonly MatchParty[]>;
-};
 
 /**
  * Who paid (SPEC 11). `established`: the evidence agrees. `conflict`: name, account or tax number belong to different parties.
@@ -25,56 +18,13 @@ export type Payer = {
   readonly parties: readonly string[];
   /** Parties it was allowed to pay for on other days than the bank date. */
   readonly expired: readonly string[];
+  /** The party that weak evidence points at where nothing establishes one: confirmed too seldom, or a name that resembles. */
+  readonly suggested: string | null;
   readonly evidence: readonly EvidenceRow[];
 };
 
-/** Shortest account number that is compared; a masked one never is. */
-const ACCOUNT_LENGTH_MIN = 6;
-
-/** An account number as it is compared: letters and digits only; empty when it is masked or too short to tell anything. */
-export function accountKey(account: string): string {
-  if (account.includes('*')) return '';
-  const key = foldText(account).replaceAll(/[^A-Z0-9]/g, '');
-  return key.length < ACCOUNT_LENGTH_MIN ? '' : key;
-}
-
-function append(map: Map<string, MatchParty[]>, key: string, party: MatchParty): void {
-  if (key === '') return;
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [party]);
-  else if (!list.includes(party)) list.push(party);
-}
-
-const payerName = (name: string): string => (name === '' ? '' : `name:${normalisedCompanyName(name)}`);
-const payerAccount = (account: string): string =>
-  accountKey(account) === '' ? '' : `account:${accountKey(account)}`;
-
-/** Indexes parties once for a whole run. */
-export function indexParties(parties: readonly MatchParty[]): PartyIndex {
-  const index = {
-    byUid: new Map<string, MatchParty>(),
-    byAccount: new Map<string, MatchParty[]>(),
-    byTaxId: new Map<string, MatchParty[]>(),
-    byName: new Map<string, MatchParty[]>(),
-    byAlias: new Map<string, MatchParty[]>(),
-    byPayer: new Map<string, MatchParty[]>(),
-  };
-  for (const party of parties) {
-    index.byUid.set(party.uid, party);
-    append(index.byName, normalisedCompanyName(party.name), party);
-    append(index.byTaxId, foldText(party.taxId).trim(), party);
-    for (const account of party.bankAccounts) append(index.byAccount, accountKey(account), party);
-    for (const alias of party.aliases) append(index.byAlias, normalisedCompanyName(alias), party);
-    for (const payer of party.payers) {
-      append(
-        index.byPayer,
-        payer.account === '' ? payerName(payer.name) : payerAccount(payer.account),
-        party,
-      );
-    }
-  }
-  return index;
-}
+/** A learned payer establishes who paid once so many persons' decisions say so and none the contrary. */
+export const LEARNED_MIN = 3;
 
 function row(
   kind: EvidenceRow['kind'],
@@ -111,7 +61,10 @@ function identityRows(receipt: MatchReceipt, index: PartyIndex): readonly Eviden
 }
 
 /** Whether a relation speaks of this counterparty: every part it states that the bank states too must be equal. */
-function relates(relation: PayerRelation, receipt: MatchReceipt): 'name' | 'account' | null {
+function relates(
+  relation: Pick<PayerRelation, 'name' | 'account'>,
+  receipt: MatchReceipt,
+): 'name' | 'account' | null {
   const [name, account] = [
     normalisedCompanyName(receipt.counterpartyName),
     accountKey(receipt.counterpartyAccount),
@@ -124,8 +77,10 @@ function relates(relation: PayerRelation, receipt: MatchReceipt): 'name' | 'acco
 }
 
 function relationRows(receipt: MatchReceipt, index: PartyIndex): readonly EvidenceRow[] {
-  const keys = [payerName(receipt.counterpartyName), payerAccount(receipt.counterpartyAccount)];
-  const candidates = new Set(keys.flatMap((key) => index.byPayer.get(key) ?? []));
+  const keys = payerKeys(receipt.counterpartyName, receipt.counterpartyAccount);
+  const candidates = new Set(
+    [keys.name, keys.account].flatMap((key) => (key === '' ? [] : (index.byPayer.get(key) ?? []))),
+  );
   const rows: EvidenceRow[] = [];
   for (const party of candidates) {
     const fitting = party.payers.flatMap((relation) => {
@@ -141,7 +96,9 @@ function relationRows(receipt: MatchReceipt, index: PartyIndex): readonly Eviden
     const theirs = best.field === 'name' ? receipt.counterpartyName : receipt.counterpartyAccount;
     const ours = best.field === 'name' ? best.relation.name : best.relation.account;
     const kind = valid ? 'payer_relation' : 'payer_relation_expired';
-    rows.push(row(kind, best.field, theirs, ours, party.uid, valid ? 'establishes' : 'contradicts'));
+    const found = row(kind, best.field, theirs, ours, party.uid, valid ? 'establishes' : 'contradicts');
+    const relation = best.relation.kind ?? 'other';
+    rows.push(relation === 'other' ? found : { ...found, relation });
   }
   return rows;
 }
@@ -151,31 +108,83 @@ function sorted(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
   return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Finds out who paid a receipt from its account, tax number, name and the payer relations that hold on its date (SPEC 11). */
+const isEstablishing = (learned: LearnedPayer): boolean =>
+  learned.confirmed >= LEARNED_MIN && learned.contradicted === 0;
+
+/** What persons confirmed of this counterparty, one row for each party. */
+function learnedRows(receipt: MatchReceipt, index: PartyIndex): readonly EvidenceRow[] {
+  const keys = payerKeys(receipt.counterpartyName, receipt.counterpartyAccount);
+  const found = [keys.name, keys.account].flatMap((key) =>
+    key === '' ? [] : (index.learned.get(key) ?? []),
+  );
+  const best = new Map<string, EvidenceRow>();
+  for (const learned of found) {
+    const field = learned.confirmed < 1 ? null : relates(learned, receipt);
+    if (field === null) continue;
+    const theirs = field === 'name' ? receipt.counterpartyName : receipt.counterpartyAccount;
+    const grade = isEstablishing(learned) ? 'establishes' : 'supports';
+    const counts = `${learned.confirmed}/${learned.contradicted}`;
+    const before = best.get(learned.partyUid);
+    if (before === undefined || (before.grade === 'supports' && grade === 'establishes'))
+      best.set(learned.partyUid, row('learned_payer', field, theirs, counts, learned.partyUid, grade));
+  }
+  return [...best.values()];
+}
+
+/** The rule of the user that says for whom this counterparty pays. */
+function ruleRows(receipt: MatchReceipt, index: PartyIndex): readonly EvidenceRow[] {
+  const rule = index.rules.length === 0 ? null : ruleFor(receipt, index.rules, 'allocate');
+  if (rule?.effect.kind !== 'allocate' || !index.byUid.has(rule.effect.partyUid)) return [];
+  const { field, theirs } = ruleRead(rule, receipt);
+  return [{ ...row('rule', field, theirs, ruleLabel(rule), rule.effect.partyUid), rule: 23 }];
+}
+
+/** Weak evidence where nothing else speaks: the only party persons confirmed, else the only one whose name resembles. */
+function suggestionOf(
+  receipt: MatchReceipt,
+  index: PartyIndex,
+  learned: readonly EvidenceRow[],
+): { readonly rows: readonly EvidenceRow[]; readonly party: string | null } {
+  const [first, ...others] = learned;
+  if (first !== undefined) return { rows: [], party: others.length === 0 ? first.subject : null };
+  const similar = index.similar(receipt.counterpartyName);
+  if (similar === null) return { rows: [], party: null };
+  const { ours, partyUid } = similar;
+  const resembles = row('similar_name', 'name', receipt.counterpartyName, ours, partyUid, 'supports');
+  return { rows: [resembles], party: partyUid };
+}
+
+/**
+ * Finds out who paid a receipt from its account, tax number and name, from the payer relations that hold on its date, from what
+ * persons confirmed and from the user's rules (SPEC 11).
+ */
 export function findPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
   const identity = identityRows(receipt, index);
   const relations = relationRows(receipt, index);
-  const evidence = sorted([...identity, ...relations]);
-  const fields = ['account', 'text', 'name'] as const;
-  const opinions = fields
+  const learned = learnedRows(receipt, index);
+  const others = [...relations, ...learned, ...ruleRows(receipt, index)];
+  const payable = others.filter((each) => each.grade === 'establishes').map((each) => each.subject);
+  const expired = relations
+    .filter((each) => each.kind === 'payer_relation_expired')
+    .map((each) => each.subject)
+    .sort();
+  const unknown = identity.length === 0 && payable.length === 0;
+  const suggestion = unknown ? suggestionOf(receipt, index, learned) : { rows: [], party: null };
+  const evidence = sorted([...identity, ...others, ...suggestion.rows]);
+  const found = { expired, evidence, suggested: suggestion.party };
+  if (unknown) return { outcome: 'unknown', own: null, parties: [], ...found };
+  const opinions = (['account', 'text', 'name'] as const)
     .map((field) => new Set(identity.filter((each) => each.field === field).map((each) => each.subject)))
     .filter((opinion) => opinion.size > 0);
-  const subjects = (kind: EvidenceRow['kind']): readonly string[] =>
-    relations.filter((each) => each.kind === kind).map((each) => each.subject);
-  const payable = subjects('payer_relation');
-  const expired = [...subjects('payer_relation_expired')].sort();
-  const [first, ...others] = opinions;
-  if (first === undefined) {
-    if (payable.length > 0)
-      return { outcome: 'established', own: null, parties: [...payable].sort(), expired, evidence };
-    return { outcome: 'unknown', own: null, parties: [], expired, evidence };
-  }
-  const agreed = [...first].filter((uid) => others.every((opinion) => opinion.has(uid)));
+  const [first, ...rest] = opinions;
+  if (first === undefined)
+    return { outcome: 'established', own: null, parties: [...new Set(payable)].sort(), ...found };
+  const agreed = [...first].filter((uid) => rest.every((opinion) => opinion.has(uid)));
   const [own] = agreed;
   if (own === undefined) {
     const parties = [...new Set(opinions.flatMap((opinion) => [...opinion]))].sort();
-    return { outcome: 'conflict', own: null, parties, expired, evidence };
+    return { outcome: 'conflict', own: null, parties, ...found };
   }
-  if (agreed.length > 1) return { outcome: 'several', own: null, parties: agreed.sort(), expired, evidence };
-  return { outcome: 'established', own, parties: [...new Set([own, ...payable])].sort(), expired, evidence };
+  if (agreed.length > 1) return { outcome: 'several', own: null, parties: agreed.sort(), ...found };
+  return { outcome: 'established', own, parties: [...new Set([own, ...payable])].sort(), ...found };
 }

@@ -75,12 +75,17 @@ function reread(refs: Reading['refs'], slips: readonly NumberSlip[]): Reading['r
   );
   const left = (numbers: readonly string[]): readonly string[] =>
     numbers.filter((number) => !explained.has(number));
-  return { ...refs, notOpen: left(refs.notOpen), stray: slips.some(({ sure }) => sure) ? [] : left(refs.stray) };
+  return {
+    ...refs,
+    notOpen: left(refs.notOpen),
+    stray: slips.some(({ sure }) => sure) ? [] : left(refs.stray),
+  };
 }
 
 /** Whether two searches each found one and the same whole set. */
 function sameSet(a: PoolResult, b: PoolResult): boolean {
-  const linesOf = ({ sets }: PoolResult): string => (sets[0]?.lines ?? []).map(({ item }) => item.lineId).join();
+  const linesOf = ({ sets }: PoolResult): string =>
+    (sets[0]?.lines ?? []).map(({ item }) => item.lineId).join();
   const one = ({ basis, count, search: outcome }: PoolResult): boolean =>
     basis === 'set' && count === 1 && outcome === 'complete';
   return one(a) && one(b) && linesOf(a) === linesOf(b);
@@ -115,6 +120,7 @@ export function readAndSearch(
     const backed = taken.map((slip) => ({ ...slip, agrees: true }));
     return { refs: reread(refs, slips), slips: [...agreeing, ...backed], pool: plain.pool };
   }
-  const better = pool.basis === 'set' || (pool.basis === 'part' && (sure.length > 0 || plain.pool.count !== 1));
+  const better =
+    pool.basis === 'set' || (pool.basis === 'part' && (sure.length > 0 || plain.pool.count !== 1));
   return better ? { refs: reread(refs, slips), slips: [...agreeing, ...taken], pool } : plain;
 }

@@ -37,9 +37,10 @@ export function setVetoes(
   const taken = new Set(set.lines.map((line) => line.item.documentUid));
   const numbers = [...new Set(set.lines.map((line) => line.item.number))].sort();
   if (restriction !== null && restriction.kind !== 'named' && taken.size > 1) {
-    const whole = restriction.documents.every((uid) => taken.has(uid));
-    if (!whole) raise('scope_not_whole', restriction.theirs);
+    if (wholeScope(given, pool, set).size === 0) raise('scope_not_whole', restriction.theirs);
   }
+  const speaksOfNothing = restriction === null || restriction.kind === 'month';
+  if (speaksOfNothing && written.statedAdvance !== '') raise('advance_stated', [written.statedAdvance]);
   const doubtful = attempt.slips.filter((slip) => !slip.sure && !slip.agrees && taken.has(slip.documentUid));
   raise('number_slip', [...new Set(doubtful.map((slip) => slip.ours))].sort());
   if (pool.basis === 'part') {
@@ -59,16 +60,30 @@ export function setVetoes(
   else if (controls.size > 1) raise('transfer_needed', [...controls].sort());
 }
 
-/** Documents that the text speaks for: all it names, or a scope that the set takes as a whole. */
-function spokenFor(pool: PoolResult, set: CandidateSet): ReadonlySet<string> {
-  if (pool.restriction === null) return new Set();
+/**
+ * Documents that the text speaks for: all it names, or a scope that the set takes as a whole. Invoices of a month are those dated in
+ * it, or those due in it, or both. Empty when the set takes only some of them.
+ */
+function wholeScope({ written }: Case, pool: PoolResult, set: CandidateSet): ReadonlySet<string> {
+  const { restriction } = pool;
+  if (restriction === null) return new Set();
   const taken = new Set(set.lines.map((line) => line.item.documentUid));
-  return new Set(pool.restriction.documents.every((uid) => taken.has(uid)) ? pool.restriction.documents : []);
+  if (restriction.documents.every((uid) => taken.has(uid))) return new Set(restriction.documents);
+  if (restriction.kind !== 'month') return new Set();
+  const months = new Set<string>(written.months.map(({ month }) => month));
+  const raising = pool.within.filter(({ openMinor }) => openMinor > 0n);
+  const lines = new Set(set.lines.map((line) => line.item.lineId));
+  for (const dateOf of [(item: MatchItem) => item.date, (item: MatchItem) => item.dueDate ?? item.date]) {
+    const meant = raising.filter((item) => months.has(dateOf(item).slice(0, 7)));
+    if (meant.length > 0 && meant.every(({ lineId }) => lines.has(lineId)))
+      return new Set(meant.map(({ documentUid }) => documentUid));
+  }
+  return new Set();
 }
 
 /** How far chance could have made the lines that the text does not speak for, out of the amount that the others leave. */
 export function chance(given: Case, pool: PoolResult, set: CandidateSet): Draft['coincidence'] {
-  const spoken = spokenFor(pool, set);
+  const spoken = wholeScope(given, pool, set);
   const free = (item: MatchItem): boolean => !spoken.has(item.documentUid);
   const size = set.lines.filter((line) => free(line.item)).length;
   if (pool.basis !== 'set' || size === 0) return null;

@@ -12,16 +12,21 @@ export function turned(receipt: MatchReceipt, item: MatchItem, minor: bigint): b
   return receipt.amountMinor < 0n ? -bank : bank;
 }
 
+/** Whether what is missing is a fee that the bank charges on top of what went out (SPEC 4). */
+export function isOnTop(receipt: MatchReceipt, policy: MatchPolicy): boolean {
+  return receipt.amountMinor < 0n && (policy.feeCode ?? 'fee') === 'fee';
+}
+
 /**
  * Fee and rounding together (SPEC 12). A fee we bear makes the set larger than what came in, and smaller than what went out,
- * where the bank charges it on top (SPEC 4).
+ * where the bank charges it on top (SPEC 4); what a rule of the user lets be missing makes the set larger either way.
  */
 export function windowOf(receipt: MatchReceipt, policy: MatchPolicy): Window {
   const target = absolute(receipt.amountMinor);
   const [fee, rounding] = [policy.feeMaxMinor, policy.roundingMaxMinor];
-  return receipt.amountMinor > 0n
-    ? { low: target - rounding, high: target + fee + rounding }
-    : { low: target - fee - rounding, high: target + rounding };
+  return isOnTop(receipt, policy)
+    ? { low: target - fee - rounding, high: target + rounding }
+    : { low: target - rounding, high: target + fee + rounding };
 }
 
 /** Minor units by which a set may differ from the receipt besides its discounts. */

@@ -82,6 +82,8 @@ export type DiscountPolicy = {
 export type MatchPolicy = {
   readonly currency: CurrencyCode;
   readonly feeMaxMinor: bigint;
+  /** What is missing within `feeMaxMinor`, where a rule of the user says that it is something else than a fee. */
+  readonly feeCode?: AdjustmentCode;
   readonly roundingMaxMinor: bigint;
   readonly discount: DiscountPolicy | null;
   /** How our document numbers begin, such as `INV-`: a text that names one of these names a document, open or not. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../std/remembered.ts';
 import { dateParts, type CalendarDate, type Month, monthOf, parseMonth } from '../../std/calendar-date.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { parseAmount } from '../money/parse-amount.ts';
@@ -9,6 +10,9 @@ export type WrittenText = {
   readonly statedFee: { readonly theirs: string; readonly minor: bigint } | null;
   /** The words that say that only a part is paid; empty when there are none. */
   readonly statedPart: string;
+  /** The word that says that it is an advance or a deposit; empty when there is none. */
+  readonly statedAdvance: string;
+  /** Every month a word may mean, for each word. */
   readonly months: readonly { readonly theirs: string; readonly month: Month }[];
 };
 
@@ -16,8 +20,9 @@ export type WrittenText = {
 const BLOT = '¤';
 
 const FEE =
-  /(?:手续费|汇款费|汇费|邮电费|银行扣费|扣费|BANK FEES?|FEES?|CHARGES?)\s*[::]?\s*(\d+(?:\.\d{1,3})?)\s*(?:元|块|RMB|CNY)?/;
+  /(?:手续费|汇划费|汇款费|汇费|邮电费|银行扣费|扣费|BANK FEES?|FEES?|CHARGES?)\s*[::]?\s*(\d+(?:\.\d{1,3})?)\s*(?:元|块|RMB|CNY)?/;
 const PART = /部分|部份|分期|首付|首期|进度款|PARTIAL|PART[ -]?PAYMENT|INSTALL?MENT/;
+const ADVANCE = /预付|预收|定金|订金|押金|保证金|诚意金|DEPOSIT|PREPAY|PREPAID|ADVANCE|DOWN ?PAYMENT/;
 const DATES = [/20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[日号]?/g, /\d{1,2}月\d{1,2}[日号]/g] as const;
 const AMOUNTS = [
   /(?:¥|\$|€|£|RMB|CNY|USD|EUR|HKD|人民币|金额)\s*[::]?\s*\d[\d,]*(?:\.\d+)?/g,
@@ -34,13 +39,21 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 /** One way of writing for all: full-width forms folded, capital letters, one kind of dash. */
 export function foldText(text: string): string {
-  if (PLAIN.test(text)) return text.toUpperCase();
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[‐‑‒–—―−]/g, '-')
-    .replaceAll('〜', '~');
+  return PLAIN.test(text) ? text.toUpperCase() : foldedOther(text);
 }
+
+/** One text is folded by several readers right after each other. */
+const TEXTS_KEPT = 256;
+
+const foldedOther = remembered(
+  (text) =>
+    text
+      .normalize('NFKC')
+      .toUpperCase()
+      .replaceAll(/[‐‑‒–—―−]/g, '-')
+      .replaceAll('〜', '~'),
+  TEXTS_KEPT,
+);
 
 function blot(text: string, pattern: RegExp): string {
   return text.replaceAll(pattern, (found) => BLOT.repeat(found.length));
@@ -57,7 +70,7 @@ function monthNear(year: string | undefined, month: number, date: CalendarDate):
 }
 
 function monthsIn(text: string, date: CalendarDate): WrittenText['months'] {
-  const found = new Map<Month, string>();
+  const found = new Map<string, { readonly theirs: string; readonly month: Month }>();
   for (const match of text.matchAll(MONTHS)) {
     const [theirs, rangeYear, first, last, year, only] = match;
     const numbers =
@@ -66,12 +79,10 @@ function monthsIn(text: string, date: CalendarDate): WrittenText['months'] {
         : Array.from({ length: Math.max(0, Number(last) - Number(first) + 1) }, (_, i) => Number(first) + i);
     for (const number of numbers) {
       const month = monthNear(year ?? rangeYear, number, date);
-      if (month !== null && !found.has(month)) found.set(month, theirs);
+      if (month !== null) found.set(`${month} ${theirs}`, { theirs, month });
     }
   }
-  return [...found]
-    .map(([month, theirs]) => ({ theirs, month }))
-    .sort((a, b) => (a.month < b.month ? -1 : 1));
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
 
 /**
@@ -102,6 +113,7 @@ export function readText(
     statedFee:
       fee !== null && feeMinor?.ok === true ? { theirs: fee[0].trim(), minor: feeMinor.value } : null,
     statedPart: PART.exec(folded)?.[0] ?? '',
+    statedAdvance: ADVANCE.exec(folded)?.[0] ?? '',
     months,
   };
 }
