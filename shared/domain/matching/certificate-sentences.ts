@@ -1,7 +1,13 @@
 import { absolute } from '../../std/integer.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { formatGrouped } from '../money/parse-amount.ts';
-import type { Certificate, EvidenceRow, MatchQuestion, VetoRow } from './certificate.ts';
+import {
+  type Certificate,
+  EVIDENCE_KINDS,
+  type EvidenceRow,
+  type MatchQuestion,
+  type VetoRow,
+} from './certificate.ts';
 
 /** One thing a certificate says: the part it belongs to, the key of its text, what fills it, and whether it speaks for (true) or against the match. */
 export type CertificateSentence = {
@@ -216,6 +222,12 @@ function policySentences(certificate: Certificate): readonly Sentence[] {
   return sentences;
 }
 
+/** Who paid before what the text says, whatever the order the rows are kept in. */
+function inReadingOrder(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
+  const place = ({ kind }: EvidenceRow): number => EVIDENCE_KINDS.indexOf(kind);
+  return rows.toSorted((a, b) => place(a) - place(b));
+}
+
 /** Everything a certificate says, in the order it is read; the texts are in shared/i18n/certificate.ts. */
 export function certificateSentences(
   certificate: Certificate,
@@ -236,7 +248,7 @@ export function certificateSentences(
         ];
   return [
     ...receiptSentences(certificate),
-    ...certificate.evidence.map((row) => evidenceSentence(row, names, shown)),
+    ...inReadingOrder(certificate.evidence).map((row) => evidenceSentence(row, names, shown)),
     ...restricted,
     ...identitySentences(certificate),
     ...certificate.vetoes.map((row) => vetoSentence(row, names)),

@@ -1,4 +1,5 @@
 import { syllablesOf } from '../../std/pinyin.ts';
+import { likeness, runsOf } from '../../std/similarity.ts';
 import { normalisedCompanyName } from '../party/company-name.ts';
 import type { MatchParty } from './types.ts';
 
@@ -12,9 +13,9 @@ const SOUND_MIN = 800;
 /** A second party as near as this (thousandths) makes a tie. */
 const TIE = 50;
 /** Parts of a name that more names than this have say nothing about any of them. */
-const COMMON_NAMES = 200;
+const COMMON_NAMES = 50;
 /** Rarest parts by which candidates are looked up. */
-const PARTS_LOOKED_UP = 8;
+const PARTS_LOOKED_UP = 4;
 
 type Entry = SimilarName & {
   readonly key: string;
@@ -23,29 +24,15 @@ type Entry = SimilarName & {
   readonly sounds: ReadonlySet<string>;
 };
 
-function runsOf(text: string, length: number): ReadonlySet<string> {
-  const letters = Array.from(text);
-  const runs = new Set<string>();
-  for (let at = 0; at + length <= letters.length; at += 1) runs.add(letters.slice(at, at + length).join(''));
-  return runs;
-}
-
 const partsOf = (key: string): Pick<Entry, 'letters' | 'sounds'> => ({
   letters: runsOf(key, 2),
   sounds: runsOf(syllablesOf(key).join(''), 3),
 });
 
-/** Dice's coefficient of two sets of parts, in thousandths. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let both = 0;
-  for (const part of a) if (b.has(part)) both += 1;
-  return a.size + b.size === 0 ? 0 : Math.floor((2000 * both) / (a.size + b.size));
-}
-
-/** How alike two names are, in thousandths; 0 when too little to mention. */
+/** How alike two names are, in thousandths; 0 when too little to mention. Only what is not written alike is compared by its sound. */
 function alike(a: Pick<Entry, 'letters' | 'sounds'>, b: Entry): number {
-  const [letters, sounds] = [likeness(a.letters, b.letters), likeness(a.sounds, b.sounds)];
-  return Math.max(letters >= LIKENESS_MIN ? letters : 0, sounds >= SOUND_MIN ? sounds : 0);
+  const letters = likeness(a.letters, b.letters, LIKENESS_MIN);
+  return letters > 0 ? letters : likeness(a.sounds, b.sounds, SOUND_MIN);
 }
 
 class NameParts {

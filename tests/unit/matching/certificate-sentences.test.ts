@@ -42,12 +42,15 @@ test('the certificate of R2 in words', () => {
     '摘要没有写到别家的单据。',
     '摘要没有写到已不在未清项中的单号。',
     '摘要中的单号都只对应一张单据。',
+    '没有靠可能写错的号码。',
     '所写的范围是整笔。',
     '没有未写明的部分付款。',
     '手续费与摘要所写不矛盾。',
+    '摘要没有说是预付款。',
     '在同一往来单位、同一控制科目之内。',
     '不像是碰巧相符。',
     '没有别的收付款争用这些单据。',
+    '查找没有中断。',
     '在上述限定之内只有这一个组合相符，没有其他组合。',
     '已查遍 苏州示例精密制造有限公司 的 4 个未清到期行，包括银行日期之后的。',
     '容差：手续费不超过 50.00，尾差不超过 0.00（CNY）。',
@@ -76,9 +79,19 @@ test.each(LOCALES)('every kind of row has a text: %s', (locale) => {
     expect(texts[`veto.${kind}.clear`]).toBeTypeOf('string');
     expect(texts[`veto.${kind}.raised`]).toBeTypeOf('string');
   }
+  const endings: Readonly<Record<string, readonly string[]>> = {
+    classified: ['own_account', 'own_name', 'reversal_pair', 'interest', 'bank_fee', 'rule'].map(
+      (reason) => `_${reason}`,
+    ),
+    habit: ['_oldest_first', '_discount', '_pay_day'],
+    number_slip: ['', '_weak'],
+    learned_payer: ['', '_weak'],
+    rule: ['', '_fee'],
+    document_number: ['', '_tail'],
+    payer_relation: ['', '_group', '_person', '_platform'],
+  };
   for (const kind of EVIDENCE_KINDS) {
-    const key = kind === 'classified' ? 'evidence.classified_own_account' : `evidence.${kind}`;
-    expect(texts[key]).toBeTypeOf('string');
+    for (const ending of endings[kind] ?? ['']) expect(texts[`evidence.${kind}${ending}`]).toBeTypeOf('string');
   }
 });
 
