@@ -38,7 +38,16 @@ export const todaySummary = z.object({
   /** What waits, most money × age first. */
   queue: z.array(
     z.object({
-      kind: z.enum(['ambiguous', 'proposed', 'unmatched', 'broken_proof', 'overdue', 'unapplied', 'backup']),
+      kind: z.enum([
+        'ambiguous',
+        'proposed',
+        'unmatched',
+        'broken_proof',
+        'overdue',
+        'unapplied',
+        'backup',
+        'rule_demoted',
+      ]),
       title: z.string(),
       amount: amountText.nullable(),
       currency: currencyText.nullable(),

@@ -21,6 +21,7 @@ const MARKS: { readonly [K in QueueItem['kind']]: MarkKind } = {
   overdue: 'warning',
   unapplied: 'open',
   backup: 'warning',
+  rule_demoted: 'warning',
 };
 
 /** Goes where a waiting thing is dealt with. */
@@ -38,6 +39,8 @@ export function openQueueItem(item: QueueItem): void {
       return uid === '' ? go('accounts') : go('accounts', uid, { tab: 'open' });
     case 'backup':
       return go('settings', 'backup');
+    case 'rule_demoted':
+      return go('settings', 'rules');
   }
 }
 

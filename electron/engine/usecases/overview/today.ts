@@ -8,6 +8,7 @@ import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { partyNames } from '../../store/queries/party.ts';
 import { lineStatusCounts, proposalPage } from '../../store/queries/proposal.ts';
+import { standingRules } from '../../store/queries/rule.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
@@ -144,12 +145,25 @@ function warnings(read: ReadHandle, asOf: string): readonly Waiting[] {
       weight: Number.MAX_SAFE_INTEGER,
     }),
   );
+  const demoted = standingRules(read)
+    .filter((rule) => rule.state === 'demoted')
+    .map(
+      ({ uid, name }): Waiting => ({
+        kind: 'rule_demoted',
+        title: name,
+        ...nothing,
+        days: 0,
+        uid,
+        weight: Number.MAX_SAFE_INTEGER - 2,
+      }),
+    );
   const last = lastBackupAt(read);
   const days = last === null ? 0 : daysBetween(dateOf(last.slice(0, 10)), dateOf(asOf));
   const stale = last === null || days > BACKUP_DAYS_MAX;
   return stale
     ? [
         ...broken,
+        ...demoted,
         {
           kind: 'backup',
           title: last ?? '',
@@ -159,5 +173,5 @@ function warnings(read: ReadHandle, asOf: string): readonly Waiting[] {
           weight: Number.MAX_SAFE_INTEGER - 1,
         },
       ]
-    : broken;
+    : [...broken, ...demoted];
 }
