@@ -5,6 +5,8 @@ import { halvesOf, listPairs } from './two-halves.ts';
 type Sets = readonly (readonly SolverChoice[])[];
 type Entry = SolverChoice & { readonly amount: number };
 
+const NO_LINE: SolverLine = { options: [], required: false, group: null };
+
 const firstOf = (line: SolverLine | undefined): number => line?.options[0] ?? 0;
 
 /** Whether a line must be looked at in every set: it is required, or one of a group of which some line is. */
@@ -17,7 +19,10 @@ export type Crowd = { readonly fixed: readonly number[]; readonly free: readonly
 export function crowdOf(lines: readonly SolverLine[]): Crowd {
   const fixed: number[] = [];
   const free: number[] = [];
-  for (const [index, line] of lines.entries()) (demanded(line) ? fixed : free).push(index);
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line !== undefined) (demanded(line) ? fixed : free).push(index);
+  }
   free.sort((x, y) => firstOf(lines[x]) - firstOf(lines[y]) || x - y);
   return { fixed, free };
 }
@@ -71,7 +76,8 @@ function bases(
   lines: readonly SolverLine[],
 ): readonly { readonly taken: SolverChoice[]; readonly sum: number }[] {
   let found: { taken: SolverChoice[]; sum: number }[] = [{ taken: [], sum: 0 }];
-  for (const [line, { options, required }] of lines.entries()) {
+  for (let line = 0; line < lines.length; line += 1) {
+    const { options, required } = lines[line] ?? NO_LINE;
     if (!required) continue;
     const ways = found.length * options.length > SOLVER_LIMITS.enough ? options.slice(0, 1) : options;
     found = found.flatMap(({ taken, sum }) =>
@@ -100,7 +106,12 @@ export function fewLines(lines: readonly SolverLine[], low: number, high: number
   const entries = entriesOf(lines);
   const sets: (readonly SolverChoice[])[] = [];
   let [tries, least, most] = [0, aim, aim];
-  const grow = (taken: readonly SolverChoice[], sum: number, before: number, missing: number): void => {
+  let taken: SolverChoice[] = [];
+  const takes = (line: number): boolean => {
+    for (const choice of taken) if (choice.line === line) return true;
+    return false;
+  };
+  const grow = (sum: number, before: number, missing: number): void => {
     if (missing === 0) {
       if (taken.length > 0 && sum >= least && sum <= most)
         sets.push([...taken].sort((x, y) => x.line - y.line));
@@ -114,17 +125,22 @@ export function fewLines(lines: readonly SolverLine[], low: number, high: number
       if (entry === undefined || tries > SOLVER_LIMITS.triesWhenCut || sets.length >= SOLVER_LIMITS.listed)
         return;
       if (last && sum + entry.amount > most) return;
-      const { line, option, amount } = entry;
-      if (taken.some((choice) => choice.line === line)) continue;
-      grow([...taken, { line, option }], sum + amount, at + 1, missing - 1);
+      if (takes(entry.line)) continue;
+      taken.push(entry);
+      grow(sum + entry.amount, at + 1, missing - 1);
+      taken.pop();
     }
   };
   const starts = bases(lines);
-  for (let size = 0; size <= 2; size += 1) for (const { taken, sum } of starts) grow(taken, sum, 0, size);
+  const tryAll = (size: number): void => {
+    for (const start of starts) {
+      taken = [...start.taken];
+      grow(start.sum, 0, size);
+    }
+  };
+  for (let size = 0; size <= 2; size += 1) tryAll(size);
   [least, most] = [low, high];
   const exact = sets.length;
-  for (let size = 0; size <= SOLVER_LIMITS.linesWhenCut && sets.length === exact; size += 1) {
-    for (const { taken, sum } of starts) grow(taken, sum, 0, size);
-  }
+  for (let size = 0; size <= SOLVER_LIMITS.linesWhenCut && sets.length === exact; size += 1) tryAll(size);
   return sets;
 }

@@ -112,5 +112,14 @@ export function indexDocuments(items: readonly MatchItem[], prefixes: readonly s
   known.delete('');
   const all = [...documents.values()];
   const serialLengths = new Set(all.map((entry) => entry.serial.length));
-  return { documents: all, byUid: documents, byKey, bySerial, byOrder, byContract, prefixes: known, serialLengths };
+  return {
+    documents: all,
+    byUid: documents,
+    byKey,
+    bySerial,
+    byOrder,
+    byContract,
+    prefixes: known,
+    serialLengths,
+  };
 }

@@ -25,8 +25,10 @@ function countable(lines: readonly SolverLine[], high: number): boolean {
   return total < Number.MAX_SAFE_INTEGER;
 }
 
-const isPlain = (lines: readonly SolverLine[]): boolean =>
-  lines.every((line) => line.group === null && line.options.length === 1);
+function isPlain(lines: readonly SolverLine[]): boolean {
+  for (const { group, options } of lines) if (group !== null || options.length > 1) return false;
+  return true;
+}
 
 /** How far a way to take a set is from the aim, then how many lines it takes at less than what is open. */
 function plainness(
@@ -44,7 +46,7 @@ function distinctSets(
   lines: readonly SolverLine[],
   aim: number,
 ): readonly (readonly SolverChoice[])[] {
-  const groups = new Set(lines.flatMap((line) => line.group ?? [])).size;
+  const groups = isPlain(lines) ? 0 : new Set(lines.flatMap((line) => line.group ?? [])).size;
   const distinct = new Map<string, readonly SolverChoice[]>();
   for (const set of sets) {
     if (set.length === 0) continue;
@@ -126,7 +128,10 @@ export function findSets(
     const halves = halvesOf(lines, low, high, most);
     return halves === null ? null : completeSearch(halves, lines, low, high, aim);
   };
-  const atFirst = complete(sumsAtFirst);
+  const amounts = new Set<number>();
+  for (const line of lines) amounts.add(line.options[0] ?? 0);
+  // Amounts that repeat have few sums; where they do not, some of the lines alone are likely to make enough sets.
+  const atFirst = amounts.size > crowdAtFirst ? null : complete(sumsAtFirst);
   if (atFirst !== null) return atFirst;
   const crowd = crowdOf(lines);
   let some: readonly (readonly SolverChoice[])[] = [];

@@ -22,8 +22,9 @@ type Prepared = {
   readonly items: readonly MatchItem[];
   /** Open amounts turned, for the solver, each line once for all receipts. */
   readonly lines: readonly SolverLine[];
-  /** How far the lines that lower a sum lower it together. */
+  /** How far the lines that lower a sum lower it together, and the largest of all. */
   readonly lowering: number;
+  readonly largest: number;
 };
 
 // Receipts of one payer are searched in one and the same list of due lines, which is never changed: it is turned into numbers once.
@@ -50,7 +51,9 @@ function prepared(receipt: MatchReceipt, all: readonly MatchItem[], ledger: Ledg
     required: false,
     group: null,
   }));
-  const made = { ledger, items, lines, lowering: loweringOf(lines) };
+  let largest = 0;
+  for (const { options } of lines) largest = Math.max(largest, options[0] ?? 0);
+  const made = { ledger, items, lines, lowering: loweringOf(lines), largest };
   known.set(key, made);
   return made;
 }
@@ -103,13 +106,19 @@ export function poolLines(
 ): PoolLines | null {
   const { receipt, policy, restriction } = question;
   const all = prepared(receipt, question.items, ledger);
+  if (restriction === null && policy.discount === null && all.largest <= high + all.lowering) {
+    const { items, lines } = all;
+    return { ledger, within: items, all: lines, usable: items, items, lines };
+  }
   let within = all.items;
   let lines: readonly SolverLine[] | null = all.lines;
   if (restriction !== null) {
     const listed = new Set(restriction.documents);
     const places: number[] = [];
-    for (const [at, item] of all.items.entries())
-      if (item.openMinor < 0n || listed.has(item.documentUid)) places.push(at);
+    for (let at = 0; at < all.items.length; at += 1) {
+      const item = all.items[at];
+      if (item !== undefined && (item.openMinor < 0n || listed.has(item.documentUid))) places.push(at);
+    }
     within = places.flatMap((at) => all.items[at] ?? []);
     lines = places.flatMap((at) => all.lines[at] ?? []);
     if (restriction.kind === 'named') lines = demanded(within, lines, restriction.documents);
@@ -118,10 +127,11 @@ export function poolLines(
   if (policy.discount !== null) lines = discounted(receipt, policy, within, lines);
   const limit = high + (restriction === null ? all.lowering : loweringOf(lines));
   const chosen = { usable: [] as MatchItem[], items: [] as MatchItem[], lines: [] as SolverLine[] };
-  for (const [at, line] of lines.entries()) {
-    const item = within[at];
-    if (item === undefined) continue;
-    const small = line.options.some((amount) => amount <= limit);
+  for (let at = 0; at < lines.length; at += 1) {
+    const [line, item] = [lines[at], within[at]];
+    if (item === undefined || line === undefined) continue;
+    // The second amount of a line is its open amount less a discount.
+    const small = (line.options.at(-1) ?? 0) <= limit;
     if (small) chosen.usable.push(item);
     if (!small && !line.required && line.group === null) continue;
     chosen.items.push(item);

@@ -2,7 +2,7 @@ import { absolute } from '../../std/integer.ts';
 import { CERTIFICATE_SETS_MAX, type CertificateRestriction } from './certificate.ts';
 import { type CandidateSet, type PoolResult, preferenceOrder, type SetLine } from './draft.ts';
 import { findSets, nearestSum, type SolverChoice } from './exact-set-solver.ts';
-import { feeAndRounding, turned, windowOf } from './tolerance.ts';
+import { feeAndRounding, isOnTop, turned, windowOf } from './tolerance.ts';
 import { type PoolLines, poolLines } from './pool-lines.ts';
 import type { MatchAdjustment, MatchItem, MatchPolicy, MatchReceipt, SearchOutcome } from './types.ts';
 import { bankSign } from './types.ts';
@@ -21,8 +21,6 @@ export type PoolQuestion = {
 
 /** The nearest set is looked for within this part of the receipt. */
 const NEAREST_PART = 20;
-/** Sets kept besides those a certificate lists: what a receipt falls back to when others take its lines. */
-const SETS_SPARE = 4;
 
 /** The line that bears fee and rounding: the last one in statutory order that is large enough, else the largest. */
 function bearingLine(lines: readonly SetLine[], receipt: MatchReceipt, needed: bigint): string | null {
@@ -53,10 +51,12 @@ function adjustmentsOf(
     adjustments.push({ code: 'discount', minor, lineId: item.lineId });
     rest -= minor;
   }
+  if (rest === 0n) return adjustments;
   const { fee, rounding } = feeAndRounding(rest, policy, written.statedFee?.minor ?? null);
   const bearer = bearingLine(lines, receipt, absolute(fee + rounding));
   // A fee on top of what went out is our bank's business, not the other party's account (SPEC 4).
-  if (fee !== 0n) adjustments.push({ code: 'fee', minor: fee, lineId: incoming ? bearer : null });
+  const feeLine = isOnTop(receipt, policy) ? null : bearer;
+  if (fee !== 0n) adjustments.push({ code: policy.feeCode ?? 'fee', minor: fee, lineId: feeLine });
   if (rounding !== 0n) adjustments.push({ code: 'rounding', minor: rounding, lineId: bearer });
   return adjustments;
 }
@@ -145,7 +145,7 @@ export function searchPool(question: PoolQuestion): PoolResult {
   const within = pools.flatMap((pool) => pool.within);
   const common = { parties, lines: usable.length, usable, within, restriction };
   if (sets.length > 0) {
-    const best = preferenceOrder(sets).slice(0, CERTIFICATE_SETS_MAX + SETS_SPARE);
+    const best = preferenceOrder(sets).slice(0, CERTIFICATE_SETS_MAX);
     return {
       ...common,
       sets: best.map((found) => candidate(question, found)),

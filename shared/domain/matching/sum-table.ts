@@ -18,9 +18,6 @@ type Level = {
   readonly to: number;
 };
 
-/** What sums must lie between to be kept, and how many there may be. */
-type Bounds = { readonly least: number; readonly most: number; readonly limit: number };
-
 const ROOM_AT_FIRST = 1 << 14;
 
 /**
@@ -56,45 +53,47 @@ export class SumTable {
     return this.#ways[this.#from + place] ?? 0;
   }
 
-  /** Smallest and largest sum, both 0 when nothing is left. */
-  range(): { readonly least: number; readonly most: number } {
-    return this.length === 0
-      ? { least: 0, most: 0 }
-      : { least: this.sumAt(0), most: this.sumAt(this.length - 1) };
+  /** Smallest sum, 0 when nothing is left. */
+  get least(): number {
+    return this.length === 0 ? 0 : this.sumAt(0);
+  }
+
+  /** Largest sum, 0 when nothing is left. */
+  get most(): number {
+    return this.length === 0 ? 0 : this.sumAt(this.length - 1);
   }
 
   /** Takes one more line into account and drops sums outside the bounds. False when more sums than allowed would be kept. */
   add(index: number, line: SolverLine, least: number, most: number): boolean {
-    const [from, to] = [this.#from, this.#to];
-    let [start, end] = line.required ? [to, to] : [from, to];
+    const from = this.#from;
+    const to = this.#to;
+    let start = line.required ? to : from;
+    let end = to;
     for (const amount of line.options) {
-      const next = end > to ? end : to;
-      const made = this.#merge(start, end, from, to, amount, next, { least, most, limit: this.#limit });
+      const made = this.#merge(start, end, amount, least, most);
       if (made < 0) return false;
-      [start, end] = [next, next + made];
+      // Each column is written behind the one before it.
+      start = end;
+      end += made;
     }
     this.#levels.push({ index, line, from, to });
     [this.#from, this.#to] = [start, end];
     return end <= this.#kept;
   }
 
-  /** Writes two ascending columns as one, the second moved by `shift`; equal sums become one. How many it has, or −1 for too many. */
-  #merge(
-    left: number,
-    leftEnd: number,
-    right: number,
-    rightEnd: number,
-    shift: number,
-    into: number,
-    bounds: Bounds,
-  ): number {
-    const { least, most } = bounds;
+  /**
+   * Writes two ascending columns as one behind the first of them: that from `left` to `leftEnd`, and the present one moved by `shift`.
+   * Equal sums become one, what lies outside the bounds falls away. How many it has, or −1 for too many.
+   */
+  #merge(left: number, leftEnd: number, shift: number, least: number, most: number): number {
+    const rightEnd = this.#to;
     // One more than allowed is enough to know.
-    const room = Math.min(leftEnd - left + rightEnd - right, bounds.limit + 1);
-    this.#reserve(into + room);
-    const [sums, ways] = [this.#sums, this.#ways];
-    let at = into;
-    let [i, j] = [left, right];
+    this.#reserve(leftEnd + Math.min(leftEnd - left + rightEnd - this.#from, this.#limit + 1));
+    const sums = this.#sums;
+    const ways = this.#ways;
+    let i = left;
+    let j = this.#from;
+    let at = leftEnd;
     while (i < leftEnd || j < rightEnd) {
       const a = i < leftEnd ? (sums[i] ?? 0) : Infinity;
       const b = j < rightEnd ? (sums[j] ?? 0) + shift : Infinity;
@@ -107,9 +106,9 @@ export class SumTable {
       sums[at] = sum;
       ways[at] = count;
       at += 1;
-      if (at - into > bounds.limit) return -1;
+      if (at - leftEnd > this.#limit) return -1;
     }
-    return at - into;
+    return at - leftEnd;
   }
 
   #reserve(size: number): void {

@@ -6,21 +6,31 @@ export type Halves = { readonly a: SumTable; readonly b: SumTable };
 
 const TABLES: Halves = { a: new SumTable(), b: new SumTable() };
 
-/** Least and most that a line adds to a sum. */
-function reachOf({ options, required }: SolverLine): readonly [least: number, most: number] {
-  let [least, most] = required ? [Infinity, -Infinity] : [0, 0];
-  for (const amount of options) {
-    if (amount < least) least = amount;
-    if (amount > most) most = amount;
-  }
-  return [least, most];
+/** Least that a line adds to a sum. */
+function leastOf({ options, required }: SolverLine): number {
+  let least = required ? Infinity : 0;
+  for (const amount of options) if (amount < least) least = amount;
+  return least;
+}
+
+/** Most that a line adds to a sum. */
+function mostOf({ options, required }: SolverLine): number {
+  let most = required ? -Infinity : 0;
+  for (const amount of options) if (amount > most) most = amount;
+  return most;
 }
 
 /** Lines that lower the sum first, then the largest: what cannot fit falls away early in both halves. */
 function searchOrder(lines: readonly SolverLine[]): Int32Array {
-  const first = Float64Array.from(lines, (line) => line.options[0] ?? 0);
-  return Int32Array.from(first.keys()).sort((x, y) => {
-    const [a, b] = [first[x] ?? 0, first[y] ?? 0];
+  const first = new Float64Array(lines.length);
+  const order = new Int32Array(lines.length);
+  for (let at = 0; at < lines.length; at += 1) {
+    first[at] = lines[at]?.options[0] ?? 0;
+    order[at] = at;
+  }
+  return order.sort((x, y) => {
+    const a = first[x] ?? 0;
+    const b = first[y] ?? 0;
     if (a < 0 !== b < 0) return a < 0 ? -1 : 1;
     return Math.abs(b) - Math.abs(a) || x - y;
   });
@@ -36,24 +46,23 @@ export function halvesOf(
   const { a, b } = TABLES;
   a.clear(sums, SOLVER_LIMITS.kept);
   b.clear(sums, SOLVER_LIMITS.kept);
-  let [least, most] = [0, 0];
+  let least = 0;
+  let most = 0;
   for (const line of lines) {
-    const [less, more] = reachOf(line);
-    least += less;
-    most += more;
+    least += leastOf(line);
+    most += mostOf(line);
   }
   let turn = false;
   for (const index of searchOrder(lines)) {
     const line = lines[index];
     if (line === undefined) continue;
-    const [table, other] = turn ? [b, a] : [a, b];
+    const table = turn ? b : a;
+    const other = turn ? a : b;
     turn = !turn;
-    const [less, more] = reachOf(line);
-    least -= less;
-    most -= more;
+    least -= leastOf(line);
+    most -= mostOf(line);
     // What the lines not yet looked at and the other half can still add.
-    const done = other.range();
-    if (!table.add(index, line, low - most - done.most, high - least - done.least)) return null;
+    if (!table.add(index, line, low - most - other.most, high - least - other.least)) return null;
   }
   return TABLES;
 }

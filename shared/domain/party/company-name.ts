@@ -1,4 +1,8 @@
+import { remembered } from '../../std/remembered.ts';
 import { simplified } from '../../std/simplified.ts';
+
+/** A run meets each name many times; the parties of a large book fit in. */
+const NAMES_KEPT = 32_768;
 
 /** Endings that say the legal form and nothing about who it is, longest first. */
 const LEGAL_FORMS = [
@@ -24,7 +28,9 @@ export function foldName(name: string): string {
  * is taken off unless nothing else is left, so that a name written without it meets the full one. Equal keys suggest the same
  * company, they do not prove it (SPEC 11).
  */
-export function normalisedCompanyName(name: string): string {
+export const normalisedCompanyName: (name: string) => string = remembered(normalised, NAMES_KEPT);
+
+function normalised(name: string): string {
   const folded = foldName(name);
   const form = LEGAL_FORMS.find((each) => folded.endsWith(each));
   const bare = form === undefined ? folded.replace(LATIN_FORMS, '') : folded.slice(0, -form.length);
