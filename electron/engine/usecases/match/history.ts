@@ -53,7 +53,7 @@ function eventOf(read: ReadHandle, event: StoredMatchEvent): MatchEvent {
     at: journal.at,
     user: userName(read, journal.actor),
     kind: matchEventKind.parse(event.kind),
-    automatic: journal.name === AUTOMATIC,
+    automatic: journal.name === AUTOMATIC && event.kind !== 'proposed',
     manual: proposal !== null && readBody(proposal.body).certificate.kind === 'manual',
     matchId: proposal?.uid ?? null,
     receipt: receiptRow(line),
