@@ -95,6 +95,8 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'veto.number_ambiguous.raised': '摘要中的 {about} 对应几张未清单据（规则 {rule}）。',
     'veto.number_slip.clear': '没有靠可能写错的号码。',
     'veto.number_slip.raised': '只凭可能写错的号码认作 {about}，不能确定（规则 {rule}）。',
+    'veto.discount_unclear.clear': '差额只有一种解释。',
+    'veto.discount_unclear.raised': '差额有几种解释：{about} 扣不扣折扣都在容差之内（规则 {rule}）。',
     'veto.advance_stated.clear': '摘要没有说是预付款。',
     'veto.advance_stated.raised': '摘要写的是“{about}”，可能不付任何现有单据（规则 {rule}）。',
     'veto.scope_not_whole.clear': '所写的范围是整笔。',
@@ -240,6 +242,9 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'veto.number_ambiguous.raised': '{about} in the text fits several open documents (rule {rule}).',
     'veto.number_slip.clear': 'It does not rest on a number that may be a slip.',
     'veto.number_slip.raised': 'Only a number that may be a slip speaks for {about} (rule {rule}).',
+    'veto.discount_unclear.clear': 'The difference has one explanation.',
+    'veto.discount_unclear.raised':
+      'The difference has several explanations: with or without the discount of {about} it is within policy (rule {rule}).',
     'veto.advance_stated.clear': 'The text says nothing of an advance.',
     'veto.advance_stated.raised': 'The text says "{about}": it may pay no document there is (rule {rule}).',
     'veto.scope_not_whole.clear': 'What the text speaks of is paid as a whole.',

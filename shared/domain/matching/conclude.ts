@@ -38,6 +38,7 @@ const VETO_RULES: { readonly [Kind in VetoKind]: number } = {
   scope_not_whole: 12,
   part_not_stated: 3,
   stated_fee_differs: 5,
+  discount_unclear: 14,
   advance_stated: 12,
   transfer_needed: 5,
   coincidence: 12,

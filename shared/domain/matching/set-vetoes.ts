@@ -3,7 +3,7 @@ import type { Attempt, Case } from './attempt.ts';
 import type { VetoKind } from './certificate.ts';
 import { COINCIDENCE_BOUND, expectedByChance, stepOf } from './coincidence.ts';
 import type { CandidateSet, Draft, PoolResult } from './draft.ts';
-import { fitsAlone, toleranceOf } from './tolerance.ts';
+import { amountsOf, fitsAlone, toleranceOf, windowOf } from './tolerance.ts';
 import type { MatchItem } from './types.ts';
 
 /** Less than this part of an invoice may be a deduction. */
@@ -19,6 +19,31 @@ function partMeant({ receipt, policy, context }: Case, { refs, pool }: Attempt):
   const short = (open - absolute(receipt.amountMinor)) * DEDUCTION_PART < open;
   const clear = !short && refs.named.length > 0 && refs.named.every(({ form }) => form === 'full');
   return clear && !context.itemsOf(receipt, pool.parties).some((item) => fitsAlone(receipt, item, policy));
+}
+
+/** Lines with a discount in time whose ways of being taken are all gone through. */
+const WAYS_LINES_MAX = 12;
+
+/**
+ * Documents of the set whose discount leaves it open how the difference is explained: nothing explains it to the cent without a fee,
+ * and with another choice of discounts the rest is within policy too.
+ */
+function unclearDiscounts({ receipt, policy }: Case, set: CandidateSet): readonly string[] {
+  const exact = set.adjustments.every(({ code }) => code === 'discount');
+  const options = set.lines.map(({ item }) => ({ item, amounts: amountsOf(receipt, item, policy) }));
+  const free = options.filter(({ amounts }) => amounts.length > 1);
+  if (exact || free.length === 0) return [];
+  const { low, high } = windowOf(receipt, policy);
+  const full = options.reduce((sum, { amounts }) => sum + (amounts[0] ?? 0n), 0n);
+  let sums = [full];
+  for (const { amounts } of free.slice(0, WAYS_LINES_MAX)) {
+    const [whole = 0n, less = 0n] = amounts;
+    sums = [...sums, ...sums.map((sum) => sum - whole + less)];
+  }
+  const ways = sums.filter((sum) => sum >= low && sum <= high).length;
+  return ways > 1 || free.length > WAYS_LINES_MAX
+    ? [...new Set(free.map(({ item }) => item.number))].sort()
+    : [];
 }
 
 /** What speaks against being sure of the only set that fits, besides who paid. */
@@ -54,6 +79,7 @@ export function setVetoes(
   if (stated !== null && fee !== stated.minor && (fee !== 0n || receipt.amountMinor > 0n)) {
     raise('stated_fee_differs', [stated.theirs]);
   }
+  if (stated === null) raise('discount_unclear', unclearDiscounts(given, set));
   const parties = new Set(set.lines.map((line) => line.item.partyUid));
   const controls = new Set(set.lines.map((line) => line.item.control));
   if (parties.size > 1) raise('transfer_needed', [...parties].sort());
@@ -73,10 +99,11 @@ function wholeScope({ written }: Case, pool: PoolResult, set: CandidateSet): Rea
   const months = new Set<string>(written.months.map(({ month }) => month));
   const raising = pool.within.filter(({ openMinor }) => openMinor > 0n);
   const lines = new Set(set.lines.map((line) => line.item.lineId));
+  const raised = raising.filter(({ lineId }) => lines.has(lineId)).length;
   for (const dateOf of [(item: MatchItem) => item.date, (item: MatchItem) => item.dueDate ?? item.date]) {
     const meant = raising.filter((item) => months.has(dateOf(item).slice(0, 7)));
-    if (meant.length > 0 && meant.every(({ lineId }) => lines.has(lineId)))
-      return new Set(meant.map(({ documentUid }) => documentUid));
+    const all = meant.length > 0 && meant.every(({ lineId }) => lines.has(lineId));
+    if (all && meant.length === raised) return new Set(meant.map(({ documentUid }) => documentUid));
   }
   return new Set();
 }

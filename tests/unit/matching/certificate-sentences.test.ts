@@ -46,6 +46,7 @@ test('the certificate of R2 in words', () => {
     '所写的范围是整笔。',
     '没有未写明的部分付款。',
     '手续费与摘要所写不矛盾。',
+    '差额只有一种解释。',
     '摘要没有说是预付款。',
     '在同一往来单位、同一控制科目之内。',
     '不像是碰巧相符。',
@@ -91,7 +92,8 @@ test.each(LOCALES)('every kind of row has a text: %s', (locale) => {
     payer_relation: ['', '_group', '_person', '_platform'],
   };
   for (const kind of EVIDENCE_KINDS) {
-    for (const ending of endings[kind] ?? ['']) expect(texts[`evidence.${kind}${ending}`]).toBeTypeOf('string');
+    for (const ending of endings[kind] ?? [''])
+      expect(texts[`evidence.${kind}${ending}`]).toBeTypeOf('string');
   }
 });
 
