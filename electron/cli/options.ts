@@ -29,6 +29,8 @@ export const OPTIONS = {
   'despite-broken-proof': { type: 'boolean' },
   auto: { type: 'boolean' },
   certain: { type: 'boolean' },
+  item: { type: 'string', value: 'NUMBER=AMOUNT', multiple: true },
+  adjust: { type: 'string', value: 'CODE:NUMBER=AMOUNT', multiple: true },
   status: { type: 'string', value: 'STATUS' },
   search: { type: 'string', value: 'TEXT' },
   date: { type: 'string', value: 'DATE' },
@@ -58,6 +60,16 @@ export const OPTIONS = {
   tls: { type: 'string', value: 'off|on|verify' },
   query: { type: 'string', value: 'SELECT|@FILE' },
   group: { type: 'string', value: 'GROUP', multiple: true },
+  payer: { type: 'string', value: 'TEXT' },
+  'payer-account': { type: 'string', value: 'NUMBER' },
+  text: { type: 'string', value: 'TEXT' },
+  direction: { type: 'string', value: 'in|out|both' },
+  min: { type: 'string', value: 'AMOUNT' },
+  max: { type: 'string', value: 'AMOUNT' },
+  classify: { type: 'string', value: 'internal_transfer|other' },
+  'post-to': { type: 'string', value: 'ACCOUNT' },
+  fee: { type: 'string', value: 'CODE=MAX' },
+  before: { type: 'string', value: 'NAME' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -22,6 +22,7 @@ import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
 import { TEMPLATE_VERB_OPTIONS, templateVerb } from './template-verb.ts';
+import { RULE_VERBS } from './rule-verbs.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
 import { SOURCE_VERBS } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
@@ -34,6 +35,7 @@ const VERBS: readonly Verb[] = [
   PULL_VERB,
   ...PARTY_VERBS,
   ...MATCH_VERBS,
+  ...RULE_VERBS,
   ...SETTLEMENT_VERBS,
   ...LEDGER_VERBS,
   ...OUTPUT_VERBS,

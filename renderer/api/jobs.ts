@@ -5,6 +5,7 @@ import type { ImportPreview } from '../../shared/contract/import.ts';
 import type { MatchRunResult } from '../../shared/contract/match.ts';
 import type { ExportResult, StatementRow } from '../../shared/contract/output.ts';
 import type { ConnectionTest, HandedFile, WatchRun } from '../../shared/contract/source.ts';
+import type { RuleTestResult } from '../../shared/contract/rule.ts';
 import type { JobState } from '../../shared/contract/file.ts';
 import { problem, type Problem } from '../../shared/errors/problem.ts';
 import { err, ok } from '../../shared/std/result.ts';
@@ -102,6 +103,7 @@ export type JobResults = {
     readonly checked: number;
     readonly rejected: readonly { readonly id: string; readonly reason: string }[];
   };
+  readonly 'rule.test': RuleTestResult;
   readonly 'statement.preview': { readonly token: string; readonly pages: number; readonly closing: string };
   readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
   readonly 'statement.copy': { readonly token: string };

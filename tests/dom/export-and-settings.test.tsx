@@ -109,6 +109,8 @@ test('a tolerance must be there and not below zero', () => {
     feeMax: '50.00',
     roundingMax: '0.00',
     automatic: false,
+    automaticAfter: 5,
+    demoteAfter: 3,
     numberPrefixes: ['INV-'],
     agingBasis: 'due_date' as const,
   };

@@ -68,7 +68,7 @@ test('company, accounts and tolerances are settings', async () => {
   await app.sees('全部已填');
   await app.fill('制单人', '王会计');
   await app.button('保存').click();
-  await app.button('核销规则').click();
+  await app.button('核销政策').click();
   await app.fill('银行手续费最多 CNY', '=25+25');
   expect(await app.field('银行手续费最多 CNY').inputValue()).toBe('50.00');
   await app.press('Control+s');

@@ -8,6 +8,7 @@ import { Facts, Section } from '../../ui/inspector.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { PartyHabits } from './party-habits.tsx';
 import { PartyHistory } from './party-history.tsx';
 
 /** Payment terms in words, in the order they are applied. */
@@ -95,6 +96,7 @@ function Profile({
         title={t('party.payers')}
         lines={fields.payers.map(({ name, account }) => `${name} ${account}`.trim())}
       />
+      <PartyHabits partyUid={partyUid} />
       <PartyHistory partyUid={partyUid} />
     </Box>
   );

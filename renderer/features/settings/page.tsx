@@ -13,6 +13,7 @@ import { HistorySection } from './history-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PeriodsSection } from './periods-section.tsx';
 import { PolicySection } from './policy-section.tsx';
+import { RulesSection } from './rules-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { SourcesSection } from './sources-section.tsx';
 import { UsersSection } from './users-section.tsx';
@@ -21,6 +22,7 @@ const SECTIONS = {
   company: CompanySection,
   accounts: AccountsSection,
   policy: PolicySection,
+  rules: RulesSection,
   numbering: NumberingSection,
   periods: PeriodsSection,
   sources: SourcesSection,

@@ -1,7 +1,4 @@
 import Box from '@mui/material/Box';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
-import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Settings } from '../../../shared/contract/output.ts';
 import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
@@ -70,7 +67,7 @@ function Prefixes({
   );
 }
 
-/** Tolerances, automatic acceptance, and how our document numbers begin. */
+/** Tolerances, and how our document numbers begin. */
 export function PolicySection(): ReactNode {
   const t = useTexts(settingsTexts);
   const { currency } = useOpenSession();
@@ -115,24 +112,6 @@ export function PolicySection(): ReactNode {
             disabled={!mayWrite}
             onChange={(numberPrefixes) => change({ numberPrefixes })}
           />
-          <Box>
-            <FormControlLabel
-              sx={{ '.MuiFormControlLabel-label': { fontSize: 14 } }}
-              label={t('policy.automatic')}
-              control={
-                <Switch
-                  size="small"
-                  checked={value.automatic}
-                  disabled={!mayWrite}
-                  onChange={(_event, automatic) => change({ automatic })}
-                  sx={{ mr: 1 }}
-                />
-              }
-            />
-            <Typography variant="caption" color="textSecondary" component="div">
-              {t('policy.automaticText')}
-            </Typography>
-          </Box>
         </>
       )}
     </SectionFrame>
