@@ -36,6 +36,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'evidence.number_slip': '摘要写的“{theirs}”应是 {ours}：只差一处，不会是别的号码（规则 {rule}）。',
     'evidence.number_slip_weak': '您写的“{theirs}”可能是 {ours}：只差一处（规则 {rule}）。',
     'evidence.joint_payment': '另一笔 {ours}（{theirs}）写明同一张单据，几笔合起来正好付清（规则 {rule}）。',
+    'evidence.joint': '与 {theirs} 合计正好等于单据 {ours} 的未清金额（规则 {rule}）。',
     'evidence.habit_oldest_first': '{party} 习惯先付最早到期的：{theirs}（规则 {rule}）。',
     'evidence.habit_discount': '{party} 习惯扣 {ours}% 折扣：{theirs}（规则 {rule}）。',
     'evidence.habit_pay_day': '{party} 习惯每月 {ours} 日付款：{theirs}（规则 {rule}）。',
@@ -178,6 +179,7 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'evidence.number_slip_weak': '"{theirs}" in the text may be {ours}: one slip apart (rule {rule}).',
     'evidence.joint_payment':
       '{ours} ({theirs}) names the same document, and together they pay exactly all of it (rule {rule}).',
+    'evidence.joint': 'Together with {theirs} it is exactly what is open of document {ours} (rule {rule}).',
     'evidence.habit_oldest_first': '{party} usually pays what is due first: {theirs} (rule {rule}).',
     'evidence.habit_discount': '{party} usually takes {ours}% of discount: {theirs} (rule {rule}).',
     'evidence.habit_pay_day': '{party} usually pays on day {ours} of the month: {theirs} (rule {rule}).',

@@ -1,3 +1,4 @@
+import { exactColumns, exactPass } from '../../../shared/domain/matching/exact-pass.ts';
 import { eachProposal } from '../../../shared/domain/matching/propose-matches.ts';
 import { generateBook } from './generate.ts';
 import { columnsOf, hashJoin } from './hash-join.ts';
@@ -13,6 +14,8 @@ export type ScaleSample = {
   readonly processorSeconds: number;
   /** The typed-array hash join of the same book, the best of three. */
   readonly joinSeconds: number;
+  /** The pass of the engine that finds the lines of equal amount, by payers and amounts as in the join, the best of three. */
+  readonly passSeconds: number;
   /** Payments that the join finds an item for. */
   readonly joined: number;
   readonly certain: number;
@@ -45,6 +48,14 @@ function sample(options: {
     joined = hashJoin(columns);
     return performance.now() - start;
   });
+  const placeOf = new Map(book.input.parties.map((party) => [party.name, party.uid]));
+  const payers = book.input.receipts.map((receipt) => placeOf.get(receipt.counterpartyName) ?? null);
+  const ours = exactColumns(book.input.receipts, payers, book.input.items);
+  const passes = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    exactPass(ours);
+    return performance.now() - start;
+  });
   const before = process.cpuUsage();
   const start = performance.now();
   let certain = 0;
@@ -59,6 +70,7 @@ function sample(options: {
     seconds,
     processorSeconds: (used.user + used.system) / 1_000_000,
     joinSeconds: Math.min(...joins) / 1_000,
+    passSeconds: Math.min(...passes) / 1_000,
     joined,
     certain,
     megabytes: process.resourceUsage().maxRSS / 1_024,

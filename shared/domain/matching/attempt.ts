@@ -17,6 +17,8 @@ export type MatchContext = {
   readonly policyOf: (receipt: MatchReceipt) => MatchPolicy;
   /** Open due lines of some parties that a receipt could settle, in statutory order. */
   readonly itemsOf: (receipt: MatchReceipt, parties: readonly string[]) => readonly MatchItem[];
+  /** Open due lines of its one payer that alone have exactly its amount, where there are several. */
+  readonly equalTo: (receipt: MatchReceipt) => readonly MatchItem[];
   readonly indexOf: (receipt: MatchReceipt, parties: readonly string[]) => DocumentIndex;
   /** All open documents of the book that a receipt could settle. */
   readonly wholeIndexOf: (receipt: MatchReceipt) => BookIndex;

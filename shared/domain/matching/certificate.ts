@@ -28,6 +28,7 @@ export const EVIDENCE_KINDS = [
   'stated_fee',
   'stated_part',
   'joint_payment',
+  'joint',
   'habit',
   'classified',
   'chosen',

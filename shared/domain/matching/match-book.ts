@@ -60,8 +60,17 @@ class Kept<T> {
   }
 }
 
-/** What decisions look things up in, and a way to let go of what belongs to the parties that were looked at. */
-export type MatchBook = { readonly context: MatchContext; readonly forget: () => void };
+/** Lines that alone have exactly the amount of a receipt, where several of its payer do. */
+type EqualLines = ReadonlyMap<MatchReceipt, readonly MatchItem[]>;
+
+export type MatchBook = {
+  /** What decisions look things up in. */
+  readonly context: MatchContext;
+  /** Notes what one pass over all receipts found. */
+  readonly expect: (equal: EqualLines) => void;
+  /** Lets go of what belongs to the parties that were looked at. */
+  readonly forget: () => void;
+};
 
 /** Prepares the facts of a run. */
 export function matchBook(input: MatchInput): MatchBook {
@@ -78,12 +87,14 @@ export function matchBook(input: MatchInput): MatchBook {
         parties.flatMap((uid) => (lists.get(uid) ?? []).filter((item) => settles(receipt, item))),
       ),
     );
+  let equal: EqualLines = new Map();
   return {
     context: {
       parties: indexParties(input),
       own: ownSideOf(input),
       policyOf,
       itemsOf,
+      equalTo: (receipt) => equal.get(receipt) ?? [],
       indexOf: (receipt, parties) =>
         indexes.get(`${kindOf(receipt)} ${parties.join('|')}`, () =>
           indexDocuments(itemsOf(receipt, parties), policyOf(receipt).numberPrefixes),
@@ -95,6 +106,9 @@ export function matchBook(input: MatchInput): MatchBook {
             policyOf(receipt).numberPrefixes,
           ),
         ),
+    },
+    expect: (found) => {
+      equal = found;
     },
     forget: () => {
       items.forget();

@@ -5,9 +5,16 @@ import { findPayer } from './payer.ts';
 import type { MatchReceipt } from './types.ts';
 import { readText } from './written-text.ts';
 
-/** Parties whose items a receipt could settle however it is decided: those its payer may stand for, and the owners of all it names. */
-function partiesInReach(receipt: MatchReceipt, context: MatchContext): ReadonlySet<string> {
-  if (classifyReceipt(receipt, context.own) !== null) return new Set();
+/** What can be said of a receipt before it is decided. */
+type Reach = {
+  /** Parties whose items it could settle however it is decided: those its payer may stand for, and the owners of all it names. */
+  readonly parties: ReadonlySet<string>;
+  /** The one party it pays for, if that much is clear. */
+  readonly payer: string | null;
+};
+
+function reachOf(receipt: MatchReceipt, context: MatchContext): Reach {
+  if (classifyReceipt(receipt, context.own) !== null) return { parties: new Set(), payer: null };
   const payer = findPayer(receipt, context.parties);
   const whole = context.wholeIndexOf(receipt);
   const { searchable } = readText(receipt.text, receipt.date, receipt.amountMinor, receipt.currency);
@@ -17,7 +24,11 @@ function partiesInReach(receipt: MatchReceipt, context: MatchContext): ReadonlyS
   );
   const named = refs.named.map(({ document }) => document.partyUid);
   const suggested = payer.suggested === null ? [] : [payer.suggested];
-  return new Set([...payer.parties, ...payer.expired, ...suggested, ...named, ...scoped]);
+  const [only, ...others] = payer.outcome === 'established' ? payer.parties : [];
+  return {
+    parties: new Set([...payer.parties, ...payer.expired, ...suggested, ...named, ...scoped]),
+    payer: only === undefined || others.length > 0 ? null : only,
+  };
 }
 
 /** Parties that some receipt brings together, found by a number of any of them. */
@@ -49,18 +60,24 @@ class Unions {
   }
 }
 
+/** Receipts in groups, and for each receipt of the list the one party it pays for. */
+export type PartyGroups = {
+  readonly groups: readonly (readonly MatchReceipt[])[];
+  readonly payers: readonly (string | null)[];
+};
+
 /**
  * Receipts in groups that cannot want the same items: two receipts are in one group when some party is in reach of both, or of both
  * by way of others. Each can be decided without the rest of the book. Groups come in the order of their first receipt in `receipts`.
  */
-export function partyGroups(
-  receipts: readonly MatchReceipt[],
-  context: MatchContext,
-): readonly (readonly MatchReceipt[])[] {
+export function partyGroups(receipts: readonly MatchReceipt[], context: MatchContext): PartyGroups {
   const unions = new Unions();
   const first = new Int32Array(receipts.length).fill(-1);
+  const payers: (string | null)[] = [];
   for (const [at, receipt] of receipts.entries()) {
-    for (const party of partiesInReach(receipt, context)) {
+    const { parties, payer } = reachOf(receipt, context);
+    payers.push(payer);
+    for (const party of parties) {
       const number = unions.numberOf(party);
       const before = first[at] ?? -1;
       if (before < 0) first[at] = number;
@@ -76,5 +93,5 @@ export function partyGroups(
     if (group === undefined) groups.set(root, [receipt]);
     else group.push(receipt);
   }
-  return [...groups.values()];
+  return { groups: [...groups.values()], payers };
 }

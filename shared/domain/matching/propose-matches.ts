@@ -1,6 +1,8 @@
 import { compete } from './compete.ts';
 import { conclude } from './conclude.ts';
 import { decideReceipt } from './decide-receipt.ts';
+import { equalLines } from './exact-pass.ts';
+import { joinParts } from './joint-parts.ts';
 import { joinPayments } from './joint-payments.ts';
 import { matchBook } from './match-book.ts';
 import { partyGroups } from './party-groups.ts';
@@ -17,9 +19,13 @@ function byDate(a: MatchReceipt, b: MatchReceipt): number {
  * bank date and uid. Only one group is held at a time, so that a caller can keep, write or drop its proposals before the next is made.
  */
 export function* eachProposal(input: MatchInput): Generator<readonly MatchProposal[], void, undefined> {
-  const { context, forget } = matchBook(input);
-  for (const group of partyGroups([...input.receipts].sort(byDate), context)) {
-    yield compete(joinPayments(group.map((receipt) => decideReceipt(receipt, context)))).map(conclude);
+  const { context, forget, expect } = matchBook(input);
+  const receipts = [...input.receipts].sort(byDate);
+  const { groups, payers } = partyGroups(receipts, context);
+  expect(equalLines(receipts, payers, input.items));
+  for (const group of groups) {
+    const drafts = group.map((receipt) => decideReceipt(receipt, context));
+    yield compete(joinParts(joinPayments(drafts))).map(conclude);
     forget();
   }
 }

@@ -62,7 +62,8 @@ export function search(given: Case, parties: readonly string[], reading: Reading
   const { receipt, policy, written, context } = given;
   const items = context.itemsOf(receipt, parties);
   const restriction = restrictionOf(given, reading, items);
-  return searchPool({ receipt, policy, written, parties, items, restriction });
+  const equal = context.equalTo(receipt);
+  return searchPool({ receipt, policy, written, parties, items, restriction, equal });
 }
 
 /** A reading without numbers that turned out to be slips: they name nothing that is not open. */

@@ -1,7 +1,13 @@
 import { absolute } from '../../std/integer.ts';
 import { CERTIFICATE_SETS_MAX, type CertificateRestriction } from './certificate.ts';
 import { type CandidateSet, type PoolResult, preferenceOrder, type SetLine } from './draft.ts';
-import { findSets, nearestSum, type SolverChoice } from './exact-set-solver.ts';
+import {
+  findSets,
+  nearestSum,
+  type SetSearch,
+  SOLVER_LIMITS,
+  type SolverChoice,
+} from './exact-set-solver.ts';
 import { feeAndRounding, isOnTop, turned, windowOf } from './tolerance.ts';
 import { type PoolLines, poolLines } from './pool-lines.ts';
 import type { MatchAdjustment, MatchItem, MatchPolicy, MatchReceipt, SearchOutcome } from './types.ts';
@@ -17,6 +23,8 @@ export type PoolQuestion = {
   /** In statutory order. */
   readonly items: readonly MatchItem[];
   readonly restriction: CertificateRestriction | null;
+  /** Lines that alone have exactly the amount, where there are several. */
+  readonly equal: readonly MatchItem[];
 };
 
 /** The nearest set is looked for within this part of the receipt. */
@@ -124,6 +132,15 @@ function residualOf(question: PoolQuestion, pools: readonly PoolLines[]): bigint
   return BigInt(receipt.amountMinor > 0n ? near - target : target - near);
 }
 
+/** Several lines that alone are the amount leave it open which, whatever else fits: in a large pool nothing more is looked for. */
+function equalSets({ restriction, equal }: PoolQuestion, pool: PoolLines): SetSearch | null {
+  if (restriction !== null || pool.lines.length <= SOLVER_LIMITS.crowdAtFirst) return null;
+  const places = equal.map((item) => pool.items.indexOf(item)).sort((a, b) => a - b);
+  if (places.length < 2 || places.some((place) => place < 0)) return null;
+  const sets = places.slice(0, SOLVER_LIMITS.listed).map((line) => [{ line, option: 0 }]);
+  return { outcome: 'cut', count: sets.length, sets };
+}
+
 /** Searches a pool for every set that fits a receipt within policy; without one, for a part payment of a single document. */
 export function searchPool(question: PoolQuestion): PoolResult {
   const { receipt, policy, parties, restriction } = question;
@@ -136,7 +153,7 @@ export function searchPool(question: PoolQuestion): PoolResult {
   let count = 0;
   let search: SearchOutcome = 'complete';
   for (const pool of pools) {
-    const found = findSets(pool.lines, low, high, target);
+    const found = equalSets(question, pool) ?? findSets(pool.lines, low, high, target);
     count += found.count;
     if (found.outcome === 'cut') search = 'cut';
     for (const choices of found.sets) sets.push(foundSet(pool, choices, target));
