@@ -2,9 +2,10 @@ import { bookFigures, type Figure } from './book.ts';
 import { camtFigures } from './camt.ts';
 import { benchmarks as matching } from './matching.ts';
 import { benchmarks as reading } from './reading.ts';
+import { benchmarks as paper } from './paper/paper.ts';
 import { studioFigures } from './studio.ts';
 
-/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, studio. */
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, studio. */
 const wanted = process.argv.slice(2);
 const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 let missed = 0;
@@ -26,6 +27,7 @@ function reportFigure(figure: Figure): void {
 for (const [group, benchmarks] of [
   ['matching', matching],
   ['reading', reading],
+  ['paper', paper],
 ] as const) {
   if (!chosen(group)) continue;
   for (const benchmark of benchmarks) {

@@ -18,6 +18,9 @@ export type AmountWriter = {
   readonly minor: (amount: string) => bigint;
 };
 
+/** A frozen amount of zero. */
+const NOTHING = /^-?0+(?:\.0+)?$/u;
+
 /** Writes the amounts of a snapshot for one kind of paper. */
 export function amountWriter(snapshot: StatementSnapshot, format: PaperFormat): AmountWriter {
   const { currency, locale } = snapshot;
@@ -26,13 +29,20 @@ export function amountWriter(snapshot: StatementSnapshot, format: PaperFormat): 
     text: formatGrouped(value, currency),
     ...(value < 0n ? { colour: format.negative } : {}),
   });
+  // A figure is asked for when its column is measured and again when it is drawn.
+  const known = new Map<string, GridCell>();
+  const cell = (amount: string): GridCell => {
+    const made = known.get(amount) ?? minorCell(minor(amount));
+    known.set(amount, made);
+    return made;
+  };
   const mark = currency === 'CNY' ? '¥' : `${currency} `;
   return {
     minor,
     minorCell,
-    cell: (amount) => minorCell(minor(amount)),
-    columnCell: (amount) => (minor(amount) === 0n ? { text: '' } : minorCell(minor(amount))),
+    cell,
+    columnCell: (amount) => (NOTHING.test(amount) ? { text: '' } : cell(amount)),
     side: (balance) => ({ text: t(locale, `direction.${balance.direction}`) }),
-    marked: (amount) => `${mark}${formatGrouped(minor(amount), currency)}`,
+    marked: (amount) => `${mark}${cell(amount).text}`,
   };
 }

@@ -1,13 +1,22 @@
 import { contentWidth } from './paper-format.ts';
-import { drawLine, drawRect, fontOf, writeText, type Align, type Sheet, type TextStyle } from './sheet.ts';
+import {
+  currentPage,
+  drawLine,
+  drawRect,
+  fontOf,
+  writeText,
+  type Align,
+  type Sheet,
+  type TextStyle,
+} from './sheet.ts';
 import { wrapText } from './wrap-text.ts';
 
 export type GridColumn = {
   readonly title: string;
   readonly width: number;
   readonly align: Align;
-  /** Long text goes on in a next line; otherwise it is set smaller until it fits. */
-  readonly wraps: boolean;
+  /** Long text goes on in a next line; otherwise it is set smaller until it fits. A number is parted only when it would become too small. */
+  readonly wraps: boolean | 'numbers';
 };
 
 export type GridCell = { readonly text: string; readonly colour?: string };
@@ -26,6 +35,9 @@ export type MeasuredRow = {
 
 /** Lines a single cell may take before it ends in … ; the workbook has the full text. */
 const CELL_LINES_MAX = 4;
+const TABLE_RULE = 0.4;
+/** How much smaller than the rest of its row a document number may be set before it is parted instead. */
+const NUMBER_SCALE_MIN = 0.8;
 
 function styleOf(sheet: Sheet, row: GridRow): TextStyle {
   return { size: sheet.format.table, bold: row.bold === true };
@@ -37,8 +49,14 @@ export function measureRow(sheet: Sheet, columns: readonly GridColumn[], row: Gr
   const padding = sheet.format.cellPadding;
   const lines = columns.map((column, index) => {
     const text = row.cells[index]?.text ?? '';
-    if (!column.wraps) return [text];
-    return wrapText(text, fontOf(sheet, style), style.size, column.width - padding * 2, CELL_LINES_MAX);
+    const width = column.width - padding * 2;
+    if (column.wraps === false) return [text];
+    if (
+      column.wraps === 'numbers' &&
+      fontOf(sheet, style).widthOf(text, style.size) * NUMBER_SCALE_MIN <= width
+    )
+      return [text];
+    return wrapText(text, fontOf(sheet, style), style.size, width, CELL_LINES_MAX);
   });
   const tallest = Math.max(...lines.map((cell) => cell.length));
   return { lines, height: tallest * style.size * sheet.format.leading + padding * 1.5, row };
@@ -103,14 +121,25 @@ function writeCell(
   writeText(sheet, { x, baseline, align: column.align, widthMax: column.width - padding * 2 }, text, style);
 }
 
+/** Rules off a row. A row right below another of the same columns continues its rules, so that a table has one set of them a page. */
 function drawBorders(sheet: Sheet, columns: readonly GridColumn[], top: number, height: number): void {
   let x = sheet.format.left;
-  drawLine(sheet, { x, y: top }, { x, y: top + height }, { width: 0.4 });
-  for (const column of columns) {
-    x += column.width;
-    drawLine(sheet, { x, y: top }, { x, y: top + height }, { width: 0.4 });
+  const xs = [x, ...columns.map((column) => (x += column.width))];
+  const page = currentPage(sheet);
+  const last = sheet.rules;
+  const continues =
+    last !== null &&
+    last.page === page &&
+    last.ys.at(-1) === top &&
+    last.xs.length === xs.length &&
+    last.xs.every((known, index) => known === xs[index]);
+  if (continues) {
+    last.ys.push(top + height);
+    return;
   }
-  for (const y of [top, top + height]) drawLine(sheet, { x: sheet.format.left, y }, { x, y }, { width: 0.4 });
+  const ys = [top, top + height];
+  sheet.rules = { page, xs, ys };
+  page.push({ kind: 'rules', xs, ys, width: TABLE_RULE, colour: sheet.format.rule });
 }
 
 /** Width a column needs to show its texts on one line each, within limits. */

@@ -114,10 +114,13 @@ function drawCompany(sheet: Sheet, snapshot: StatementSnapshot, logo: LogoBox | 
     company.contact === '' ? '' : message(PAPER, locale, 'contact', { value: company.contact }),
     company.taxId === '' ? '' : message(PAPER, locale, 'taxId', { value: company.taxId }),
   ].filter((text) => text !== '');
-  y = writeParagraph(sheet, { x, top: y + 0.6 * MM, width, linesMax: 2 }, facts.join('    '), {
-    size: format.small,
-    colour: format.soft,
-  });
+  y += 0.6 * MM;
+  for (const line of factLines(sheet, facts, width)) {
+    y = writeParagraph(sheet, { x, top: y, width, linesMax: 2 }, line, {
+      size: format.small,
+      colour: format.soft,
+    });
+  }
   const bottom = Math.max(y, logo === null ? 0 : format.top + logo.height) + 1.6 * MM;
   drawLine(
     sheet,
@@ -126,6 +129,18 @@ function drawCompany(sheet: Sheet, snapshot: StatementSnapshot, logo: LogoBox | 
     { width: 0.9, colour: format.ink },
   );
   sheet.y = bottom + 2.4 * MM;
+}
+
+/** Facts side by side as far as they fit: a line breaks between two of them, not between a word and its number. */
+function factLines(sheet: Sheet, facts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const joined = `${lines.at(-1) ?? ''}    ${fact}`;
+    if (lines.length > 0 && sheet.regular.widthOf(joined, sheet.format.small) <= width)
+      lines.splice(-1, 1, joined);
+    else lines.push(fact);
+  }
+  return lines;
 }
 
 function drawTitle(sheet: Sheet, snapshot: StatementSnapshot): void {

@@ -78,7 +78,7 @@ function movementColumns(
     width,
     {
       date: fixed(['2026-12-30']),
-      number: naturalWidth(sheet, numbers, { min: 22 * MM, max: width * 0.19 }),
+      number: naturalWidth(sheet, numbers, { min: 22 * MM, max: width * 0.205 }),
       debit: money([...lines.map((line) => line.debit), periodTotals.debit, yearTotals.debit]),
       credit: money([...lines.map((line) => line.credit), periodTotals.credit, yearTotals.credit]),
       side: fixed([words.side]),
@@ -88,7 +88,7 @@ function movementColumns(
   );
   return [
     { title: words.date, width: widths.date, align: 'left', wraps: false },
-    { title: words.document, width: widths.number, align: 'left', wraps: true },
+    { title: words.document, width: widths.number, align: 'left', wraps: 'numbers' },
     { title: words.text, width: widths.rest, align: 'left', wraps: true },
     { title: words.debit, width: widths.debit, align: 'right', wraps: false },
     { title: words.credit, width: widths.credit, align: 'right', wraps: false },

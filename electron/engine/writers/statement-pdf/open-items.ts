@@ -80,7 +80,7 @@ function itemColumns(
     width,
     {
       date,
-      number: naturalWidth(sheet, numbers, { min: 22 * MM, max: width * 0.19 }),
+      number: naturalWidth(sheet, numbers, { min: 22 * MM, max: width * 0.205 }),
       dueDate: date,
       overdue: naturalWidth(sheet, [words.overdue], { min: 0, max: 22 * MM }),
       original: money(items.map((item) => item.original)),
@@ -91,7 +91,7 @@ function itemColumns(
   );
   return [
     { title: words.date, width: widths.date, align: 'left', wraps: false },
-    { title: words.document, width: widths.number, align: 'left', wraps: true },
+    { title: words.document, width: widths.number, align: 'left', wraps: 'numbers' },
     { title: words.text, width: widths.rest, align: 'left', wraps: true },
     { title: words.dueDate, width: widths.dueDate, align: 'left', wraps: false },
     { title: words.overdue, width: widths.overdue, align: 'right', wraps: false },

@@ -12,7 +12,6 @@ import {
   writeParagraph,
   writeText,
   type Sheet,
-  type TextStyle,
 } from './sheet.ts';
 
 const TEXT_TOP = 10.5 * MM;
@@ -21,7 +20,7 @@ const STEP = 6.3 * MM;
 /** Height of the slip from the cutting line down: the seal's square beside it is the least. */
 export function replySlipHeight(sheet: Sheet, snapshot: StatementSnapshot): number {
   const text = slipTexts(sheet, snapshot).reduce(
-    (sum, part) => sum + paragraphHeight(sheet, textWidth(sheet), part.text, part.style),
+    (sum, part) => sum + paragraphHeight(sheet, part.width, part.text, { size: sheet.format.body }),
     0,
   );
   return Math.max(TEXT_TOP + text + STEP * 4.7, SEAL_SIDE + 11.5 * MM);
@@ -42,8 +41,14 @@ export function drawReplySlip(sheet: Sheet, snapshot: StatementSnapshot): void {
     bold: true,
   });
   let y = top + TEXT_TOP;
-  for (const part of slipTexts(sheet, snapshot)) {
-    y = writeParagraph(sheet, { x: format.left, top: y, width: textWidth(sheet) }, part.text, part.style);
+  const style = { size: format.body };
+  for (const { lead, text, width } of slipTexts(sheet, snapshot)) {
+    writeParagraph(sheet, { x: format.left, top: y, width: textWidth(sheet) }, lead, {
+      ...style,
+      bold: true,
+    });
+    const x = format.left + textWidth(sheet) - width;
+    y = writeParagraph(sheet, { x, top: y, width }, text, style);
   }
   drawAnswers(sheet, snapshot, { top: y + 1.5 * MM, width: textWidth(sheet) });
   sheet.y = format.bottom;
@@ -53,17 +58,19 @@ function textWidth(sheet: Sheet): number {
   return contentWidth(sheet.format) - SEAL_SIDE - 6 * MM;
 }
 
+/** What the slip says, each with the bold words that stand before it on its first line. */
 function slipTexts(
   sheet: Sheet,
   snapshot: StatementSnapshot,
-): readonly { readonly text: string; readonly style: TextStyle }[] {
-  const style = { size: sheet.format.body };
+): readonly { readonly lead: string; readonly text: string; readonly width: number }[] {
   const side = t(snapshot.locale, `direction.${snapshot.closing.direction}`);
-  const figures = amountWriter(snapshot, sheet.format).marked(snapshot.closing.amount);
+  const figures = `${side} ${amountWriter(snapshot, sheet.format).marked(snapshot.closing.amount)}`;
+  const leadWidth = sheet.bold.widthOf(figures, sheet.format.body) + 2 * MM;
+  const width = textWidth(sheet);
   return [
-    { text: message(PAPER, snapshot.locale, 'slipTo', { company: snapshot.company.name }), style },
-    { text: subjectText(snapshot), style },
-    { text: `${side} ${figures}  ${snapshot.closingWords}`, style: { ...style, bold: true } },
+    { lead: '', text: message(PAPER, snapshot.locale, 'slipTo', { company: snapshot.company.name }), width },
+    { lead: '', text: subjectText(snapshot), width },
+    { lead: figures, text: snapshot.closingWords, width: width - leadWidth },
   ];
 }
 

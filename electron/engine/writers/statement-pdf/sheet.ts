@@ -15,6 +15,8 @@ export type Sheet = {
   readonly pages: Drawn[][];
   /** Top of what is still free on the last page. */
   y: number;
+  /** The rules of the table drawn last, to which a row below it adds. */
+  rules: { readonly page: Drawn[]; readonly xs: readonly number[]; readonly ys: number[] } | null;
   /** Draws what stands on top of every page after the first and returns the y below it. */
   readonly continuation: (sheet: Sheet) => number;
 };

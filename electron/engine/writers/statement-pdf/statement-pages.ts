@@ -29,6 +29,7 @@ export function statementPages(
     bold: fonts.bold,
     pages: [[]],
     y: format.top,
+    rules: null,
     continuation: (own) => drawContinuationHead(own, snapshot),
   };
   drawFirstHead(sheet, snapshot, logo);

@@ -8,9 +8,12 @@ const NOT_LAST = new Set('（《「『【〈“‘([{￥¥$');
 /** What a word consists of; a no-break space holds the groups of an account number together. */
 const LATIN = /[\p{Script=Latin}\p{Nd}\u00a0_./@&#%+-]/u;
 
+/** Text that is printed as it is: neither control characters nor lone halves of a character. */
+const PLAIN = /^[ -~\u00a0-\ud7ff\ue000-\ufffd]*$/u;
+
 /** The text without line breaks, tabs and control characters, which a page has no place for. */
 export function oneLine(text: string): string {
-  return cleanText(text).replaceAll(/\s*[\t\r\n]+\s*/gu, ' ');
+  return PLAIN.test(text) ? text : cleanText(text).replaceAll(/\s*[\t\r\n]+\s*/gu, ' ');
 }
 
 /** Breaks text into lines no wider than `width` points: between Chinese characters, at spaces, and inside a word only when the word alone is too wide. What exceeds `linesMax` ends in … . Empty text gives one empty line. */
@@ -21,16 +24,20 @@ export function wrapText(
   width: number,
   linesMax: number,
 ): readonly string[] {
+  const whole = oneLine(text);
+  if (font.widthOf(whole, size) <= width) return [whole.trim()];
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(oneLine(text))) {
+  let lineWidth = 0;
+  for (const piece of pieces(whole)) {
     for (const part of font.widthOf(piece, size) > width ? Array.from(piece) : [piece]) {
-      if (line !== '' && font.widthOf((line + part).trimEnd(), size) > width) {
-        lines.push(line.trimEnd());
-        line = part.trimStart();
-      } else {
-        line += line === '' ? part.trimStart() : part;
-      }
+      // Spaces at the end of a line take no room.
+      const shown = part.trimEnd();
+      const breaks = line !== '' && shown !== '' && lineWidth + font.widthOf(shown, size) > width;
+      if (breaks) lines.push(line.trimEnd());
+      const added = breaks || line === '' ? part.trimStart() : part;
+      line = breaks ? added : line + added;
+      lineWidth = (breaks ? 0 : lineWidth) + font.widthOf(added, size);
     }
   }
   if (line.trimEnd() !== '' || lines.length === 0) lines.push(line.trimEnd());
@@ -40,16 +47,18 @@ export function wrapText(
 /** Splits into the smallest runs that stay together: a Latin word, or one character with the punctuation that clings to it. */
 function pieces(text: string): readonly string[] {
   const result: string[] = [];
+  let run = '';
   let clings = false;
+  let latin = false;
   for (const character of text) {
-    const last = result.at(-1) ?? '';
-    const joins =
-      result.length > 0 &&
-      (clings || NOT_FIRST.has(character) || (LATIN.test(character) && LATIN.test(last.slice(-1))));
-    if (joins) result[result.length - 1] = last + character;
-    else result.push(character);
+    const isLatin = LATIN.test(character);
+    const joins = run !== '' && (clings || NOT_FIRST.has(character) || (isLatin && latin));
+    if (!joins && run !== '') result.push(run);
+    run = joins ? run + character : character;
     clings = NOT_LAST.has(character);
+    latin = isLatin;
   }
+  if (run !== '') result.push(run);
   return result;
 }
 
