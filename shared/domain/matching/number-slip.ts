@@ -1,4 +1,3 @@
-import type { BookIndex } from './book-index.ts';
 import { type DocumentIndex, keyOf } from './document-index.ts';
 import type { TextReferences, UnplacedNumber } from './document-references.ts';
 
@@ -6,6 +5,10 @@ import type { TextReferences, UnplacedNumber } from './document-references.ts';
 export const SLIP_LENGTH_MIN = 4;
 /** For one open document so many had numbers before it: a number typed without a slip may be one of those. */
 const NUMBERS_PER_OPEN = 10n;
+/** Fewer open numbers of one kind tell nothing about how dense they are. */
+const NUMBERS_MIN = 3;
+/** Settled numbers may lie so many times the width of the open ones below them. */
+const WIDTHS_BELOW = 10n;
 /** So much likelier a number is typed right than with one slip. */
 const TYPED_RIGHT = 100n;
 /** A slip counts as the number itself only when fewer than this many millionths of other numbers could be meant: one in five hundred. */
@@ -30,7 +33,20 @@ type OwnNumber = {
   readonly documentUid: string;
   /** Letters that must not contradict those written before the digits; null when `key` has them all. */
   readonly prefix: string | null;
+  /** Numbers that are counted in one row: same kind, same letters, as many digits. Empty where it is not letters and then digits. */
+  readonly series: string;
 };
+
+/** The letters a number begins with, and the rest of it. */
+function splitLetters(key: string): readonly [letters: string, rest: string] {
+  const letters = /^[A-Z]*/.exec(key)?.[0] ?? '';
+  return [letters, key.slice(letters.length)];
+}
+
+/** The row a number belongs to. */
+function seriesOf(kind: 'number' | 'order' | 'contract', letters: string, digits: string): string {
+  return /^\d+$/.test(digits) ? `${kind} ${letters} ${digits.length}` : '';
+}
 
 /** Whether two numbers differ by one letter or digit: another one, one too many, one too few, or two neighbours in the wrong order. */
 export function isOneSlip(a: string, b: string): boolean {
@@ -45,33 +61,61 @@ export function isOneSlip(a: string, b: string): boolean {
   );
 }
 
-const numbersOf = new WeakMap<DocumentIndex, readonly OwnNumber[]>();
+type Series = { readonly low: bigint; readonly high: bigint; readonly numbers: bigint };
+/** What the documents of a payer may be called, and how its numbers lie. */
+type OwnNumbers = { readonly numbers: readonly OwnNumber[]; readonly series: ReadonlyMap<string, Series> };
 
-/** What the documents of an index may be called, each way of it once. */
-function ownNumbers(index: DocumentIndex): readonly OwnNumber[] {
-  const known = numbersOf.get(index);
-  if (known !== undefined) return known;
+const numbersOf = new WeakMap<DocumentIndex, OwnNumbers>();
+
+function namesOf(index: DocumentIndex): readonly OwnNumber[] {
   const numbers: OwnNumber[] = [];
   for (const { uid, key, serial, prefix, number } of index.documents) {
+    const own = { ours: number, documentUid: uid };
     if (serial.length >= SLIP_LENGTH_MIN)
-      numbers.push({ key: serial, ours: number, documentUid: uid, prefix });
+      numbers.push({ ...own, key: serial, prefix, series: seriesOf('number', prefix, serial) });
     if (key !== serial && key.length >= SLIP_LENGTH_MIN)
-      numbers.push({ key, ours: number, documentUid: uid, prefix: null });
+      numbers.push({ ...own, key, prefix: null, series: seriesOf('number', ...splitLetters(key)) });
   }
-  for (const map of [index.byOrder, index.byContract]) {
+  for (const [kind, map] of [['order', index.byOrder] as const, ['contract', index.byContract] as const]) {
     for (const [key, [only, ...others]] of map) {
-      if (only !== undefined && others.length === 0)
-        numbers.push({ key, ours: key, documentUid: only, prefix: '' });
+      if (only === undefined || others.length > 0) continue;
+      const series = seriesOf(kind, ...splitLetters(key));
+      numbers.push({ key, ours: key, documentUid: only, prefix: '', series });
     }
   }
-  numbersOf.set(index, numbers);
   return numbers;
 }
 
-/** Whether a number of digits lies among ours of its length. */
-function isWithin(key: string, whole: BookIndex): boolean {
-  const range = whole.ranges.get(key.length);
-  return range !== undefined && key >= range.low && key <= range.high;
+/** How the numbers of each row lie. */
+function seriesIn(numbers: readonly OwnNumber[]): ReadonlyMap<string, Series> {
+  const digits = new Map<string, Set<bigint>>();
+  for (const { key, series } of numbers) {
+    if (series === '') continue;
+    const known = digits.get(series) ?? new Set();
+    digits.set(series, known.add(BigInt(splitLetters(key)[1])));
+  }
+  return new Map(
+    [...digits].map(([series, values]) => {
+      const sorted = [...values].sort((a, b) => (a < b ? -1 : 1));
+      const [low = 0n, high = 0n] = [sorted[0], sorted.at(-1)];
+      return [series, { low, high, numbers: BigInt(sorted.length) }];
+    }),
+  );
+}
+
+function ownNumbers(index: DocumentIndex): OwnNumbers {
+  const known = numbersOf.get(index);
+  if (known !== undefined) return known;
+  const numbers = namesOf(index);
+  const found = { numbers, series: seriesIn(numbers) };
+  numbersOf.set(index, found);
+  return found;
+}
+
+/** Whether a number could be of a row, settled ones and the next ones included. */
+function couldBeOf({ low, high }: Series, value: bigint): boolean {
+  const width = high - low + 1n;
+  return value >= low - WIDTHS_BELOW * width && value <= high + width;
 }
 
 /** Every number of `length` digits that is one slip away from a written one. */
@@ -92,18 +136,34 @@ function neighbours(written: string, length: number): ReadonlySet<string> {
 }
 
 /**
- * How many numbers of the payer besides the one found could have been meant, in millionths: those one slip away that lie within our
- * numbers, and the written one itself where it does, each as likely as the payer's numbers are dense there.
+ * How many numbers of the payer besides the one found could have been meant, in millionths: those one slip away that could be of its
+ * row, and the written one itself where it could, each as likely as the payer's numbers are dense there.
  */
-function othersMeant(written: string, found: string, payer: DocumentIndex, whole: BookIndex): bigint {
-  const range = whole.ranges.get(found.length);
-  const numbers = ownNumbers(payer).filter(({ key }) => key.length === found.length).length;
-  if (range === undefined) return 1_000_000n;
-  const within = (key: string): boolean => isWithin(key, whole) && key.length === found.length;
-  const others = [...neighbours(written, found.length)].filter((key) => key !== found && within(key)).length;
-  const weight = BigInt(others) + (within(written) ? TYPED_RIGHT : 0n);
-  const span = BigInt(range.high) - BigInt(range.low) + 1n;
-  return (1_000_000n * weight * NUMBERS_PER_OPEN * BigInt(numbers)) / span;
+function othersMeant(written: string, found: string, series: Series): bigint {
+  const could = (digits: string): boolean => couldBeOf(series, BigInt(digits));
+  const others = [...neighbours(written, found.length)].filter((digits) => digits !== found && could(digits));
+  const itself = written.length === found.length && could(written);
+  const weight = BigInt(others.length) + (itself ? TYPED_RIGHT : 0n);
+  const width = series.high - series.low + 1n;
+  return (1_000_000n * weight * NUMBERS_PER_OPEN * series.numbers) / width;
+}
+
+/** Whether a written number can only be the found one, and whether it could itself be one that is settled. */
+function weigh(
+  theirs: string,
+  own: OwnNumber,
+  rows: ReadonlyMap<string, Series>,
+): Pick<NumberSlip, 'sure' | 'couldBeOurs'> {
+  const [letters, found] = splitLetters(own.key);
+  const [same, written] = splitLetters(keyOf(theirs));
+  const series = rows.get(own.series);
+  if (series === undefined || letters !== same || !/^\d+$/.test(written))
+    return { sure: false, couldBeOurs: true };
+  const known = series.numbers >= BigInt(NUMBERS_MIN);
+  return {
+    sure: known && othersMeant(written, found, series) <= SLIP_BOUND,
+    couldBeOurs: !known || (written.length === found.length && couldBeOf(series, BigInt(written))),
+  };
 }
 
 /**
@@ -132,23 +192,13 @@ function nearest(
   return null;
 }
 
-/** The letters a number begins with, and the rest of it. */
-function splitLetters(key: string): readonly [letters: string, rest: string] {
-  const letters = /^[A-Z]*/.exec(key)?.[0] ?? '';
-  return [letters, key.slice(letters.length)];
-}
-
 /**
  * Takes numbers of a text that belong to nothing open for those they are one slip away from (SPEC 12): only among the payer's open
- * documents, and only where a single one is that near. `whole` indexes all open documents of the book.
+ * documents, and only where a single one is that near.
  */
-export function findSlips(
-  refs: TextReferences,
-  payer: DocumentIndex,
-  whole: () => BookIndex,
-): readonly NumberSlip[] {
+export function findSlips(refs: TextReferences, payer: DocumentIndex): readonly NumberSlip[] {
   if (refs.unplaced.length === 0) return [];
-  const numbers = ownNumbers(payer);
+  const { numbers, series } = ownNumbers(payer);
   const named = new Set([
     ...refs.named.map(({ document }) => document.uid),
     ...[...refs.orders, ...refs.contracts].flatMap(({ documents }) => documents),
@@ -159,21 +209,9 @@ export function findSlips(
     if (found === null) continue;
     const { own, theirs } = found;
     const { documentUid, ours } = own;
-    const [letters, wanted] = splitLetters(own.key);
-    const [same, key] = splitLetters(keyOf(theirs));
-    const plain = letters === same && /^\d+$/.test(wanted) && /^\d+$/.test(key);
-    const sure = plain && othersMeant(key, wanted, payer, whole()) <= SLIP_BOUND;
-    const couldBeOurs = !plain || isWithin(key, whole());
+    const slip = { theirs, ours, documentUid, ...weigh(theirs, own, series), agrees: named.has(documentUid) };
     const known = slips.get(documentUid);
-    if (known === undefined || (sure && !known.sure))
-      slips.set(documentUid, {
-        theirs,
-        ours,
-        documentUid,
-        sure,
-        couldBeOurs,
-        agrees: named.has(documentUid),
-      });
+    if (known === undefined || (slip.sure && !known.sure)) slips.set(documentUid, slip);
   }
   return [...slips.values()].sort((a, b) => (a.documentUid < b.documentUid ? -1 : 1));
 }

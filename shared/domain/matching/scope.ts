@@ -104,7 +104,7 @@ export function readAndSearch(
   const { receipt, context, written } = given;
   const index = context.indexOf(receipt, parties);
   const refs = findReferences(written.searchable, index, true);
-  const slips = findSlips(refs, index, () => context.wholeIndexOf(receipt));
+  const slips = findSlips(refs, index);
   const agreeing = slips.filter((slip) => slip.agrees);
   const asWritten = { refs: reread(refs, agreeing), slips: agreeing };
   const plain = { ...asWritten, pool: search(given, parties, { refs, slips: [] }) };
