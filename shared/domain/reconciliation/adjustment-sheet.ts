@@ -72,9 +72,9 @@ export function adjustmentSheet(
     else if (group.class === 'theirs_only') book(ours, group.id, group.theirsMinor);
     else unexplained.push({ of: 'group', groupId: group.id, minor: group.differenceMinor });
   }
-  for (const of of ['opening', 'unlisted'] as const) {
-    const { differenceMinor } = rowOf(of);
-    if (differenceMinor !== 0n) unexplained.push({ of, groupId: null, minor: differenceMinor });
+  for (const row of ['opening', 'unlisted'] as const) {
+    const { differenceMinor } = rowOf(row);
+    if (differenceMinor !== 0n) unexplained.push({ of: row, groupId: null, minor: differenceMinor });
   }
   const total = rowOf('total');
   return {

@@ -22,17 +22,20 @@ export function byKey(lines: readonly Line[]): ReadonlyMap<string, readonly Line
 
 /** Same number and same amount: the same line, whatever its date. Several of one number and amount are paired in the order of their days. */
 export function pairSameNumber(pool: Pool): void {
-  const ours = new Map<string, Line[]>();
-  const theirs = new Map<string, Line[]>();
-  for (const line of pool.freeOurs()) for (const key of line.keys) append(ours, `${key}|${line.minor}`, line);
-  for (const line of pool.freeTheirs())
-    for (const key of line.keys) append(theirs, `${key}|${line.minor}`, line);
-  for (const [key, lines] of theirs) {
+  const ours = byKey(pool.freeOurs());
+  for (const [key, lines] of byKey(pool.freeTheirs())) {
     const own = ours.get(key);
     if (own === undefined) continue;
-    // What moved in this period before what was carried, and the same day before any other.
-    pairByDay(pool, own, lines, 0, ['number', 'amount', 'date']);
-    pairByDay(pool, own, lines, null, ['number', 'amount']);
+    const [our, their] = [own[0], lines[0]];
+    if (our === undefined || their === undefined) continue;
+    if (own.length === 1 && lines.length === 1 && our.minor !== their.minor) continue;
+    const amounts = Map.groupBy(own, (line) => line.minor);
+    for (const [minor, same] of Map.groupBy(lines, (line) => line.minor)) {
+      const equal = amounts.get(minor);
+      if (equal === undefined) continue;
+      pairByDay(pool, equal, same, 0, ['number', 'amount', 'date']);
+      pairByDay(pool, equal, same, null, ['number', 'amount']);
+    }
   }
 }
 

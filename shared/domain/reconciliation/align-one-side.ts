@@ -69,9 +69,11 @@ function repeatKeys(
 
 function doubledOn(side: Side, pool: Pool, days: number): void {
   const all = side === 'ours' ? pool.sides.ours : pool.sides.theirs;
+  const open = new Set(all.flatMap((line) => (pool.free(line) ? [line.minor] : [])));
+  if (open.size === 0) return;
   const placed = new Map<string, Line>();
   for (const line of all) {
-    if (pool.free(line)) continue;
+    if (!open.has(line.minor) || pool.free(line)) continue;
     for (const key of repeatKeys(line, days).shown) if (!placed.has(key)) placed.set(key, line);
   }
   for (const line of all) {

@@ -181,7 +181,8 @@ export function amountErrors(ours: bigint, theirs: bigint, facts: AmountFacts): 
   const found: AmountError[] = [];
   if (ours === -theirs) found.push({ kind: 'sign_reversed', steps: [step('amount', ours, 2n)] });
   if (quantityExplains(ours, theirs, facts)) found.push({ kind: 'quantity_differs', steps: plain });
-  const lost = facts.payment && difference > 0n && difference <= facts.feeMaxMinor;
+  // No bank takes a few cents.
+  const lost = facts.payment && difference * 10n >= facts.minorPerUnit && difference <= facts.feeMaxMinor;
   if (lost) found.push({ kind: 'fee', steps: [step('fee', difference)] });
   const tax = taxed(ours, facts).filter(([, form]) => absolute(form - theirs) <= 1n);
   const [closest] = [...tax].sort(([, a], [, b]) => Number(absolute(a - theirs) - absolute(b - theirs)));

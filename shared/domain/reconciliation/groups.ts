@@ -129,14 +129,14 @@ export function describeGroups(
   };
   const refused = new Map<Classification, 'class_impossible'>();
   const groups = drafts.map((draft) => groupOf(draft, context, refused));
-  return { groups: groups.sort(inOrder), refused };
+  return { groups: inOrder(groups), refused };
 }
 
 /** By the earliest day, then by id: an order that the lines alone decide. */
-function inOrder(a: ReconciledGroup, b: ReconciledGroup): number {
-  const [first, second] = [firstDay(a), firstDay(b)];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+function inOrder(groups: readonly ReconciledGroup[]): readonly ReconciledGroup[] {
+  const dated = groups.map((group) => ({ group, key: `${firstDay(group)} ${group.id}` }));
+  dated.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return dated.map(({ group }) => group);
 }
 
 /** The earliest day of a group; after every day when it has none. */

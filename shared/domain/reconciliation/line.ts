@@ -5,7 +5,7 @@ import { keyOf } from '../matching/document-index.ts';
 import { foldText } from '../matching/written-text.ts';
 import type { Column, MirroredLine, OurLine, ReconciliationInput, Side } from './types.ts';
 import type { NumberIndex } from './written-numbers.ts';
-import { indexNumbers, namedIn, readNumber, type NumberForm } from './written-numbers.ts';
+import { namedIn, readNumber, type NumberForm } from './written-numbers.ts';
 
 /** A line of either side as the alignment works with it: everything read once. */
 export type Line = {
@@ -110,12 +110,15 @@ function theirLine(
 }
 
 /** Reads both sides, the lines of carried items among them. `theirs` is mirrored already. @throws Bug when ids of one side repeat. */
-export function readSides(input: ReconciliationInput, theirs: readonly MirroredLine[]): Sides {
+export function readSides(
+  input: ReconciliationInput,
+  theirs: readonly MirroredLine[],
+  index: NumberIndex,
+): Sides {
   const ours = [
     ...input.ours.lines.map((line) => ourLine(line, input, null)),
     ...input.carried.flatMap((item) => item.ours.map((line) => ourLine(line, input, item.id))),
   ];
-  const index = indexNumbers(ours.flatMap((line) => (line.our === null ? [] : [line.our])));
   const others = [
     ...theirs.map((line) => theirLine(line, input, index, null)),
     ...input.carried.flatMap((item) => item.theirs.map((line) => theirLine(line, input, index, item.id))),

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../std/result.ts';
 import { absolute } from '../../std/integer.ts';
 import type { Ledger } from '../document/document.ts';
 import { keyOf } from '../matching/document-index.ts';
-import { indexNumbers, readNumber } from './written-numbers.ts';
+import { type NumberIndex, readNumber } from './written-numbers.ts';
 import type {
   MirroredLine,
   Orientation,
@@ -42,12 +42,11 @@ function vote(votes: Votes, ours: bigint, asTheirBooks: bigint): void {
 }
 
 /** Lines that bear one of our numbers and its amount, whichever way round. What says that it pays does not count: it bears the number of an invoice. */
-function numberVotes(input: ReconciliationInput): Votes {
+function numberVotes(input: ReconciliationInput, index: NumberIndex): Votes {
   const votes: Votes = { theirBooks: 0, ourForm: 0 };
   if (!input.options.compare.number) return votes;
   const carried = input.carried.flatMap((item) => item.ours);
   const lines = [...input.ours.lines, ...carried].filter((line) => line.minor !== 0n);
-  const index = indexNumbers(lines);
   const byKey = new Map<string, bigint[]>();
   for (const line of lines) {
     const amounts = byKey.get(keyOf(line.number));
@@ -112,14 +111,16 @@ function openingSide(input: ReconciliationInput): Orientation | null {
  */
 export function findOrientation(
   input: ReconciliationInput,
+  index: NumberIndex,
 ): Result<OrientationFinding, OrientationUndecided> {
-  const votes = numberVotes(input);
+  const given = input.theirs.orientation;
+  if (given !== null) return ok({ orientation: given, known: 'given', theirBooksVotes: 0, ourFormVotes: 0 });
+  const votes = numberVotes(input, index);
   const counts = { theirBooksVotes: votes.theirBooks, ourFormVotes: votes.ourForm };
   const found = (
     orientation: Orientation,
     known: OrientationFinding['known'],
   ): Result<OrientationFinding, OrientationUndecided> => ok({ orientation, known, ...counts });
-  if (input.theirs.orientation !== null) return found(input.theirs.orientation, 'given');
   const byNumber: Orientation | null =
     votes.theirBooks === votes.ourForm ? null : votes.theirBooks > votes.ourForm ? 'their_books' : 'our_form';
   const stated = input.theirs.openingMinor ?? 0n;

@@ -25,6 +25,15 @@ export function pairByDay(
   days: number | null,
   basis: readonly Basis[],
 ): void {
+  const [our, their] = [ours[0], theirs[0]];
+  if (our === undefined || their === undefined) return;
+  if (ours.length === 1 && theirs.length === 1) {
+    const apart = our.day === null || their.day === null ? 0 : Math.abs(our.day - their.day);
+    const near = days === null || apart <= days || (days > 0 && (our.carried ?? their.carried) !== null);
+    const stays = our.carried !== null && their.carried !== null;
+    if (near && !stays) joined(pool, our, their, basis);
+    return;
+  }
   const fresh = (line: Line): boolean => pool.free(line) && line.carried === null;
   const carried = (line: Line): boolean => pool.free(line) && line.carried !== null;
   if (days !== 0) {

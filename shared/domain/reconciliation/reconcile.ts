@@ -10,6 +10,7 @@ import { describeGroups } from './groups.ts';
 import { readSides, sumOf } from './line.ts';
 import { findOrientation, mirrorBalance, mirrorLine } from './orientation.ts';
 import { Pool } from './pool.ts';
+import { indexNumbers } from './written-numbers.ts';
 import type {
   MirroredLine,
   Orientation,
@@ -92,13 +93,14 @@ function recorded(
 export function reconcile(input: ReconciliationInput): Result<Reconciliation, OrientationUndecided> {
   const { ours } = input;
   assert(ours.openingMinor + sumOf(ours.lines) === ours.closingMinor, 'our lines do not make our closing');
-  const orientation = findOrientation(input);
+  const index = indexNumbers([...ours.lines, ...input.carried.flatMap((item) => item.ours)]);
+  const orientation = findOrientation(input, index);
   if (!orientation.ok) return orientation;
   const theirs = input.theirs.lines.map((line) =>
     mirrorLine(line, input.ledger, orientation.value.orientation),
   );
   const balances = balancesOf(input, theirs, orientation.value.orientation);
-  const sides = readSides(input, theirs);
+  const sides = readSides(input, theirs, index);
   const plan = planDecisions(input.decisions, sides);
   const pool = new Pool(sides, plan.apart);
   joinLinked(pool, plan);

@@ -65,11 +65,12 @@ export function indexNumbers(lines: readonly OurLine[]): NumberIndex {
     const key = keyOf(line.number);
     if (key === '') continue;
     if (line.minor < 0n) lowering.add(key);
+    if (seen.has(line.number) && line.otherNumbers.length === 0) continue;
+    seen.add(line.number);
     for (const number of [line.number, ...line.otherNumbers]) {
-      if (seen.has(`${key}|${number}`)) continue;
-      seen.add(`${key}|${number}`);
+      const whole = number === line.number ? key : keyOf(number);
       const { prefix, serial } = partsOf(number);
-      if (keyOf(number).length >= SERIAL_DIGITS_MIN) append(byKey, keyOf(number), key);
+      if (whole.length >= SERIAL_DIGITS_MIN) append(byKey, whole, key);
       if (number === line.number) prefixOf.set(key, prefix);
       if (serial === '') continue;
       append(bySerial, withoutZeros(serial), key);
