@@ -1,68 +1,122 @@
 import { z } from 'zod';
-import { matchDetail } from '../../shared/contract/match.ts';
+import { problem } from '../../shared/contract/fields.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { type Problem } from '../../shared/errors/problem.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
+import { matchManualVerb } from './match-choice.ts';
 import { callWhole, newCommandId, operationVerb } from './operation-verb.ts';
 import { isGiven, textOption } from './options.ts';
-import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
+import { type Given, type Outcome, type SaidProblem, usage, type Verb, type VerbContext } from './verb.ts';
 
 const listed = z.object({ rows: z.array(z.unknown()) });
+const record = z.record(z.string(), z.unknown());
+const some = z.object({ results: z.array(z.object({ id: z.string(), refused: problem.nullable() })) });
+/** Exit code of a bulk of which something was refused. */
+const REFUSED = 3;
 const checked = z.object({ rejected: z.array(z.unknown()) });
 
 const accept: Verb = {
   words: 'match accept',
   arguments: ['[ID…]'],
-  options: ['certain', 'date', 'rate'],
+  options: ['certain', 'dry-run', 'date', 'rate'],
   needs: 'book',
   run: async (context, given) => {
-    if (isGiven(given.options, 'certain')) {
-      if (given.arguments.length > 0) return usage(`--certain ${given.arguments.join(' ')}`);
-      const reply = await callWhole(context, 'match.acceptCertain', {});
-      return reply.ok ? ok({ value: reply.value }) : reply;
-    }
-    if (given.arguments.length === 0) return usage('match accept');
+    if (isGiven(given.options, 'certain')) return acceptCertain(context, given);
+    if (given.arguments.length === 0 || isGiven(given.options, 'dry-run')) return usage('match accept');
     const date = textOption(given.options, 'date');
     const exchangeRate = textOption(given.options, 'rate');
-    const receipts: Wire[] = [];
+    const matches: { readonly [field: string]: unknown }[] = [];
+    const problems: SaidProblem[] = [];
     for (const id of given.arguments) {
       const reply = await callWhole(context, 'match.accept', { id, date, exchangeRate });
-      if (!reply.ok) return reply;
-      receipts.push({ id, ...z.record(z.string(), z.unknown()).parse(reply.value) } as Wire); // it came over the wire
+      if (!reply.ok && given.arguments.length === 1) return reply;
+      if (reply.ok) matches.push({ id, ...record.parse(reply.value) });
+      else problems.push({ ...reply.error, place: id });
     }
-    return ok({ value: { accepted: receipts.length, matches: receipts } });
+    const refused = problems.map(({ code, place, params }) => ({ id: place, code, params }));
+    const value = { accepted: matches.length, matches, refused };
+    return ok({ value, problems, exit: problems.length === 0 ? 0 : REFUSED });
   },
 };
 
-/** What an undoing would change: of one allocation, or of all that an accepted match has made. */
-async function blast(context: VerbContext, id: string, date: string): Promise<Result<Outcome, Problem>> {
-  const reply = await context.ask('allocation.blast', { uid: id, date });
-  if (reply.ok || reply.error.code !== 'NOT_FOUND') return reply.ok ? ok({ value: reply.value }) : reply;
-  const match = await context.ask('match.get', { id });
-  if (!match.ok) return match;
-  const allocations: Wire[] = [];
-  for (const { uid, undone } of matchDetail.parse(match.value).acceptedAllocations) {
-    if (undone) continue;
-    const each = await context.ask('allocation.blast', { uid, date });
-    if (!each.ok) return each;
-    allocations.push({ uid, ...z.record(z.string(), z.unknown()).parse(each.value) } as Wire); // it came over the wire
+/** Every certain match, or those named that are; with `--dry-run` what that would do. */
+async function acceptCertain(context: VerbContext, given: Given): Promise<Result<Outcome, Problem>> {
+  const ids = given.arguments;
+  if (isGiven(given.options, 'dry-run')) {
+    if (ids.length > 0) return usage(`--certain --dry-run ${ids.join(' ')}`);
+    const preview = await context.ask('match.certainPreview', {});
+    return preview.ok ? ok({ value: preview.value }) : preview;
   }
-  return ok({ value: { match: id, allocations } });
+  const reply =
+    ids.length === 0
+      ? await callWhole(context, 'match.acceptCertain', {})
+      : await callWhole(context, 'match.acceptSome', { ids: [...ids] });
+  if (!reply.ok) return reply;
+  const results = some.safeParse(reply.value).data?.results ?? [];
+  const problems = results.flatMap(({ id, refused }) =>
+    refused === null ? [] : [{ ...refused, place: id }],
+  );
+  return ok({ value: reply.value, problems, exit: problems.length === 0 ? 0 : REFUSED });
+}
+
+/** Asks for an allocation, and for the match of that id when there is no such allocation. */
+async function eitherOf(
+  context: VerbContext,
+  allocation: readonly [name: string, request: Wire],
+  match: readonly [name: string, request: Wire],
+): Promise<Result<Outcome, Problem>> {
+  const one = await context.ask(...allocation);
+  if (one.ok || one.error.code !== 'NOT_FOUND') return one.ok ? ok({ value: one.value }) : one;
+  const whole = await context.ask(...match);
+  return whole.ok ? ok({ value: whole.value }) : whole;
 }
 
 const undo: Verb = {
   words: 'match undo',
-  arguments: ['ALLOCATION'],
+  arguments: ['ID'],
   options: ['dry-run', 'date'],
   needs: 'book',
   run: async (context, given) => {
     const [id = ''] = given.arguments;
     const date = textOption(given.options, 'date') ?? context.today;
-    if (isGiven(given.options, 'dry-run')) return blast(context, id, date);
-    const one = await context.ask('allocation.undo', { commandId: newCommandId(), uid: id, date });
-    if (one.ok || one.error.code !== 'NOT_FOUND') return one.ok ? ok({ value: one.value }) : one;
-    const whole = await context.ask('match.undo', { commandId: newCommandId(), id, date });
-    return whole.ok ? ok({ value: whole.value }) : whole;
+    if (isGiven(given.options, 'dry-run'))
+      return eitherOf(context, ['allocation.blast', { uid: id, date }], ['match.blast', { id, date }]);
+    const commandId = newCommandId();
+    return eitherOf(
+      context,
+      ['allocation.undo', { commandId, uid: id, date }],
+      ['match.undo', { commandId: newCommandId(), id, date }],
+    );
+  },
+};
+
+const redo: Verb = {
+  words: 'match redo',
+  arguments: ['ID'],
+  options: [],
+  needs: 'book',
+  run: async (context, given) => {
+    const [id = ''] = given.arguments;
+    return eitherOf(
+      context,
+      ['allocation.redo', { commandId: newCommandId(), uid: id }],
+      ['match.redo', { commandId: newCommandId(), id }],
+    );
+  },
+};
+
+const history: Verb = {
+  words: 'match history',
+  arguments: ['[LINE]'],
+  options: [],
+  needs: 'book',
+  run: async (context, given) => {
+    const [id = null] = given.arguments;
+    const ask = (request: { readonly [field: string]: Wire }): Promise<Result<Wire, Problem>> =>
+      callWhole(context, 'match.history', request);
+    const line = await ask(id === null ? {} : { bankLineUid: id });
+    const reply = line.ok || id === null || line.error.code !== 'NOT_FOUND' ? line : await ask({ id });
+    return reply.ok ? ok({ value: listed.parse(reply.value).rows }) : reply;
   },
 };
 
@@ -90,7 +144,10 @@ export const MATCH_VERBS: readonly Verb[] = [
     outcome: (reply) => ({ value: listed.parse(reply).rows }),
   }),
   accept,
+  matchManualVerb,
   undo,
+  redo,
+  history,
   operationVerb({
     words: 'match verify',
     operation: 'match.verify',

@@ -21,7 +21,8 @@ const values = (write: WriteHandle): readonly string[] =>
 test('a part of a command that is refused leaves no trace, the parts around it stand', () => {
   const dir = scratchFolder();
   makeStore(dir);
-  const { write, close } = expectValue(tryStore(dir));
+  const store = expectValue(tryStore(dir));
+  const { write } = store;
   const inner = err(problem('NOT_FOUND', 'inner'));
   expectValue(
     commitCommand(write, command('c1'), (seq) => {
@@ -46,6 +47,6 @@ test('a part of a command that is refused leaves no trace, the parts around it s
     'NOT_FOUND',
   );
   expect(values(write)).toEqual(['before', 'after']);
-  expect(() => write.attempt(() => ok(1))).toThrow();
-  close();
+  expect(() => write.attempt(() => ok(1))).toThrow('only a part of a committing command');
+  store.close();
 });

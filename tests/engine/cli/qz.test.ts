@@ -139,7 +139,10 @@ test('a month from an empty folder to statement and vouchers, by the command lin
     },
   });
   const blast = await ask('match', 'undo', second.id, '--dry-run', '--date', '2026-11-05');
-  expect(blast).toMatchObject({ code: 0, json: { match: second.id } });
+  expect(blast).toMatchObject({
+    code: 0,
+    json: { allocations: 4, refused: null, reversals: [{ kind: 'adjustment' }] },
+  });
 
   const out = join(folder, 'out');
   const issued = await ask('statement', '--all', '--period', '2026-10', '--out', out, '--format', 'pdf,xlsx');

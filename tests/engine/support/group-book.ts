@@ -1,3 +1,4 @@
+import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { present } from '../../../shared/std/assert.ts';
 import { importFile } from './import-files.ts';
 import { NOVEMBER_2, post, proposalOf, runMatching, saveParty } from './october-book.ts';
@@ -7,6 +8,9 @@ import { testBook, type TestBook } from './test-book.ts';
 const GROUP = '太湖示例集团有限公司';
 const PAYER = { name: GROUP, account: '', from: null, to: null };
 export const ACCOUNT = { account: '6222000000000001' };
+
+/** What a person settles by hand. */
+export type Choice = Pick<RequestOf<'match.manual'>, 'partyUid' | 'ledger' | 'items' | 'adjustments'>;
 
 /** A group of three customers, or suppliers, that pay for each other; nothing is matched yet. */
 export type GroupBook = {

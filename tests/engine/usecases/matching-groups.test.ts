@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { TestBook } from '../support/test-book.ts';
-import { runMatching } from '../support/october-book.ts';
+import { testBook, type TestBook } from '../support/test-book.ts';
+import { runMatching, saveParty } from '../support/october-book.ts';
+import { readerHere } from '../support/reader-here.ts';
 import { vouchers } from '../support/shop-book.ts';
 import { mapAccounts } from '../support/worked-book.ts';
 import { readPdf } from '../writers/read-pdf.ts';
@@ -9,6 +10,7 @@ import { expectRefused } from '../../unit/expect-result.ts';
 import {
   account,
   allocationWith,
+  type Choice,
   groupBook,
   invoice,
   matchOf,
@@ -70,7 +72,7 @@ test('a receipt of a group is split by transfers, each on both accounts, and eac
   ]);
 });
 
-test('without a named account the money stands with the largest share, and the bank says who paid', async () => {
+test('without a named account the money stands with the largest share', async () => {
   const group = await groupBook();
   const { book, north, south } = group;
   const items = [
@@ -82,6 +84,29 @@ test('without a named account the money stands with the largest share, and the b
   book.command('match.manual', { id, partyUid: null, ledger: 'AR', items, adjustments: [] });
   expect(account(group, south).map(([number]) => number)).toContain('SK2026-0001');
   expect(account(group, north).at(-1)?.at(-1)).toBe('0.00');
+});
+
+test('a payer without an account here is named as the bank names it, also when it is done again', async () => {
+  const book = await testBook({ openReader: readerHere });
+  const payer = { name: '某示例资金结算中心', account: '', from: null, to: null };
+  const group = { book, ledger: 'AR' } as const;
+  const [east = '', west = ''] = ['东', '西'].map((side, at) =>
+    saveParty(book, `T00${at}`, `太湖示例${side}方有限公司`, { payers: [payer] }),
+  );
+  invoice(group, east, 'INV-2002', '30.00');
+  invoice(group, west, 'INV-3003', '70.00');
+  await money(group, [{ amount: '100.00', reference: 'B1', text: '付INV-2002、INV-3003', name: payer.name }]);
+  const id = matchOf(book, 'B1');
+  expect(book.query('match.get', { id })).toMatchObject({ account: { uid: west, reason: 'largest_share' } });
+  book.command('match.accept', { id });
+  book.command('match.undo', { id, date: '2026-11-02' });
+  book.command('match.redo', { id });
+  expect(account(group, east).map(([, text]) => text)).toEqual([
+    '',
+    '由某示例资金结算中心代付',
+    '由某示例资金结算中心代付',
+    '由某示例资金结算中心代付',
+  ]);
 });
 
 test('a payment of several suppliers and a foreign receipt are split alike, at the rate of the money', async () => {
@@ -304,7 +329,7 @@ test('the vouchers of transfers balance, and what is taken back is red on its ow
     { lineId: invoice(group, north, 'INV-2', '250.00'), amount: '250.00' },
   ];
   await money(group, [{ amount: '350.00', reference: 'B1' }]);
-  const choice = { partyUid: head, ledger: 'AR', items, adjustments: [] } as const;
+  const choice: Choice = { partyUid: head, ledger: 'AR', items, adjustments: [] };
   const { uid } = book.command('match.manual', { id: matchOf(book, 'B1'), ...choice });
   const october = vouchers(book);
   expect(october.slice(-2)).toEqual([
@@ -338,7 +363,7 @@ test('each statement shows its leg and for whom was paid', async () => {
     { lineId: invoice(group, north, 'INV-2', '250.00'), amount: '250.00' },
   ];
   await money(group, [{ amount: '350.00', reference: 'B1' }]);
-  const choice = { partyUid: head, ledger: 'AR', items, adjustments: [] } as const;
+  const choice: Choice = { partyUid: head, ledger: 'AR', items, adjustments: [] };
   book.command('match.manual', { id: matchOf(book, 'B1'), ...choice });
   expect(await statementText(book, head)).toContain('代太湖示例北方有限公司付');
   expect(await statementText(book, north)).toContain('由太湖示例集团有限公司代付');

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { present } from '../../../shared/std/assert.ts';
 import { expectRefused } from '../../unit/expect-result.ts';
 import { bookChecks } from '../support/book-checks.ts';
-import { type GroupBook, groupBook, invoice, matchOf, money, positions } from '../support/group-book.ts';
+import {
+  type Choice,
+  type GroupBook,
+  groupBook,
+  invoice,
+  matchOf,
+  money,
+  positions,
+} from '../support/group-book.ts';
 
 const two = (cents: number): string => (cents / 100).toFixed(2);
 
@@ -21,8 +29,10 @@ test('three receipts settle five invoices of two parties: split by date, exact, 
     { amount: '220.00', reference: 'B3', date: '2026-10-22' },
   ]);
   const ids = ['B3', 'B1', 'B2'].map((reference) => matchOf(book, reference));
-  const adjustments = [{ code: 'fee', amount: '3.00', lineId: items[2]?.lineId ?? '' }] as const;
-  const choice = { partyUid: head, ledger: 'AR', items, adjustments } as const;
+  const adjustments: Choice['adjustments'] = [
+    { code: 'fee', amount: '3.00', lineId: items[2]?.lineId ?? '' },
+  ];
+  const choice: Choice = { partyUid: head, ledger: 'AR', items, adjustments };
   const { matches } = book.command('match.manualMany', { ids, ...choice });
   expect(matches.map(({ id, applied, unapplied }) => [ids.indexOf(id), applied, unapplied])).toEqual([
     [1, '150.00', '0.00'],
@@ -79,8 +89,12 @@ test('receipts that differ, that are idle, or that do not bear the choice are re
   ]);
   await money(group, [{ amount: '80.00', reference: 'B5', currency: 'USD' }]);
   const ids = (...references: readonly string[]): string[] => references.map((each) => matchOf(book, each));
-  const choice = (amount: string) =>
-    ({ partyUid: head, ledger: 'AR', items: [{ lineId, amount }], adjustments: [] }) as const;
+  const choice = (amount: string): Choice => ({
+    partyUid: head,
+    ledger: 'AR',
+    items: [{ lineId, amount }],
+    adjustments: [],
+  });
   const before = book.query('book.info', {}).head;
   for (const pair of [ids('B1', 'B3'), ids('B1', 'B5'), ids('B1', 'B1')])
     expectRefused(
@@ -153,13 +167,13 @@ async function settled(group: GroupBook, drawn: Case): Promise<readonly string[]
     group,
     amounts.map((cents, at) => ({ amount: `${sign}${two(cents)}`, reference: `B${at}`, text: '往来款' })),
   );
-  const choice = {
+  const choice: Choice = {
     partyUid: null,
     ledger,
     items: items.map(({ lineId, cents }) => ({ lineId, amount: two(cents) })),
     adjustments:
       fee === 0 ? [] : [{ code: 'fee', amount: two(fee), lineId: present(items[0], 'item').lineId }],
-  } as const;
+  };
   const ids = amounts.map((_, at) => matchOf(book, `B${at}`));
   if (ids.length === 1) return [book.command('match.manual', { id: ids[0] ?? '', ...choice }).uid ?? ''];
   return book.command('match.manualMany', { ids, ...choice }).matches.map(({ uid }) => uid);

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { expectRefused } from '../../unit/expect-result.ts';
-import { allocationWith, groupBook, invoice, matchOf, money, positions } from '../support/group-book.ts';
+import {
+  allocationWith,
+  type Choice,
+  groupBook,
+  invoice,
+  matchOf,
+  money,
+  positions,
+} from '../support/group-book.ts';
 import { accept, octoberBook, proposalOf, runMatching } from '../support/october-book.ts';
 
 test('an undone match is done again by its own id: red with its blue, fee with its invoice, money with the rest', async () => {
@@ -39,7 +47,7 @@ test('what is missing is named: an item that was paid otherwise, and money that 
     { amount: '100.00', reference: 'B1', text: '付INV-1' },
     { amount: '70.00', reference: 'B2', date: '2026-10-21', text: '往来款' },
   ]);
-  const one = { partyUid: head, ledger: 'AR', adjustments: [] } as const;
+  const one: Omit<Choice, 'items'> = { partyUid: head, ledger: 'AR', adjustments: [] };
   const { uid } = book.command('match.manual', {
     id: matchOf(book, 'B1'),
     ...one,

@@ -100,8 +100,8 @@ function moneyAccount(
     const holder = posted === null ? null : partyById(write, posted.partyId);
     return refuse('MATCH_POSTED_ELSEWHERE', `bank line ${line.uid}`, { party: holder?.name ?? '' });
   }
-  const { party, reason } = account;
-  // Where the money stands for want of the payer's own account, the bank's name says who paid.
-  const payerName = reason === 'largest_share' && line.counterparty !== '' ? line.counterparty : party.name;
+  const { party } = account;
+  // Where whoever paid has no account of their own here, the bank's name says who paid.
+  const payerName = proposal.partyId === null && line.counterparty !== '' ? line.counterparty : party.name;
   return ok({ party, payerName });
 }

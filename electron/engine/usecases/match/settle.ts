@@ -61,17 +61,10 @@ export function settle(
   const transfers = postTransfers(context, settlement);
   if (!transfers.ok) return transfers;
   const lineOf = (side: PairSide): string => {
-    switch (side.kind) {
-      case 'line':
-        return side.lineId;
-      case 'receipt':
-        return `${receipt.value.uid}/1`;
-      case 'adjustment':
-        return `${present(adjustments.value.get(side.index), 'adjustment')}/1`;
-      case 'share':
-      case 'counter':
-        return `${present(transfers.value.get(side.partyUid), 'transfer')[side.kind]}/1`;
-    }
+    if (side.kind === 'line') return side.lineId;
+    if (side.kind === 'receipt') return `${receipt.value.uid}/1`;
+    if (side.kind === 'adjustment') return `${present(adjustments.value.get(side.index), 'adjustment')}/1`;
+    return `${present(transfers.value.get(side.partyUid), 'transfer')[side.kind]}/1`;
   };
   const pairs = allocationPairs(set, items.value, account.party.uid).map((pair) => ({
     positiveLine: lineOf(pair.positive),
