@@ -88,12 +88,13 @@ function mistyped(minor: bigint): readonly bigint[] {
   const digits = String(absolute(minor));
   const found = new Set<bigint>();
   const add = (text: string): void => {
-    found.add(sign * BigInt(text === '' ? '0' : text));
+    // Nobody writes an amount with a zero in front.
+    if (text !== '' && !text.startsWith('0')) found.add(sign * BigInt(text));
   };
   for (let at = 0; at < digits.length; at += 1) {
     const [before, own, next] = [digits.slice(0, at), digits[at], digits[at + 1]];
     for (const digit of '0123456789') {
-      if (digit !== own && !(at === 0 && digit === '0')) add(before + digit + digits.slice(at + 1));
+      if (digit !== own) add(before + digit + digits.slice(at + 1));
     }
     if (next !== undefined) add(`${before}${next}${own}${digits.slice(at + 2)}`);
     add(before + digits.slice(at + 1));

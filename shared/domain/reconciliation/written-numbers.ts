@@ -171,8 +171,9 @@ function scan(folded: string, lowers: boolean, index: NumberIndex): Found {
   let form: NumberForm = atoms.length === 0 ? 'none' : 'foreign';
   const better: readonly NumberForm[] = ['full', 'serial', 'tail', 'prefixed', 'like', 'foreign', 'none'];
   for (let at = 0; at < atoms.length; ) {
-    const range = rangeFrom(folded, atoms, at, index);
-    const found = range ?? whole(folded, atoms, at, index);
+    const one = whole(folded, atoms, at, index);
+    // A range may begin with a number in full: INV-1001~1003.
+    const found = rangeFrom(folded, atoms, one === null ? at : one.next - 1, index) ?? one;
     if (found !== null) {
       for (const key of found.keys) keys.add(key);
       form = 'full';
