@@ -170,6 +170,12 @@ export function isVague(pool: readonly MatchItem[], docs: readonly Doc[], named:
   });
 }
 
+/** Whether the digits written by mistake are those of an open document: then the text names that one, and nobody could tell. */
+function hitsAnother(pool: readonly MatchItem[], named: Named): boolean {
+  const [wrong] = named.tails;
+  return wrong !== null && wrong !== undefined && pool.some((line) => line.number.endsWith(wrong));
+}
+
 function dressed(random: Random, text: string, ledger: Account['ledger']): string {
   const forms =
     ledger === 'AR'
@@ -281,6 +287,7 @@ export function cook(
   const { shares, unappliedMinor } = portionOf(scene, recipe, lines);
   if (shares === null) return null;
   const slip = recipe.form === 'digit off' || recipe.form === 'swapped';
+  if (slip && named !== null && hitsAnother(pool, named)) return null;
   return {
     class: ledger === 'AR' ? 'customer_payment' : 'supplier_payment',
     ledger,

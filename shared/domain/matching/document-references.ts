@@ -32,7 +32,7 @@ export type TextReferences = {
   readonly stray: readonly string[];
   /** Numbers that fit several open documents. */
   readonly ambiguous: readonly string[];
-  /** Digits that belong to nothing open, with the ways to read them as a number. */
+  /** Digits that belong to nothing open, with the ways to read them as a number; only where `tails` are looked for. */
   readonly unplaced: readonly UnplacedNumber[];
   readonly orders: readonly { readonly theirs: string; readonly documents: readonly string[] }[];
   readonly contracts: readonly { readonly theirs: string; readonly documents: readonly string[] }[];
@@ -344,7 +344,7 @@ export function findReferences(searchable: string, index: DocumentLookup, tails:
     notOpen: [...found.notOpen].sort(),
     stray: [...new Set(stray.map((at) => scan.atoms[at]?.text ?? ''))].sort(),
     ambiguous: [...found.ambiguous].sort(),
-    unplaced: [...unknown].flatMap((at) => unplacedAt(scan, at)),
+    unplaced: tails ? [...unknown].flatMap((at) => unplacedAt(scan, at)) : [],
     orders: entries(found.orders),
     contracts: entries(found.contracts),
   };
