@@ -54,7 +54,8 @@ function appendPayer<T>(
   value: T,
 ): void {
   const keys = payerKeys(payer.name, payer.account);
-  append(map, payer.account === '' ? keys.name : keys.account, value);
+  append(map, keys.name, value);
+  append(map, keys.account, value);
 }
 
 function sortedHabits(habits: readonly PayerHabit[]): readonly PayerHabit[] {
@@ -86,7 +87,8 @@ export function indexParties({
     for (const alias of party.aliases) append(index.byAlias, normalisedCompanyName(alias), party);
     for (const payer of party.payers) appendPayer(index.byPayer, payer, party);
   }
-  for (const each of learned) if (index.byUid.has(each.partyUid)) appendPayer(index.learned, each, each);
+  for (const each of learned)
+    if (each.confirmed > 0 && index.byUid.has(each.partyUid)) appendPayer(index.learned, each, each);
   return {
     ...index,
     rules,
