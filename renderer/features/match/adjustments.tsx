@@ -3,17 +3,32 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { adjustmentCode } from '../../../shared/contract/document.ts';
+import { ADJUSTMENT_RULES } from '../../../shared/domain/document/adjustment-codes.ts';
+import type { AdjustmentCode, Ledger } from '../../../shared/domain/document/document.ts';
+import { COUNTER_ACCOUNT_KEYS } from '../../../shared/domain/voucher/account-key.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
+import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { amountOf, showAmount } from '../../format/amount.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-import { withDifference, type Choice, type ChosenAdjustment, type Sum } from './choice.ts';
+import type { Bench } from './bench.ts';
+import { withDifference, type ChosenAdjustment, type Sum } from './choice.ts';
 
-/** Reasons a difference most often has, offered at once. */
-const QUICK = ['fee', 'rounding', 'discount', 'other'] as const;
+/** Reasons a difference most often has, likeliest first. */
+const QUICK = ['fee', 'discount', 'rounding', 'other'] as const;
+
+/** The reasons that can explain a difference: who bears it must be who may bear it (SPEC 4, 14). */
+export function quickCodes(ledger: Ledger, sum: Sum): readonly AdjustmentCode[] {
+  const bearer = sum.remaining < 0n ? 'us' : 'them';
+  return QUICK.filter((code) => {
+    const rule = ADJUSTMENT_RULES[ledger][code];
+    return rule.bears === 'either' || rule.bears === bearer;
+  });
+}
 
 function Row({
   label,
@@ -67,29 +82,52 @@ export function SumTable({ sum, currency }: { readonly sum: Sum; readonly curren
   );
 }
 
+/** Where an adjustment will be booked, as Settings map its code. */
+function Account({ code, ledger }: { readonly code: AdjustmentCode; readonly ledger: Ledger }): ReactNode {
+  const t = useTexts(matchTexts);
+  const names = useTexts(settingsTexts);
+  const words = useWords();
+  const settings = useQuery('settings.get', {}).data;
+  const { account } = ADJUSTMENT_RULES[ledger][code];
+  const mapped = settings?.accounts.mapping[account];
+  const counter = COUNTER_ACCOUNT_KEYS.find((one) => one === account);
+  const name = counter === undefined ? words(`control.${account}`) : names(`key.${counter}`);
+  if (settings === undefined) return null;
+  return (
+    <Box sx={{ gridColumn: '1 / -1', fontSize: 12, color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      {mapped === undefined || mapped.code === ''
+        ? t('adjust.noAccount', { name })
+        : t('adjust.account', { code: mapped.code, name: mapped.name === '' ? name : mapped.name })}
+    </Box>
+  );
+}
+
 function AdjustmentRow(props: {
   readonly one: ChosenAdjustment;
-  readonly choice: Choice;
-  readonly currency: string;
+  readonly bench: Bench;
   readonly numberOf: (lineId: string) => string;
   readonly onChange: (part: Partial<ChosenAdjustment>) => void;
   readonly onRemove: () => void;
 }): ReactNode {
-  const { one, choice, currency, numberOf, onChange, onRemove } = props;
+  const { one, bench, numberOf, onChange, onRemove } = props;
+  const { choice, currency, ledger } = bench;
   const t = useTexts(matchTexts);
   const words = useWords();
   return (
     <Box
+      role="group"
+      aria-label={t('adjust.title')}
       sx={{
         display: 'grid',
-        gridTemplateColumns: '130px 150px 1fr auto',
-        gap: 1,
+        gridTemplateColumns: '130px 150px minmax(120px, 1fr) auto',
+        columnGap: 1,
+        rowGap: 0.25,
         pt: 1.25,
         alignItems: 'start',
       }}
     >
       <ChoiceField
-        label={t('adjust.title')}
+        label={t('adjust.code')}
         value={one.code}
         choices={adjustmentCode.options.map((value) => ({ value, title: words(`adjustment.${value}`) }))}
         onChange={(code) => onChange({ code })}
@@ -110,29 +148,31 @@ function AdjustmentRow(props: {
       <Button color="inherit" onClick={onRemove}>
         {t('adjust.remove')}
       </Button>
+      <Account code={one.code} ledger={ledger} />
     </Box>
   );
 }
 
 /** Adjustments of the choice, and one press to explain the difference. */
-export function Adjustments(props: {
-  readonly choice: Choice;
-  readonly sum: Sum;
-  readonly currency: string;
+export function Adjustments({
+  bench,
+  numberOf,
+}: {
+  readonly bench: Bench;
   readonly numberOf: (lineId: string) => string;
-  readonly onChange: (choice: Choice) => void;
 }): ReactNode {
-  const { choice, sum, currency, numberOf, onChange } = props;
+  const { choice, sum, currency, ledger, setChoice } = bench;
   const t = useTexts(matchTexts);
   const words = useWords();
   const replace = (index: number, part: Partial<ChosenAdjustment>): void =>
-    onChange({
+    setChoice({
       ...choice,
       adjustments: choice.adjustments.map((one, at) => (at === index ? { ...one, ...part } : one)),
     });
   const remove = (index: number): void =>
-    onChange({ ...choice, adjustments: choice.adjustments.filter((_one, at) => at !== index) });
+    setChoice({ ...choice, adjustments: choice.adjustments.filter((_one, at) => at !== index) });
   const shortage = showAmount(amountOf(-sum.remaining, currency), currency);
+  const explainable = choice.items.length > 0 && sum.remaining !== 0n && sum.state !== 'wrong-way';
   return (
     <>
       {choice.adjustments.map((one, index) => (
@@ -140,29 +180,28 @@ export function Adjustments(props: {
           // Adjustments have no names of their own; their order is the user's.
           key={index}
           one={one}
-          choice={choice}
-          currency={currency}
+          bench={bench}
           numberOf={numberOf}
           onChange={(part) => replace(index, part)}
           onRemove={() => remove(index)}
         />
       ))}
-      {choice.items.length === 0 || sum.remaining === 0n || sum.state === 'wrong-way' ? null : (
+      {explainable ? (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75, pt: 1 }}>
           <Typography variant="body2" color="textSecondary">
             {t('adjust.add', { amount: shortage })}
           </Typography>
-          {QUICK.map((code) => (
+          {quickCodes(ledger, sum).map((code) => (
             <Button
               key={code}
               variant="outlined"
-              onClick={() => onChange(withDifference(choice, sum, code, currency))}
+              onClick={() => setChoice(withDifference(choice, sum, code, currency))}
             >
               {words(`adjustment.${code}`)}
             </Button>
           ))}
         </Box>
-      )}
+      ) : null}
     </>
   );
 }

@@ -2,21 +2,25 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import { listed } from '../../../shared/i18n/message.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
-import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Section } from '../../ui/inspector.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/keyboard.ts';
-import { PartyField } from '../../ui/party-field.tsx';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { Adjustments, SumTable, SumVerdict } from './adjustments.tsx';
+import { Adjustments, quickCodes, SumTable, SumVerdict } from './adjustments.tsx';
+import { withDifference } from './choice.ts';
+import { finishTyping, focusAmount, focusItems } from './focus.ts';
 import { OpenItems } from './open-items.tsx';
+import { Question } from './question.tsx';
 import { Sets } from './sets.tsx';
 import type { Decisions } from './use-decisions.ts';
 import type { Workbench } from './use-workbench.ts';
+import { PaidForNotice, Who } from './who.tsx';
+
+const DIGITS = 9;
 
 function useWordsOfProposal(
   detail: MatchDetail,
@@ -24,7 +28,7 @@ function useWordsOfProposal(
   numberOf: (lineId: string) => string,
 ): string {
   const t = useTexts(matchTexts);
-  const { choice, party } = bench;
+  const { choice, party, standing } = bench;
   const numbers = listed(
     useLocale(),
     choice.items.map(({ lineId }) => numberOf(lineId)),
@@ -32,12 +36,11 @@ function useWordsOfProposal(
   if (choice.items.length > 0) {
     return t(bench.untouched ? 'words.proposal' : 'words.manual', { party: party?.name ?? '', numbers });
   }
-  if (detail.status === 'ambiguous' && bench.sets.length > 0)
-    return t('words.ambiguous', { count: bench.sets.length });
+  if (bench.answers.length > 0) return t('words.narrowed', { count: standing.length, all: bench.setsListed });
+  if (detail.status === 'ambiguous' && standing.length > 0)
+    return t('words.ambiguous', { count: standing.length });
   if (party === null) return t('words.party');
-  return t(
-    detail.status === 'unmatched' && detail.allocations.length > 0 ? 'words.undone' : 'words.unmatched',
-  );
+  return t(detail.redoable ? 'words.undone' : 'words.unmatched');
 }
 
 function Suggestion({
@@ -68,70 +71,49 @@ function Suggestion({
   );
 }
 
-function Who({ detail, bench }: { readonly detail: MatchDetail; readonly bench: Workbench }): ReactNode {
-  const t = useTexts(matchTexts);
-  const words = useWords();
-  const { currency } = detail.receipt;
-  return (
-    <Box
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: `1fr 124px${bench.foreign ? ' 190px' : ''}`,
-        gap: 1,
-        pt: 0.75,
-      }}
-    >
-      <PartyField
-        label={t('field.party')}
-        value={bench.party === null ? null : { ...bench.party, currency }}
-        onChange={(party) => bench.setParty(party)}
-      />
-      <ChoiceField
-        label={t('field.ledger')}
-        value={bench.ledger}
-        choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
-        onChange={bench.setLedger}
-      />
-      {bench.foreign ? (
-        <LineField
-          label={t('field.rate', { currency })}
-          value={bench.rate}
-          help={bench.rate === '' ? t('field.rateNeeded') : ''}
-          onChange={(text) => bench.setRate(text.normalize('NFKC').replaceAll(/[^\d.]/gu, ''))}
-        />
-      ) : null}
-    </Box>
-  );
-}
-
+/** Keys of the bench: digits choose among the sets that stand, E goes to the amounts, D explains the difference. */
 function useKeys(
-  detail: MatchDetail,
-  bench: Workbench,
-  decisions: Decisions,
-  mayWrite: boolean,
-  focusItems: () => void,
+  { detail, bench, decisions, mayWrite }: BenchProps,
+  body: RefObject<HTMLDivElement | null>,
 ): void {
   const t = useTexts(matchTexts);
   const group = t('group.match');
-  const sets = bench.sets.slice(0, 9).map(
-    (_set, index): Shortcut => ({
-      keys: String(index + 1),
-      title: t('choose', { index: index + 1 }),
+  const latest = useRef(bench);
+  latest.current = bench;
+  const accept = (): void => {
+    finishTyping();
+    // What was being typed has been taken just now.
+    if (latest.current.ready) void decisions.accept(detail, latest.current);
+  };
+  const sets = bench.standing.slice(0, DIGITS).map(
+    ({ index }, at): Shortcut => ({
+      keys: String(at + 1),
+      title: t('choose', { index: at + 1 }),
       group,
       run: () => void bench.chooseSet(index),
     }),
   );
-  const accept = (): void => {
-    if (bench.ready) void decisions.accept(detail, bench);
+  const { choice, sum, ledger, currency } = bench;
+  const [code] = quickCodes(ledger, sum);
+  const explain = (): void => {
+    if (code !== undefined && sum.state !== 'wrong-way')
+      bench.setChoice(withDifference(choice, sum, code, currency));
+  };
+  const classify: Shortcut = {
+    keys: 'c',
+    title: t('key.classify'),
+    group,
+    run: () => void decisions.classify(detail),
   };
   useShortcuts(
     mayWrite
       ? [
           { keys: 'mod+enter', title: t(bench.untouched ? 'accept' : 'acceptManual'), group, run: accept },
-          { keys: 'i', title: t('items'), group, run: focusItems },
-          ...(detail.classification === null
-            ? []
-            : [{ keys: 'c', title: t('key.classify'), group, run: () => void decisions.classify(detail) }]),
+          { keys: 'i', title: t('items'), group, run: () => focusItems(body.current) },
+          { keys: 'e', title: t('key.amount'), group, run: () => focusAmount(body.current) },
+          { keys: 'd', title: t('key.difference'), group, run: explain },
+          { keys: 'p', title: t('post'), group, run: () => void decisions.post(detail, bench) },
+          ...(detail.classification === null ? [] : [classify]),
           ...sets,
         ]
       : [],
@@ -148,7 +130,7 @@ type BenchProps = {
 /** What remains, and the buttons that decide. */
 function BenchFoot({ detail, bench, decisions, mayWrite }: BenchProps): ReactNode {
   const t = useTexts(matchTexts);
-  const { currency } = detail.receipt;
+  const { currency } = bench;
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', py: 1 }}>
       {bench.choice.items.length === 0 ? null : <SumTable sum={bench.sum} currency={currency} />}
@@ -156,7 +138,7 @@ function BenchFoot({ detail, bench, decisions, mayWrite }: BenchProps): ReactNod
         <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', alignItems: 'center', mt: 0.75 }}>
           {bench.choice.items.length === 0 ? <SumVerdict sum={bench.sum} currency={currency} /> : null}
           <Button disabled={bench.party === null} onClick={() => void decisions.post(detail, bench)}>
-            {t('post')}
+            {t('post')} P
           </Button>
           <Button
             variant="contained"
@@ -177,53 +159,51 @@ export function BenchPanel(props: BenchProps): ReactNode {
   const { detail, bench, decisions, mayWrite } = props;
   const t = useTexts(matchTexts);
   const body = useRef<HTMLDivElement>(null);
-  const { currency } = detail.receipt;
   const numberOf = (lineId: string): string =>
     bench.items.find((item) => item.lineId === lineId)?.number ??
     [detail.allocations, ...detail.otherSets].flat().find((one) => one.lineId === lineId)?.document ??
     lineId;
   const sentence = useWordsOfProposal(detail, bench, numberOf);
-  useKeys(detail, bench, decisions, mayWrite, () =>
-    body.current?.querySelector<HTMLInputElement>('input[data-item]')?.focus(),
-  );
+  const account = detail.account !== null && detail.account.uid === bench.party?.uid ? detail.account : null;
+  useKeys(props, body);
   return (
-    <Box ref={body} sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box
+        ref={body}
         sx={{
           flex: 1,
           minHeight: 0,
           overflow: 'auto',
+          position: 'relative',
           py: 1.25,
           display: 'flex',
           flexDirection: 'column',
           gap: 1.25,
+          '& > *': { flexShrink: 0 },
         }}
       >
-        <Typography variant="body1" aria-live="polite">
+        <Typography variant="body1" aria-live="polite" sx={{ overflowWrap: 'anywhere' }}>
           {sentence}
         </Typography>
         <Suggestion detail={detail} onClassify={() => void decisions.classify(detail)} />
-        <Sets detail={detail} bench={bench} />
-        {mayWrite ? <Who detail={detail} bench={bench} /> : null}
+        <Question {...{ detail, bench, mayWrite }} focusItems={() => focusItems(body.current)} />
+        <Sets detail={detail} bench={bench} disabled={!mayWrite} />
+        {mayWrite ? (
+          <Who
+            bench={bench}
+            {...(account === null || account.reason === 'only_party'
+              ? {}
+              : { why: t(`account.${account.reason}`) })}
+          />
+        ) : null}
+        <PaidForNotice bench={bench} />
         {bench.problem === null ? null : <ProblemNotice problem={bench.problem} />}
+        <Adjustments bench={bench} numberOf={numberOf} />
         {bench.party === null || bench.itemsLoading ? null : (
           <Section title={t('items.title')}>
-            <OpenItems
-              items={bench.items}
-              currency={currency}
-              choice={bench.choice}
-              disabled={!mayWrite}
-              onChange={bench.setChoice}
-            />
+            <OpenItems bench={bench} disabled={!mayWrite} scroller={body} />
           </Section>
         )}
-        <Adjustments
-          choice={bench.choice}
-          sum={bench.sum}
-          currency={currency}
-          numberOf={numberOf}
-          onChange={bench.setChoice}
-        />
       </Box>
       <BenchFoot {...props} />
     </Box>

@@ -1,7 +1,8 @@
-import { mdiCheck, mdiCircleSmall, mdiClose } from '@mdi/js';
+import { mdiCheck, mdiCircleSmall, mdiClose, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import {
   certificateSentences,
@@ -10,13 +11,15 @@ import {
 import { certificateText } from '../../../shared/i18n/certificate.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Section } from '../../ui/inspector.tsx';
+import { useShortcuts } from '../../ui/keyboard.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
-import { usePartyNames } from './use-party-names.ts';
+import { useCertificateNames } from './certificate-names.ts';
+import { CertificateSheet } from './certificate-sheet.tsx';
 
-type Part = CertificateSentence['part'];
+export type Part = CertificateSentence['part'];
 
-const PARTS: readonly Part[] = [
+/** The parts of a certificate, in the order they are read. */
+export const PARTS: readonly Part[] = [
   'receipt',
   'evidence',
   'restriction',
@@ -27,35 +30,21 @@ const PARTS: readonly Part[] = [
   'policy',
 ];
 
-/** Parties a certificate speaks of. */
-function partiesOf({ proof, question, party }: MatchDetail): readonly string[] {
-  const spoken = [
-    ...proof.evidence.filter((row) => row.rule === 11 || row.kind === 'chosen').map((row) => row.subject),
-    ...proof.vetoes.filter((row) => row.outcome === 'raised').flatMap((row) => row.about),
-    ...proof.search.parties,
-    ...(question?.parties ?? []),
-    party?.uid ?? '',
-  ];
-  // Uids have a dot; vetoes name numbers and texts as well.
-  return spoken.filter((uid) => /^[0-9A-Za-z]+\.[0-9a-z]+$/u.test(uid));
-}
+/** Parts somebody folded stay folded from one certificate to the next, as long as the window is open. */
+const folded = new Set<string>();
 
-/** Names for the ids of a certificate, as sentences and the question need them. */
-export function useCertificateNames(detail: MatchDetail): {
-  readonly party: (uid: string) => string;
-  readonly document: (lineId: string) => string;
-} {
-  const nameOf = usePartyNames(partiesOf(detail));
-  const numbers = new Map<string, string>([
-    ...detail.openItems.map((item): [string, string] => [item.lineId, item.number]),
-    ...[detail.allocations, ...detail.otherSets]
-      .flat()
-      .map((one): [string, string] => [one.lineId, one.document]),
-    ...detail.proof.lines.map((one): [string, string] => [one.lineId, one.number]),
-  ]);
+function useFold(
+  part: string,
+  open: boolean,
+): { readonly open: boolean; readonly onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => void } {
+  const [shown, setShown] = useState(open && !folded.has(part));
   return {
-    party: (uid) => (uid === detail.party?.uid ? `${detail.party.code} ${detail.party.name}` : nameOf(uid)),
-    document: (lineId) => numbers.get(lineId) ?? lineId,
+    open: shown,
+    onToggle: ({ currentTarget }) => {
+      if (currentTarget.open) folded.delete(part);
+      else if (shown) folded.add(part);
+      setShown(currentTarget.open);
+    },
   };
 }
 
@@ -68,6 +57,8 @@ function Sentence({ sentence }: { readonly sentence: CertificateSentence }): Rea
     <Box sx={{ display: 'flex', gap: 0.75, py: 0.25, fontSize: 13, lineHeight: 1.45 }}>
       <Box
         component="span"
+        role="img"
+        aria-label={t(good === null ? 'good.plain' : good ? 'good.yes' : 'good.no')}
         title={t(good === null ? 'good.plain' : good ? 'good.yes' : 'good.no')}
         sx={{ pt: 0.25, color: good === null ? 'text.disabled' : good ? 'success.main' : 'error.main' }}
       >
@@ -78,20 +69,30 @@ function Sentence({ sentence }: { readonly sentence: CertificateSentence }): Rea
   );
 }
 
-/** The tests: what was raised in full, what is clear in full below it. */
+const SUMMARY = {
+  fontSize: 12,
+  fontWeight: 600,
+  color: 'text.secondary',
+  cursor: 'pointer',
+  py: 0.5,
+  '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main' },
+} as const;
+
+/** The tests: what was raised in full, what is clear folded below it. */
 function Vetoes({ sentences }: { readonly sentences: readonly CertificateSentence[] }): ReactNode {
   const t = useTexts(matchTexts);
   const raised = sentences.filter((sentence) => sentence.good === false);
   const clear = sentences.filter((sentence) => sentence.good !== false);
+  const fold = useFold('clear', raised.length === 0);
   return (
     <>
       {raised.map((sentence) => (
         <Sentence key={sentence.key} sentence={sentence} />
       ))}
       {clear.length === 0 ? null : (
-        <details open={raised.length === 0}>
-          <Box component="summary" sx={{ fontSize: 13, color: 'text.secondary', cursor: 'pointer' }}>
-            {t('part.clear', { count: clear.length })}
+        <details open={fold.open} onToggle={fold.onToggle}>
+          <Box component="summary" sx={{ ...SUMMARY, fontWeight: 400, fontSize: 13 }}>
+            {t(raised.length === 0 ? 'part.allClear' : 'part.clear', { count: clear.length })}
           </Box>
           {clear.map((sentence) => (
             <Sentence key={sentence.key} sentence={sentence} />
@@ -102,42 +103,75 @@ function Vetoes({ sentences }: { readonly sentences: readonly CertificateSentenc
   );
 }
 
-/** The certificate: evidence, restriction, arithmetic, vetoes, alternatives, search, each in a sentence. */
+function PartView({
+  part,
+  sentences,
+}: {
+  readonly part: Part;
+  readonly sentences: readonly CertificateSentence[];
+}): ReactNode {
+  const t = useTexts(matchTexts);
+  const fold = useFold(part, true);
+  const against = sentences.filter((sentence) => sentence.good === false).length;
+  return (
+    <details open={fold.open} onToggle={fold.onToggle}>
+      <Box component="summary" sx={SUMMARY}>
+        {t(`part.${part}`)}
+        {!fold.open && against > 0 ? ` · ${t('part.against', { count: against })}` : ''}
+      </Box>
+      {part === 'veto' ? (
+        <Vetoes sentences={sentences} />
+      ) : (
+        // A certificate may say one thing of several lines in the same words.
+        sentences.map((sentence, index) => <Sentence key={`${index} ${sentence.key}`} sentence={sentence} />)
+      )}
+    </details>
+  );
+}
+
+/** The certificate: evidence, restriction, arithmetic, vetoes, alternatives, search, each in a sentence. It folds, and it prints. */
 export function CertificatePanel({ detail }: { readonly detail: MatchDetail }): ReactNode {
   const t = useTexts(matchTexts);
   const names = useCertificateNames(detail);
+  const [printing, setPrinting] = useState(0);
   const sentences = certificateSentences(detail.proof, names);
+  const print = (): void => setPrinting((times) => times + 1);
+  useShortcuts([{ keys: 'mod+p', title: t('certificate.print'), group: t('group.match'), run: print }]);
   return (
     <Box
       component="aside"
       aria-label={t('certificate')}
       sx={{
-        width: { xs: 320, xl: 372 },
+        width: { xs: 300, lg: 320, xl: 372 },
         flexShrink: 0,
         overflow: 'auto',
         p: 1.5,
+        pt: 1,
         borderLeft: 1,
         borderColor: 'divider',
         bgcolor: 'background.paper',
       }}
     >
-      <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
-        {t('certificate')}
-      </Typography>
+      <Box sx={{ display: 'flex', alignItems: 'center' }}>
+        <Typography variant="h3" component="h2" sx={{ flex: 1 }}>
+          {t('certificate')}
+        </Typography>
+        <IconButton aria-label={t('certificate.print')} title={t('certificate.print')} onClick={print}>
+          <Icon path={mdiPrinterOutline} size={17} />
+        </IconButton>
+      </Box>
       {PARTS.map((part) => {
         const own = sentences.filter((sentence) => sentence.part === part);
-        if (own.length === 0) return null;
-        return (
-          <Section key={part} title={t(`part.${part}`)}>
-            {part === 'veto' ? (
-              <Vetoes sentences={own} />
-            ) : (
-              // A certificate may say one thing of several lines in the same words.
-              own.map((sentence, index) => <Sentence key={`${index} ${sentence.key}`} sentence={sentence} />)
-            )}
-          </Section>
-        );
+        return own.length === 0 ? null : <PartView key={part} part={part} sentences={own} />;
       })}
+      {printing === 0 ? null : (
+        <CertificateSheet
+          key={printing}
+          detail={detail}
+          sentences={sentences}
+          onPrinted={() => setPrinting(0)}
+        />
+      )}
     </Box>
   );
 }

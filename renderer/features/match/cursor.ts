@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { MatchRow } from '../../../shared/contract/match.ts';
-import type { RowSource } from '../../api/use-rows.ts';
+import { PAGE_ROWS, type RowSource } from '../../api/use-rows.ts';
 import { readAddress, writeAddress } from '../../ui/navigation.ts';
 
 /** Goes to a match without a step to go back to: moving through a list is not a journey. */
@@ -20,17 +20,28 @@ export type Cursor = {
   readonly around: (by: 1 | -1) => Promise<string | null>;
 };
 
-function indexOf(source: RowSource<MatchRow>, id: string): number {
-  for (let index = 0; index < (source.total ?? 0); index += 1) {
-    if (source.at(index)?.id === id) return index;
+/** Where a match is, looked for around the place it was last: of a list of 100,000 only what lies near is looked at, then what is loaded. */
+function indexOf(source: RowSource<MatchRow>, id: string, near: number): number {
+  const total = source.total ?? 0;
+  if (id === '' || total === 0) return -1;
+  const is = (index: number): boolean => source.at(index)?.id === id;
+  for (let away = 0; away <= PAGE_ROWS; away += 1) {
+    if (is(near + away)) return near + away;
+    if (is(near - away)) return near - away;
+  }
+  for (let page = 0; page < total; page += PAGE_ROWS) {
+    // A page that is not loaded has no first row.
+    if (source.at(page) === undefined) continue;
+    const end = Math.min(page + PAGE_ROWS, total);
+    for (let index = page; index < end; index += 1) if (is(index)) return index;
   }
   return -1;
 }
 
 /** Follows a match in its list. `done` are matches decided already, which are passed over. */
 export function useCursor(source: RowSource<MatchRow>, id: string, done: ReadonlySet<string>): Cursor {
-  const index = indexOf(source, id);
   const last = useRef(0);
+  const index = indexOf(source, id, last.current);
   if (index >= 0) last.current = index;
   const around = async (by: 1 | -1): Promise<string | null> => {
     const total = source.total ?? 0;

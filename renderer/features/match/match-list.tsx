@@ -1,126 +1,69 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { MatchRow } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import type { RowSource } from '../../api/use-rows.ts';
+import { isNegative, sumsByCurrency } from '../../format/amount.ts';
 import { isTyping } from '../../format/ime.ts';
-import { Mark, type MarkKind } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
-import { useTexts, useWords } from '../../ui/preferences.ts';
+import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { CARD_HEIGHT, MatchCard, type Pick } from './match-card.tsx';
+import type { Selection } from './selection.ts';
 
 export const TABS = ['proposed', 'ambiguous', 'unmatched', 'accepted'] as const;
 export type MatchTab = (typeof TABS)[number];
 
-const CARD_HEIGHT = 58;
-const CERTAINTY: { readonly [C in MatchRow['certainty']]: MarkKind } = {
-  certain: 'done',
-  probable: 'part',
-  ambiguous: 'ask',
-  none: 'open',
-};
+/** Rows drawn while the first page is on its way. */
+const WAITING_ROWS = 8;
 
-function CardMark({ row, done }: { readonly row: MatchRow; readonly done: boolean }): ReactNode {
-  const t = useTexts(matchTexts);
-  const words = useWords();
-  const accepted = done || row.status === 'accepted';
-  const open = row.status === 'unmatched';
-  return (
-    <Mark kind={accepted ? 'done' : open ? 'open' : CERTAINTY[row.certainty]}>
-      {accepted ? t('list.accepting') : open ? t('tab.unmatched') : words(`certainty.${row.certainty}`)}
-    </Mark>
-  );
-}
-
-function Card({
-  row,
-  current,
-  done,
-  top,
-  onPick,
-}: {
-  readonly row: MatchRow;
-  readonly current: boolean;
-  readonly done: boolean;
-  readonly top: number;
-  readonly onPick: () => void;
-}): ReactNode {
-  const { receipt } = row;
-  const line = {
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    minWidth: 0,
-    flex: 1,
-  } as const;
-  return (
-    <Box
-      id={`match-${row.id}`}
-      role="option"
-      aria-selected={current}
-      onClick={onPick}
-      style={{ top, height: CARD_HEIGHT }}
-      sx={{
-        position: 'absolute',
-        left: 0,
-        right: 0,
-        boxSizing: 'border-box',
-        px: 1.25,
-        py: 0.75,
-        cursor: 'default',
-        fontSize: 13,
-        lineHeight: 1.5,
-        opacity: done ? 0.55 : 1,
-        borderBottom: 1,
-        borderColor: 'divider',
-        bgcolor: current ? (theme) => theme.tokens.selected : 'transparent',
-        boxShadow: (theme) => (current ? `inset 3px 0 0 ${theme.tokens.accent}` : 'none'),
-        '&:hover': { bgcolor: (theme) => (current ? theme.tokens.selected : theme.tokens.hover) },
-      }}
-    >
-      <Box sx={{ display: 'flex', gap: 1 }}>
-        <Box sx={{ ...line, fontWeight: 600 }} title={receipt.counterparty}>
-          {receipt.counterparty === '' ? '—' : receipt.counterparty}
-        </Box>
-        <Money
-          amount={receipt.amount}
-          currency={receipt.currency}
-          strong
-          withCurrency={receipt.currency !== 'CNY'}
-        />
-      </Box>
-      <Box sx={{ display: 'flex', gap: 1, color: 'text.secondary', fontSize: 12 }}>
-        <Box sx={line} title={receipt.text}>
-          {receipt.date.slice(5)} {receipt.text}
-        </Box>
-        <CardMark row={row} done={done} />
-      </Box>
-    </Box>
-  );
-}
-
-function Cards({
-  source,
-  id,
-  index,
-  done,
-  onPick,
-}: {
+type ListProps = {
   readonly source: RowSource<MatchRow>;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly tab: MatchTab;
+  readonly search: string;
   readonly id: string;
+  /** Where the match stands in the list; -1 while it is not in it. */
   readonly index: number;
   readonly done: ReadonlySet<string>;
+  readonly selection: Selection;
+  /** Tick boxes are shown: several are being picked. */
+  readonly picking: boolean;
+  readonly empty: ReactNode;
+  readonly onTab: (tab: MatchTab) => void;
+  readonly onSearch: (search: string) => void;
   readonly onPick: (id: string) => void;
-}): ReactNode {
+};
+
+function usePick(props: ListProps): (index: number, id: string, how: Pick) => void {
+  const latest = useRef(props);
+  latest.current = props;
+  // Cards are drawn again only when they changed themselves, so what they call must stay the same.
+  return useCallback((index, id, how) => {
+    const { selection, onPick, index: here } = latest.current;
+    if (how === 'go') return onPick(id);
+    if (how === 'toggle') return selection.toggle(index);
+    // Shift begins at the line one stands on when nothing is picked yet.
+    if (selection.rows.length === 0 && here >= 0) selection.toggle(here);
+    void selection.extendTo(index);
+  }, []);
+}
+
+function Cards(props: ListProps): ReactNode {
+  const { source, id, index, done, selection, picking } = props;
   const t = useTexts(matchTexts);
   const scroller = useRef<HTMLDivElement>(null);
+  const pick = usePick(props);
+  const total = source.total ?? 0;
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
-    count: source.total ?? 0,
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_HEIGHT,
     overscan: 8,
@@ -143,24 +86,35 @@ function Cards({
       ref={scroller}
       role="listbox"
       data-single-keys
+      data-match-list
       aria-label={t('list.label')}
+      aria-multiselectable
       aria-activedescendant={index < 0 ? undefined : `match-${id}`}
       tabIndex={0}
-      // The match one stands on is marked in the list itself.
-      sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', '&&': { outline: 'none' } }}
+      sx={{
+        flex: 1,
+        minHeight: 0,
+        overflow: 'auto',
+        position: 'relative',
+        '&&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+      }}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {
           const row = source.at(item.index);
           if (row === undefined) return null;
           return (
-            <Card
+            <MatchCard
               key={row.id}
               row={row}
+              index={item.index}
+              total={total}
               current={row.id === id}
+              picked={selection.has(row.id)}
+              picking={picking}
               done={done.has(row.id)}
               top={item.start}
-              onPick={() => onPick(row.id)}
+              onPick={pick}
             />
           );
         })}
@@ -169,29 +123,100 @@ function Cards({
   );
 }
 
-/** The first column: what waits, most worth looking at first, as the engine ranks it. */
-export function MatchList(props: {
-  readonly source: RowSource<MatchRow>;
-  readonly counts: Readonly<Record<string, number>>;
+/** How many are picked and how much they are, money in and money out apart. */
+function Picked({ selection }: { readonly selection: Selection }): ReactNode {
+  const t = useTexts(matchTexts);
+  const { rows } = selection;
+  if (rows.length === 0) return null;
+  const receipts = rows.map(({ receipt }) => receipt);
+  const sums = [
+    ...sumsByCurrency(receipts.filter(({ amount }) => !isNegative(amount))),
+    ...sumsByCurrency(receipts.filter(({ amount }) => isNegative(amount))),
+  ];
+  return (
+    <Box
+      role="status"
+      sx={{
+        display: 'flex',
+        gap: 1,
+        alignItems: 'center',
+        px: 1.25,
+        py: 0.5,
+        borderTop: 1,
+        borderColor: 'divider',
+        fontSize: 13,
+      }}
+    >
+      <Box sx={{ flex: 1 }}>
+        {t('list.picked', { count: rows.length.toLocaleString('en-US') })}
+        {sums.map(({ amount, currency }) => (
+          <div key={`${currency} ${amount}`}>
+            <Money amount={amount} currency={currency} withCurrency strong />
+          </div>
+        ))}
+      </Box>
+      <Button color="inherit" onClick={selection.clear}>
+        {t('list.unpick')}
+      </Button>
+    </Box>
+  );
+}
+
+function ListTabs({ tab, counts, onTab }: TabsProps): ReactNode {
+  const t = useTexts(matchTexts);
+  return (
+    <Tabs
+      value={tab}
+      variant="fullWidth"
+      onChange={(_event, next: MatchTab) => onTab(next)}
+      sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
+    >
+      {TABS.map((one) => (
+        <Tab
+          key={one}
+          value={one}
+          label={
+            <span>
+              {t(`tab.${one}`)}{' '}
+              <b style={{ display: 'block' }}>{(counts[one] ?? 0).toLocaleString('en-US')}</b>
+            </span>
+          }
+          sx={{ minWidth: 0, px: 0.25, fontSize: 12.5, lineHeight: 1.35, whiteSpace: 'nowrap' }}
+        />
+      ))}
+    </Tabs>
+  );
+}
+
+type TabsProps = {
   readonly tab: MatchTab;
-  readonly search: string;
-  readonly id: string;
-  /** Where the match stands in the list; -1 while it is not in it. */
-  readonly index: number;
-  readonly done: ReadonlySet<string>;
-  readonly empty: ReactNode;
+  readonly counts: Readonly<Record<string, number>>;
   readonly onTab: (tab: MatchTab) => void;
-  readonly onSearch: (search: string) => void;
-  readonly onPick: (id: string) => void;
-}): ReactNode {
-  const { source, counts, tab, search, empty } = props;
+};
+
+function Waiting(): ReactNode {
+  return (
+    <Box aria-busy sx={{ flex: 1, overflow: 'hidden' }}>
+      {Array.from({ length: WAITING_ROWS }, (_, index) => (
+        <Box key={index} sx={{ px: 1.25, py: 1, height: CARD_HEIGHT, boxSizing: 'border-box' }}>
+          <Skeleton width="70%" height={18} />
+          <Skeleton width="45%" height={16} />
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** The first column: what waits, most worth looking at first, as the engine ranks it. */
+export function MatchList(props: ListProps): ReactNode {
+  const { source, tab, search, empty } = props;
   const t = useTexts(matchTexts);
   return (
     <Box
       component="section"
       aria-label={t('list.label')}
       sx={{
-        width: { xs: 304, xl: 360 },
+        width: { xs: 268, lg: 304, xl: 360 },
         flexShrink: 0,
         display: 'flex',
         flexDirection: 'column',
@@ -201,42 +226,15 @@ export function MatchList(props: {
         bgcolor: 'background.paper',
       }}
     >
-      <Tabs
-        value={tab}
-        variant="fullWidth"
-        onChange={(_event, next: MatchTab) => props.onTab(next)}
-        sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
-      >
-        {TABS.map((one) => (
-          <Tab
-            key={one}
-            value={one}
-            label={
-              <span>
-                {t(`tab.${one}`)}{' '}
-                <b style={{ display: 'block' }}>{(counts[one] ?? 0).toLocaleString('en-US')}</b>
-              </span>
-            }
-            sx={{ minWidth: 0, px: 0.25, fontSize: 12.5, lineHeight: 1.35, whiteSpace: 'nowrap' }}
-          />
-        ))}
-      </Tabs>
-      <Box sx={{ p: 1, display: 'grid' }}>
+      <ListTabs tab={tab} counts={props.counts} onTab={props.onTab} />
+      <Box data-match-search sx={{ p: 1, display: 'grid' }}>
         <SearchField label={t('list.search')} value={search} onChange={props.onSearch} width="100%" />
       </Box>
       {source.problem === null ? null : <ProblemNotice problem={source.problem} onRetry={source.refetch} />}
-      {source.total === 0 ? (
-        <Box sx={{ flex: 1 }}>{empty}</Box>
-      ) : (
-        <Cards
-          key={tab}
-          source={source}
-          id={props.id}
-          index={props.index}
-          done={props.done}
-          onPick={props.onPick}
-        />
-      )}
+      {source.total === null && source.problem === null ? <Waiting /> : null}
+      {source.total === 0 ? <Box sx={{ flex: 1, overflow: 'auto' }}>{empty}</Box> : null}
+      {source.total === null || source.total === 0 ? null : <Cards key={tab} {...props} />}
+      <Picked selection={props.selection} />
     </Box>
   );
 }

@@ -1,33 +1,36 @@
 import { mdiCallMerge } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { MatchDetail, MatchRow } from '../../../shared/contract/match.ts';
+import type { MatchRow } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
-import { call, newCommandId } from '../../api/client.ts';
-import { runJob } from '../../api/jobs.ts';
 import { useMay } from '../../api/session.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { useRows, type RowSource } from '../../api/use-rows.ts';
+import type { useQuery } from '../../api/use-query.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { useShortcuts } from '../../ui/keyboard.ts';
-import { amend, go, readAddress, useLocation } from '../../ui/navigation.ts';
+import { useShortcuts, type Shortcut } from '../../ui/keyboard.ts';
+import { amend } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { showProblem, showToast } from '../../ui/toast-store.ts';
-import { BenchPanel } from './bench-panel.tsx';
-import { CertainDialog } from './certain-dialog.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { BundlePanel } from './bundle-panel.tsx';
 import { CertificatePanel } from './certificate-panel.tsx';
-import { pickMatch, useCursor } from './cursor.ts';
-import { MatchList, TABS, type MatchTab } from './match-list.tsx';
-import { ReceiptHead } from './receipt-head.tsx';
-import { UndoPanel } from './undo-panel.tsx';
+import { pickMatch, useCursor, type Cursor } from './cursor.ts';
+import { EmptyList } from './empty-list.tsx';
+import { focusSearch } from './focus.ts';
+import { HistoryPanel } from './history-panel.tsx';
+import { MatchBench } from './match-bench.tsx';
+import { MatchList } from './match-list.tsx';
+import { useSelection, type Selection } from './selection.ts';
 import { useDecisions, type Decisions } from './use-decisions.ts';
-import { useWorkbench } from './use-workbench.ts';
+import { useFirst, useMatches, usePrefetch, useRun, type Matches } from './use-matches.ts';
 
-/** Whether the key that is down repeats by itself: holding Enter must never accept one match after another. */
+/** Narrower than this, the certificate takes the place of the list when it is asked for. */
+const NARROW = '(max-width:1119.95px)';
+
 function useRepeating(): () => boolean {
   const repeating = useRef(false);
   useEffect(() => {
@@ -40,206 +43,130 @@ function useRepeating(): () => boolean {
   return () => repeating.current;
 }
 
-function useRun(): { readonly running: boolean; readonly run: () => void } {
-  const t = useTexts(matchTexts);
-  const [running, setRunning] = useState(false);
-  const run = async (): Promise<void> => {
-    if (running) return;
-    setRunning(true);
-    // Nothing is accepted without a person unless the book says so, whatever was shown when the key was pressed.
-    const settings = await call('settings.get', {});
-    const auto = settings.ok && settings.value.policy.automatic;
-    const reply = await runJob('match.run', { commandId: newCommandId(), auto });
-    setRunning(false);
-    if (reply.ok) showToast({ text: t('run.done', reply.value) });
-    else if (reply.error.code !== 'JOB_CANCELLED') showProblem(reply.error);
-  };
-  return { running, run: () => void run() };
-}
-
-type BenchProps = {
-  readonly detail: MatchDetail;
-  readonly decisions: Decisions;
-  readonly onUndone: () => void;
+/** What of the place is open besides the match at hand. */
+type Panels = {
+  readonly narrow: boolean;
+  readonly certificate: boolean;
+  readonly history: boolean;
+  /** Several receipts are being settled together, or items chosen before any receipt. */
+  readonly bundle: boolean;
+  /** The preview of accepting many: of all that are certain, or of those picked. */
+  readonly bulk: readonly MatchRow[] | 'all' | null;
+  readonly set: (part: Partial<Omit<PanelState, 'narrow'>>) => void;
+};
+type PanelState = {
+  readonly certificate: boolean | null;
+  readonly history: boolean;
+  readonly bundle: boolean;
+  readonly bulk: readonly MatchRow[] | 'all' | null;
 };
 
-function Bench({ detail, decisions, onUndone }: BenchProps): ReactNode {
-  const t = useTexts(matchTexts);
-  const { params } = useLocation();
-  const mayWrite = useMay('accountant');
-  const bench = useWorkbench(detail);
-  const repeating = useRepeating();
-  const [open, setOpen] = useState(false);
-  const accepted = detail.status === 'accepted';
-  const undoing = accepted && params['undo'] === '1' && mayWrite;
-  const decided = decisions.done.has(detail.id);
-  const accept = (): void => {
-    if (mayWrite && bench.ready && !decided && !undoing && !repeating()) void decisions.accept(detail, bench);
+function usePanels(picked: number): Panels {
+  const narrow = useMediaQuery(NARROW);
+  const [state, setState] = useState<PanelState>({
+    certificate: null,
+    history: false,
+    bundle: false,
+    bulk: null,
+  });
+  return {
+    ...state,
+    narrow,
+    certificate: state.certificate ?? !narrow,
+    // Two picked lines are meant to be settled together; one alone may still become two.
+    bundle: state.bundle || picked > 1,
+    set: (part) => setState((before) => ({ ...before, ...part })),
   };
-  const group = t('group.match');
-  useShortcuts([
-    { keys: 'space', title: t('inspect'), group, run: () => setOpen((on) => !on) },
-    { keys: 'enter', title: t('accept'), group, run: accept },
-  ]);
-  return (
-    <>
-      <Box
-        sx={{
-          flex: 1,
-          minWidth: 420,
-          minHeight: 0,
-          display: 'flex',
-          flexDirection: 'column',
-          px: 1.5,
-          pt: 1.25,
-        }}
-      >
-        <ReceiptHead detail={detail} open={open} />
-        {accepted ? <Accepted detail={detail} undoing={undoing} onUndone={onUndone} /> : null}
-        {accepted ? null : (
-          <BenchPanel detail={detail} bench={bench} decisions={decisions} mayWrite={mayWrite && !decided} />
-        )}
-      </Box>
-      <CertificatePanel detail={detail} />
-    </>
-  );
 }
 
-function Accepted({
-  detail,
-  undoing,
-  onUndone,
-}: {
-  readonly detail: MatchDetail;
-  readonly undoing: boolean;
-  readonly onUndone: () => void;
-}): ReactNode {
-  const t = useTexts(matchTexts);
-  const mayWrite = useMay('accountant');
-  if (undoing) return <UndoPanel key={detail.id} detail={detail} onUndone={onUndone} />;
-  return (
-    <Box sx={{ py: 1.5, display: 'grid', gap: 1, justifyItems: 'start' }}>
-      <Typography variant="body1">{t('words.accepted')}</Typography>
-      <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: 13, lineHeight: 1.7 }}>
-        {detail.acceptedAllocations.map((one) => (
-          <Box component="li" key={one.uid} sx={{ textDecoration: one.undone ? 'line-through' : 'none' }}>
-            {one.date} {one.positiveNumber} ↔ {one.negativeNumber} {one.amount}
-          </Box>
-        ))}
-      </Box>
-      {mayWrite ? (
-        <Button variant="outlined" color="error" onClick={() => amend({ undo: '1' })}>
-          {t('undo')} · U
-        </Button>
-      ) : null}
-    </Box>
-  );
-}
-
-function EmptyList({
-  tab,
-  search,
-  waiting,
-  none,
-  onRun,
-}: {
-  readonly tab: MatchTab;
-  readonly search: string;
-  readonly waiting: number;
-  readonly none: boolean;
-  readonly onRun: () => void;
-}): ReactNode {
-  const t = useTexts(matchTexts);
-  const mayWrite = useMay('accountant');
-  const text =
-    none && waiting === 0
-      ? t('list.emptyAll')
-      : tab === 'proposed' && search === ''
-        ? t('list.emptyProposed')
-        : undefined;
-  return (
-    <EmptyState title={t('list.empty')} {...(text === undefined ? {} : { text })}>
-      {none && waiting === 0 ? (
-        <Button variant="contained" onClick={() => go('import')}>
-          {t('list.import')}
-        </Button>
-      ) : null}
-      {mayWrite && waiting > 0 ? (
-        <Button variant="contained" onClick={onRun}>
-          {t('run')}
-        </Button>
-      ) : null}
-    </EmptyState>
-  );
-}
-
-/** Which tab is shown: as chosen, else the one the match at hand belongs to. */
-function useTab(detail: MatchDetail | undefined, subject: string): MatchTab {
-  const { params } = useLocation();
-  const chosen = TABS.find((tab) => tab === params['status']);
-  useEffect(() => {
-    if (chosen === undefined && detail !== undefined && detail.id === subject)
-      amend({ status: detail.status });
-  }, [chosen, detail, subject]);
-  return chosen ?? (subject === '' ? 'proposed' : (detail?.status ?? 'proposed'));
-}
-
-function usePrefetch(source: RowSource<MatchRow>, index: number): void {
-  const next = index < 0 ? undefined : source.at(index + 1)?.id;
-  useQuery('match.get', next === undefined ? null : { id: next });
-}
-
-function useMatches(): {
-  readonly tab: MatchTab;
-  readonly search: string;
-  readonly subject: string;
-  readonly source: RowSource<MatchRow>;
-  readonly counts: Readonly<Record<string, number>> | undefined;
-  readonly match: ReturnType<typeof useQuery<'match.get'>>;
-} {
-  const { subject, params } = useLocation();
-  const match = useQuery('match.get', subject === '' ? null : { id: subject });
-  const tab = useTab(match.data, subject);
-  const search = params['search'] ?? '';
-  const source = useRows(
-    'match.list',
-    { status: tab, search },
-    (reply): { rows: readonly MatchRow[]; total: number } => reply,
-  );
-  const counts = useQuery('match.list', { limit: 1 }, { keepPrevious: true }).data?.counts;
-  return { tab, search, subject, source, counts, match };
-}
-
-/** Picks the first match that waits when none is picked, so that Enter has something to act on. */
-function useFirst(source: RowSource<MatchRow>, subject: string): void {
-  const first = source.at(0)?.id;
-  useEffect(() => {
-    // The address may have moved on since this was drawn.
-    const here = readAddress(window.location.hash);
-    if (subject === '' && here.subject === '' && first !== undefined) pickMatch(first);
-  }, [subject, first]);
-}
-
-function usePageKeys(doing: {
-  readonly mayWrite: boolean;
+type Acts = {
+  readonly cursor: Cursor;
+  readonly decisions: Decisions;
   readonly step: (by: 1 | -1) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly run: () => void;
-  readonly onCertain: () => void;
-}): void {
-  const { mayWrite, step, undo, run, onCertain } = doing;
+  readonly bulk: () => void;
+  readonly pick: (by: 1 | -1 | 0) => void;
+  readonly leaveBundle: () => void;
+};
+
+function useActs(matches: Matches, selection: Selection, panels: Panels, run: () => void): Acts {
+  const { tab, subject, source, match } = matches;
+  const step = (by: 1 | -1): void =>
+    void cursor.around(by).then((id) => (id === null ? undefined : pickMatch(id)));
+  const moveOn = (): void =>
+    void cursor.around(1).then(async (next) => pickMatch(next ?? (await cursor.around(-1)) ?? ''));
+  const decisions = useDecisions(moveOn);
+  const cursor = useCursor(source, subject, decisions.done);
+  const { data } = match;
+  return {
+    cursor,
+    decisions,
+    step,
+    run,
+    undo: () => {
+      const id = data?.status === 'accepted' ? subject : decisions.last;
+      if (id !== null) pickMatch(id, { undo: '1', status: tab });
+    },
+    redo: () => {
+      const id = data?.redoable === true ? data.id : decisions.lastUndone;
+      if (id !== null) void decisions.redo(id);
+    },
+    bulk: () => panels.set({ bulk: selection.rows.length > 0 ? selection.rows : 'all' }),
+    pick: (by) => {
+      const { index } = cursor;
+      if (index < 0) return;
+      if (by === 0) return selection.toggle(index);
+      if (selection.rows.length === 0) selection.toggle(index);
+      const next = index + by;
+      if (source.at(next) === undefined) return;
+      void selection.extendTo(next);
+      step(by);
+    },
+    leaveBundle: () => {
+      selection.clear();
+      panels.set({ bundle: false });
+    },
+  };
+}
+
+function usePageKeys(acts: Acts, panels: Panels, selection: Selection, mayWrite: boolean): void {
   const t = useTexts(matchTexts);
   const group = t('group.match');
-  const writing = [
-    { keys: 'u', title: t('undo'), group, run: undo },
-    { keys: 'r', title: t('run'), group, run },
-    { keys: 'a', title: t('certain'), group, run: onCertain },
+  const writing: readonly Shortcut[] = [
+    { keys: 'x', title: t('key.pick'), group, run: () => acts.pick(0) },
+    { keys: 'shift+j', title: t('key.pickOn'), group, run: () => acts.pick(1) },
+    { keys: 'shift+arrowdown', title: t('key.pickOn'), group, run: () => acts.pick(1), hidden: true },
+    { keys: 'shift+k', title: t('key.pickOn'), group, run: () => acts.pick(-1), hidden: true },
+    { keys: 'shift+arrowup', title: t('key.pickOn'), group, run: () => acts.pick(-1), hidden: true },
+    { keys: 'b', title: t('many.open'), group, run: () => panels.set({ bundle: true }) },
+    { keys: 'u', title: t('undo'), group, run: acts.undo },
+    { keys: 'z', title: t('redo'), group, run: acts.redo },
+    { keys: 'r', title: t('run'), group, run: acts.run },
+    { keys: 'a', title: t('certain'), group, run: acts.bulk },
   ];
+  const letGo: Shortcut = {
+    keys: 'escape',
+    title: t('list.unpick'),
+    group,
+    run: selection.clear,
+    hidden: true,
+  };
   useShortcuts([
-    { keys: 'j', title: t('next'), group, run: () => step(1) },
-    { keys: 'k', title: t('previous'), group, run: () => step(-1) },
-    { keys: 'arrowdown', title: t('next'), group, run: () => step(1), hidden: true },
-    { keys: 'arrowup', title: t('previous'), group, run: () => step(-1), hidden: true },
+    { keys: 'j', title: t('next'), group, run: () => acts.step(1) },
+    { keys: 'k', title: t('previous'), group, run: () => acts.step(-1) },
+    { keys: 'arrowdown', title: t('next'), group, run: () => acts.step(1), hidden: true },
+    { keys: 'arrowup', title: t('previous'), group, run: () => acts.step(-1), hidden: true },
+    { keys: 'h', title: t('history.title'), group, run: () => panels.set({ history: !panels.history }) },
+    {
+      keys: 'v',
+      title: t('key.certificate'),
+      group,
+      run: () => panels.set({ certificate: !panels.certificate }),
+    },
+    { keys: 'mod+f', title: t('key.search'), group, run: focusSearch },
+    ...(selection.rows.length > 0 ? [letGo] : []),
     ...(mayWrite ? writing : []),
   ]);
 }
@@ -247,22 +174,47 @@ function usePageKeys(doing: {
 function MatchActions({
   waiting,
   running,
-  run,
-  onCertain,
+  acts,
+  panels,
 }: {
   readonly waiting: number;
   readonly running: boolean;
-  readonly run: () => void;
-  readonly onCertain: () => void;
+  readonly acts: Acts;
+  readonly panels: Panels;
 }): ReactNode {
   const t = useTexts(matchTexts);
+  const mayWrite = useMay('accountant');
   return (
     <>
-      <Button onClick={onCertain}>{t('certain')} A</Button>
-      <Button variant={waiting > 0 ? 'contained' : 'outlined'} disabled={running} onClick={run}>
-        {running ? t('running') : `${t('run')} R`}
+      {panels.narrow ? (
+        <Button onClick={() => panels.set({ certificate: !panels.certificate })}>
+          {t(panels.certificate ? 'list.label' : 'certificate')} V
+        </Button>
+      ) : null}
+      <Button onClick={() => panels.set({ history: !panels.history })} aria-pressed={panels.history}>
+        {t('history.title')} H
       </Button>
+      {mayWrite ? (
+        <>
+          <Button onClick={() => panels.set({ bundle: true })}>{t('many.open')} B</Button>
+          <Button onClick={acts.bulk}>{t('certain')} A</Button>
+          <Button variant={waiting > 0 ? 'contained' : 'outlined'} disabled={running} onClick={acts.run}>
+            {running ? t('running') : `${t('run')} R`}
+          </Button>
+        </>
+      ) : null}
     </>
+  );
+}
+
+/** While the match is on its way: where its parts will stand. */
+function Arriving(): ReactNode {
+  return (
+    <Box aria-busy sx={{ flex: 1, minWidth: 420, p: 1.5 }}>
+      <Skeleton width="60%" height={30} />
+      <Skeleton width="35%" height={20} />
+      <Skeleton variant="rectangular" height={120} sx={{ mt: 2 }} />
+    </Box>
   );
 }
 
@@ -271,20 +223,30 @@ function Chosen({
   match,
   subject,
   decisions,
+  repeating,
+  certificate,
 }: {
   readonly match: ReturnType<typeof useQuery<'match.get'>>;
   readonly subject: string;
   readonly decisions: Decisions;
+  readonly repeating: () => boolean;
+  readonly certificate: boolean;
 }): ReactNode {
   const t = useTexts(matchTexts);
   const { data, problem, refetch } = match;
   if (data !== undefined && subject !== '') {
     const undone = (): void => {
-      decisions.forget(subject);
+      decisions.undone(subject);
       pickMatch(subject, { status: 'unmatched' });
     };
-    return <Bench key={data.id} detail={data} decisions={decisions} onUndone={undone} />;
+    return (
+      <>
+        <MatchBench key={data.id} detail={data} {...{ decisions, repeating }} onUndone={undone} />
+        {certificate ? <CertificatePanel detail={data} /> : null}
+      </>
+    );
   }
+  if (subject !== '' && problem === null) return <Arriving />;
   return (
     <Box sx={{ flex: 1, p: 1.5, display: 'grid', placeItems: 'center' }}>
       {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
@@ -295,59 +257,114 @@ function Chosen({
   );
 }
 
+/** The second and third column: the match at hand, or several of them together; its certificate, or the history. */
+function Work({
+  matches,
+  acts,
+  panels,
+  selection,
+  mayWrite,
+}: {
+  readonly matches: Matches;
+  readonly acts: Acts;
+  readonly panels: Panels;
+  readonly selection: Selection;
+  readonly mayWrite: boolean;
+}): ReactNode {
+  const repeating = useRepeating();
+  const { decisions, leaveBundle } = acts;
+  const { subject, match } = matches;
+  return (
+    <>
+      {panels.bundle && mayWrite ? (
+        <BundlePanel
+          rows={selection.rows}
+          repeating={repeating}
+          onRemove={(id) => selection.remove([id])}
+          onClose={leaveBundle}
+          onAcceptEach={acts.bulk}
+          onAccept={(bundle) => {
+            leaveBundle();
+            void decisions.acceptMany(bundle.rows, bundle);
+          }}
+        />
+      ) : (
+        <Chosen
+          {...{ match, subject, decisions, repeating }}
+          certificate={panels.certificate && !panels.history}
+        />
+      )}
+      {panels.history ? (
+        <HistoryPanel
+          id={subject}
+          onClose={() => panels.set({ history: false })}
+          doing={{
+            mayWrite,
+            onOpen: (id) => pickMatch(id, { status: '' }),
+            onUndo: (id) => pickMatch(id, { status: 'accepted', undo: '1' }),
+            onRedo: (id) => void decisions.redo(id),
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
 /** 核销: what waits, the proposal with the open items, and the certificate. One key accepts and goes on. */
 export function Page(): ReactNode {
   const t = useTexts(matchTexts);
   const mayWrite = useMay('accountant');
-  const { tab, search, subject, source, counts, match } = useMatches();
+  const matches = useMatches();
+  const { tab, search, subject, source } = matches;
   const { running, run } = useRun();
-  const [certain, setCertain] = useState(false);
-  const step = (by: 1 | -1): void =>
-    void cursor.around(by).then((id) => (id === null ? undefined : pickMatch(id)));
-  const moveOn = (): void =>
-    void cursor.around(1).then(async (next) => pickMatch(next ?? (await cursor.around(-1)) ?? ''));
-  const decisions = useDecisions(moveOn);
-  const cursor = useCursor(source, subject, decisions.done);
+  const selection = useSelection(source);
+  const panels = usePanels(selection.rows.length);
+  const acts = useActs(matches, selection, panels, run);
+  const { cursor, decisions } = acts;
   useFirst(source, subject);
-  usePrefetch(source, cursor.index);
-  const undo = (): void => {
-    const id = match.data?.status === 'accepted' ? subject : decisions.last;
-    if (id !== null) pickMatch(id, { undo: '1', status: tab });
-  };
-  usePageKeys({ mayWrite, step, undo, run, onCertain: () => setCertain(true) });
-  const waiting = counts?.['waiting'] ?? 0;
-  const none = counts !== undefined && Object.values(counts).every((count) => count === 0);
+  usePrefetch(source, cursor.index, decisions.done);
+  usePageKeys(acts, panels, selection, mayWrite);
+  const counts = matches.counts ?? {};
+  const waiting = counts['waiting'] ?? 0;
+  const tools = (
+    <Typography variant="body2" color="textSecondary">
+      {t('run.waiting', { count: waiting.toLocaleString('en-US') })}
+    </Typography>
+  );
+  const closeBulk = (): void => panels.set({ bulk: null });
   return (
     <Place
       title={t('title')}
-      tools={
-        waiting === 0 ? undefined : (
-          <Typography variant="body2" color="textSecondary">
-            {t('run.waiting', { count: waiting.toLocaleString('en-US') })}
-          </Typography>
-        )
-      }
-      actions={
-        mayWrite ? (
-          <MatchActions {...{ waiting, running, run }} onCertain={() => setCertain(true)} />
-        ) : undefined
-      }
+      tools={waiting === 0 ? undefined : tools}
+      actions={<MatchActions {...{ waiting, running, acts, panels }} />}
     >
       <Box sx={{ display: 'flex', flex: 1, minHeight: 0, bgcolor: 'background.paper' }}>
-        <MatchList
-          {...{ source, tab, search }}
-          counts={counts ?? {}}
-          id={subject}
-          index={cursor.index}
-          done={decisions.done}
-          empty={<EmptyList {...{ tab, search, waiting, none }} onRun={run} />}
-          onTab={(status) => pickMatch('', { status })}
-          onSearch={(text) => amend({ search: text })}
-          onPick={(id) => pickMatch(id)}
-        />
-        <Chosen match={match} subject={subject} decisions={decisions} />
+        {panels.narrow && (panels.certificate || panels.history) && !panels.bundle ? null : (
+          <MatchList
+            {...{ source, tab, search, counts, selection }}
+            id={subject}
+            index={cursor.index}
+            done={decisions.done}
+            picking={mayWrite && (panels.bundle || selection.rows.length > 0)}
+            empty={<EmptyList {...{ tab, search, counts }} onRun={run} />}
+            onTab={(status) => pickMatch('', { status })}
+            onSearch={(text) => amend({ search: text })}
+            onPick={(id) => pickMatch(id)}
+          />
+        )}
+        <Work {...{ matches, acts, panels, selection, mayWrite }} />
       </Box>
-      {certain ? <CertainDialog onClose={() => setCertain(false)} /> : null}
+      {panels.bulk === null ? null : (
+        <BulkDialog
+          only={panels.bulk === 'all' ? null : panels.bulk}
+          onClose={closeBulk}
+          onDone={() => {
+            // What was accepted is no longer there to be picked.
+            if (panels.bulk !== 'all') acts.leaveBundle();
+            closeBulk();
+          }}
+        />
+      )}
     </Place>
   );
 }

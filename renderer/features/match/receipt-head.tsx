@@ -10,8 +10,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-
-const CERTAINTY = { certain: 'done', probable: 'part', ambiguous: 'ask', none: 'open' } as const;
+import { CERTAINTY } from './match-card.tsx';
 
 /** The money at hand: who, when, how much, and on demand everything the bank wrote. */
 export function ReceiptHead({

@@ -1,126 +1,150 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
-import { questionSentence } from '../../../shared/domain/matching/certificate-sentences.ts';
-import { certificateText } from '../../../shared/i18n/certificate.ts';
+import { listed } from '../../../shared/i18n/message.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
-import { amountOf, isZero } from '../../format/amount.ts';
+import { amountOf, isZero, showAmount } from '../../format/amount.ts';
 import { Mark } from '../../ui/mark.tsx';
-import { Money } from '../../ui/money.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
-import { useCertificateNames } from './certificate-panel.tsx';
 import { choiceOfSet, sumOf } from './choice.ts';
-import type { FittingSet, Workbench } from './use-workbench.ts';
+import { commonParts, type FittingSet, type StandingSet } from './narrowing.ts';
+import type { Workbench } from './use-workbench.ts';
 
-function SetCard(props: {
-  readonly set: FittingSet;
-  readonly index: number;
+/** Digits choose the first nine. */
+const KEYED = 9;
+
+function Part({
+  part,
+  currency,
+}: {
+  readonly part: FittingSet[number];
+  readonly currency: string;
+}): ReactNode {
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {part.document}{' '}
+      <Box component="span" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+        {showAmount(part.amount, currency)}
+      </Box>
+    </Box>
+  );
+}
+
+function SetRow(props: {
+  readonly standing: StandingSet;
+  /** Place among those that stand. */
+  readonly at: number;
+  readonly common: ReadonlySet<string>;
+  readonly statutory: boolean;
   readonly chosen: boolean;
+  readonly disabled: boolean;
   readonly detail: MatchDetail;
   readonly bench: Workbench;
 }): ReactNode {
-  const { set, index, chosen, detail, bench } = props;
+  const { standing, at, common, statutory, chosen, disabled, detail, bench } = props;
   const t = useTexts(matchTexts);
   const { amount, currency } = detail.receipt;
+  const { set } = standing;
   const sum = sumOf(choiceOfSet(set, bench.ledger, currency), bench.ledger, amount, currency);
   const difference = amountOf(-sum.remaining, currency);
+  const own = set.filter((part) => !common.has(part.lineId));
   return (
     <Box
+      component="button"
+      type="button"
+      role="radio"
+      aria-checked={chosen}
+      disabled={disabled}
+      onClick={() => void bench.chooseSet(standing.index)}
       sx={{
-        border: 1,
-        borderColor: chosen ? 'primary.main' : 'divider',
-        borderRadius: 1,
-        p: 1,
+        all: 'unset',
+        boxSizing: 'border-box',
+        width: '100%',
+        display: 'grid',
+        gridTemplateColumns: '22px 1fr auto',
+        columnGap: 1,
+        px: 1,
+        py: 0.6,
         fontSize: 13,
-        minWidth: 190,
+        lineHeight: 1.5,
+        cursor: 'pointer',
+        borderBottom: 1,
+        borderColor: 'divider',
         bgcolor: chosen ? (theme) => theme.tokens.selected : 'transparent',
+        '&:hover': { bgcolor: (theme) => (chosen ? theme.tokens.selected : theme.tokens.hover) },
+        '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
       }}
     >
-      <Typography variant="caption" color="textSecondary" component="div">
-        {t('set.title', { index: index + 1 })}
-        {index === 0 && detail.proof.alternatives.order !== null ? ` · ${t('set.first')}` : ''}
-      </Typography>
-      {set.map((part) => (
-        <Box key={part.lineId} sx={{ display: 'flex', gap: 1.5 }}>
-          <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{part.document}</Box>
-          <Money amount={part.amount} currency={currency} />
-        </Box>
-      ))}
-      {isZero(difference) ? null : (
-        <Typography variant="caption" color="textSecondary" component="div">
-          {t('set.adjusted', { amount: difference })}
-        </Typography>
-      )}
-      <Box sx={{ mt: 0.75 }}>
-        {chosen ? (
-          <Mark kind="done">{t('set.chosen')}</Mark>
-        ) : (
-          <Button variant="outlined" onClick={() => void bench.chooseSet(index)}>
-            {t('set.choose')} {index < 9 ? index + 1 : ''}
-          </Button>
+      <Box component="kbd" sx={{ fontFamily: 'inherit', fontWeight: 600, color: 'text.secondary' }}>
+        {at < KEYED ? at + 1 : ''}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, minWidth: 0, overflowWrap: 'anywhere' }}>
+        {own.length === 0 ? <span>{t('set.onlyCommon')}</span> : null}
+        {own.map((part) => (
+          <Part key={part.lineId} part={part} currency={currency} />
+        ))}
+      </Box>
+      <Box sx={{ color: 'text.secondary', textAlign: 'right', whiteSpace: 'nowrap' }}>
+        {chosen ? <Mark kind="done">{t('set.chosen')}</Mark> : statutory ? t('set.first') : ''}
+        {isZero(difference) ? null : (
+          <div>{t('set.adjusted', { amount: showAmount(difference, currency) })}</div>
         )}
       </Box>
     </Box>
   );
 }
 
-/** The one question that decides, and the sets that fit side by side. */
+/** The sets that fit, each by what tells it from the others; a digit chooses one. */
 export function Sets({
   detail,
   bench,
+  disabled,
 }: {
   readonly detail: MatchDetail;
   readonly bench: Workbench;
+  readonly disabled: boolean;
 }): ReactNode {
   const t = useTexts(matchTexts);
   const locale = useLocale();
-  const names = useCertificateNames(detail);
-  const { question } = detail;
-  const hidden = detail.alternatives + (detail.allocations.length > 0 ? 1 : 0) - bench.sets.length;
+  const { standing } = bench;
+  const hidden = detail.alternatives + (detail.allocations.length > 0 ? 1 : 0) - bench.setsListed;
+  if (bench.setsListed === 0) return null;
+  const common = commonParts(standing.map(({ set }) => set));
   return (
-    <>
-      {question === null ? null : (
-        <Alert severity="info" variant="outlined" sx={{ py: 0.25, fontSize: 13 }}>
-          <b>{t('question')}</b>
-          <div>{certificateText(locale, questionSentence(question, names))}</div>
-          {question.parties.length === 0 ? null : (
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.75 }}>
-              {question.parties.map((uid) => (
-                <Button
-                  key={uid}
-                  variant="outlined"
-                  onClick={() => bench.setParty({ uid, code: '', name: names.party(uid) })}
-                >
-                  {names.party(uid)}
-                </Button>
-              ))}
-            </Box>
-          )}
-        </Alert>
+    <Box>
+      {common.length === 0 ? null : (
+        <Typography variant="body2" sx={{ px: 1, pb: 0.5, overflowWrap: 'anywhere' }}>
+          {t('set.common', {
+            count: standing.length,
+            numbers: listed(
+              locale,
+              common.map((part) => part.document),
+            ),
+          })}
+        </Typography>
       )}
-      {bench.sets.length === 0 ? null : (
-        <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(238px, 1fr))', gap: 1 }}>
-          {bench.sets.map((set, index) => (
-            <SetCard
-              // The sets of one certificate keep their order.
-              key={index}
-              set={set}
-              index={index}
-              chosen={index === bench.chosenSet}
-              detail={detail}
-              bench={bench}
-            />
-          ))}
-        </Box>
-      )}
-      {hidden > 0 && bench.sets.length > 0 ? (
-        <Typography variant="caption" color="textSecondary">
+      <Box role="radiogroup" aria-label={t('set.list')} sx={{ borderTop: 1, borderColor: 'divider' }}>
+        {standing.map((one, at) => (
+          <SetRow
+            key={one.index}
+            standing={one}
+            at={at}
+            common={new Set(common.map((part) => part.lineId))}
+            statutory={one.index === 0 && detail.proof.alternatives.order !== null}
+            chosen={one.index === bench.chosenSet}
+            disabled={disabled}
+            detail={detail}
+            bench={bench}
+          />
+        ))}
+      </Box>
+      {standing.length === 0 ? <Mark kind="warning">{t('set.noneStands')}</Mark> : null}
+      {hidden > 0 ? (
+        <Typography variant="caption" color="textSecondary" component="div" sx={{ px: 1, pt: 0.5 }}>
           {t('set.more', { count: hidden.toLocaleString('en-US') })}
         </Typography>
       ) : null}
-    </>
+    </Box>
   );
 }

@@ -1,84 +1,147 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ReplyOf } from '../../../shared/contract/contract.ts';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
-import { call, command, newCommandId } from '../../api/client.ts';
+import { command, newCommandId } from '../../api/client.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { showAmount } from '../../format/amount.ts';
 import { today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { showKeys, useShortcuts } from '../../ui/keyboard.ts';
+import { Money } from '../../ui/money.tsx';
 import { amend } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { describe } from './use-decisions.ts';
 
-type Blast = ReplyOf<'allocation.blast'>;
+type Blast = ReplyOf<'match.blast'>;
 
-/** What undoing each allocation would do on a date. */
-function useBlasts(uids: readonly string[], date: string): readonly Blast[] {
-  const [blasts, setBlasts] = useState<readonly Blast[]>([]);
-  const wanted = uids.join(' ');
-  useEffect(() => {
-    let current = true;
-    const day = parseCalendarDate(date);
-    if (day === null || wanted === '') return;
-    void Promise.all(wanted.split(' ').map((uid) => call('allocation.blast', { uid, date: day }))).then(
-      (replies) => {
-        if (current) setBlasts(replies.flatMap((reply) => (reply.ok ? [reply.value] : [])));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [wanted, date]);
-  return blasts;
-}
-
-function Consequences({ detail, date }: { readonly detail: MatchDetail; readonly date: string }): ReactNode {
+function Reopened({ blast }: { readonly blast: Blast }): ReactNode {
   const t = useTexts(matchTexts);
   const words = useWords();
-  const { currency } = detail.receipt;
-  const standing = detail.acceptedAllocations.filter((one) => !one.undone);
-  const blasts = useBlasts(
-    standing.map((one) => one.uid),
-    date,
+  return (
+    <Box
+      component="table"
+      sx={{
+        width: '100%',
+        fontSize: 13,
+        borderCollapse: 'collapse',
+        'td, th': { py: 0.4, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
+        'td:first-of-type, th:first-of-type': { textAlign: 'left', overflowWrap: 'anywhere' },
+      }}
+    >
+      <thead>
+        <tr>
+          <th>{t('undo.document')}</th>
+          <th>{t('undo.before')}</th>
+          <th>{t('undo.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {blast.documents.map((document) => (
+          <tr key={document.uid}>
+            <td>
+              <b>{document.number}</b> {words(`kind.${document.kind}`)} · {document.partyName}
+            </td>
+            <td>
+              <Money amount={document.openBefore} currency={document.currency} />
+            </td>
+            <td>
+              <Money amount={document.openAfter} currency={document.currency} strong />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Box>
   );
-  const warnings = new Map(
-    blasts.flatMap((blast) => blast.warnings).map((one) => [`${one.code} ${one.place}`, one]),
+}
+
+/** What was said or sent on the strength of this match, each in a sentence. */
+function Touched({ blast, currency }: { readonly blast: Blast; readonly currency: string }): ReactNode {
+  const t = useTexts(matchTexts);
+  const words = useWords();
+  const sentences = [
+    ...blast.reversals.map((one) =>
+      t('undo.reversal', {
+        number: one.number,
+        kind: words(`kind.${one.kind}`),
+        party: one.partyName,
+        amount: showAmount(one.amount, currency),
+      }),
+    ),
+    ...blast.statements.map((one) =>
+      t('undo.statement', { number: one.number, party: one.partyName, date: one.to }),
+    ),
+    ...blast.exports.map((one) => t('undo.export', { batch: one.batch, number: one.number })),
+    ...blast.lockedPeriods.map((one) =>
+      t('undo.locked', { ledger: words(`ledger.${one.ledger}`), month: one.month }),
+    ),
+  ];
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: 13, lineHeight: 1.6 }}>
+      <li>{t('undo.allocations', { count: blast.allocations })}</li>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </Box>
   );
-  const shown = (amount: string): string => showAmount(amount, currency);
+}
+
+function Consequences({ blast, detail }: { readonly blast: Blast; readonly detail: MatchDetail }): ReactNode {
+  const t = useTexts(matchTexts);
+  const holder = detail.account ?? detail.party;
   return (
     <>
       <Typography variant="body2">{t('undo.will')}</Typography>
-      <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: 13, lineHeight: 1.6 }}>
-        {standing.map((one) => (
-          <li key={one.uid}>
-            {t('undo.allocation', {
-              positive: one.positiveNumber,
-              negative: one.negativeNumber,
-              amount: shown(one.amount),
-            })}
-          </li>
-        ))}
-        {detail.adjustments.map((one, index) => (
-          <li key={`${index} ${one.kind}`}>
-            {t('undo.adjustment', { kind: words(`adjustment.${one.kind}`), amount: shown(one.amount) })}
-          </li>
-        ))}
-        <li>{t('undo.stays', { party: detail.party?.name ?? '' })}</li>
-      </Box>
-      {[...warnings.values()].map((warning) => (
+      <Reopened blast={blast} />
+      <Touched blast={blast} currency={detail.receipt.currency} />
+      <Typography variant="body2">{t('undo.stays', { party: holder?.name ?? '' })}</Typography>
+      {blast.warnings.map((warning) => (
         <ProblemNotice key={`${warning.code} ${warning.place}`} problem={warning} severity="warning" />
       ))}
+      {blast.refused === null ? null : <ProblemNotice problem={blast.refused} />}
     </>
   );
+}
+
+type Undoing = {
+  readonly date: string;
+  readonly setDate: (date: string) => void;
+  readonly blast: Blast | undefined;
+  readonly problem: Problem | null;
+  readonly ready: boolean;
+  readonly submit: () => Promise<void>;
+};
+
+function useUndoing(detail: MatchDetail, onUndone: () => void): Undoing {
+  const t = useTexts(matchTexts);
+  const [date, setDate] = useState<string>(today());
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [working, setWorking] = useState(false);
+  const [commandId] = useState(newCommandId);
+  const day = parseCalendarDate(date);
+  const asked = useQuery('match.blast', day === null ? null : { id: detail.id, date: day });
+  const blast = asked.data;
+  // Nothing is undone before what it does has been seen.
+  const ready = !working && day !== null && detail.undoable && blast !== undefined && blast.refused === null;
+  const submit = async (): Promise<void> => {
+    if (!ready) return;
+    setWorking(true);
+    const reply = await command('match.undo', { id: detail.id, date: day }, commandId);
+    setWorking(false);
+    setProblem(reply.ok ? null : reply.error);
+    if (!reply.ok) return;
+    showToast({ text: t('undo.done', describe(detail, detail.party?.name ?? '')) });
+    onUndone();
+  };
+  return { date, setDate, blast, problem: problem ?? asked.problem, ready, submit };
 }
 
 /** 反核销 of a whole match: what happens is shown first. The money stays on the account, unapplied. */
@@ -91,53 +154,41 @@ export function UndoPanel({
 }): ReactNode {
   const t = useTexts(matchTexts);
   const common = useTexts(commonTexts);
-  const [date, setDate] = useState<string>(today());
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [working, setWorking] = useState(false);
-  const [commandId] = useState(newCommandId);
-  const day = parseCalendarDate(date);
-  const stands = detail.acceptedAllocations.some((one) => !one.undone);
+  const { date, setDate, blast, problem, ready, submit } = useUndoing(detail, onUndone);
   const close = (): void => amend({ undo: '' });
-  const submit = async (): Promise<void> => {
-    if (working || day === null || !stands) return;
-    setWorking(true);
-    const reply = await command('match.undo', { id: detail.id, date: day }, commandId);
-    setWorking(false);
-    setProblem(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
-    showToast({ text: t('undo.done', describe(detail, detail.party?.name ?? '')) });
-    onUndone();
-  };
   useShortcuts([
     { keys: 'mod+enter', title: t('undo.submit'), group: t('group.match'), run: () => void submit() },
     { keys: 'enter', title: t('undo.submit'), group: t('group.match'), run: () => undefined, hidden: true },
     { keys: 'escape', title: common('cancel'), group: '', run: close, hidden: true },
   ]);
   return (
-    <Box component="section" aria-label={t('undo.title')} sx={{ display: 'grid', gap: 1.25, pt: 1.5 }}>
-      <Typography variant="h3">{t('undo.title')}</Typography>
-      {stands ? (
-        <Consequences detail={detail} date={date} />
-      ) : (
-        <Typography variant="body2">{t('undo.already')}</Typography>
-      )}
-      {stands ? (
-        <Box sx={{ display: 'flex' }}>
-          <DateField label={t('undo.date')} value={date} onChange={setDate} required width={150} />
-        </Box>
-      ) : null}
-      {problem === null ? null : <ProblemNotice problem={problem} />}
-      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
+    <Box
+      component="section"
+      aria-label={t('undo.title')}
+      sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, pt: 1.5 }}
+    >
+      <Box
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', display: 'grid', gap: 1.25, alignContent: 'start' }}
+      >
+        <Typography variant="h3">{t('undo.title')}</Typography>
+        {detail.undoable ? null : <Typography variant="body2">{t('undo.already')}</Typography>}
+        {detail.undoable && blast !== undefined ? <Consequences blast={blast} detail={detail} /> : null}
+        {detail.undoable && blast === undefined && problem === null ? (
+          <Typography variant="body2">{t('undo.looking')}</Typography>
+        ) : null}
+        {detail.undoable ? (
+          <Box sx={{ display: 'flex', pt: 0.75 }}>
+            <DateField label={t('undo.date')} value={date} onChange={setDate} required width={150} />
+          </Box>
+        ) : null}
+        {problem === null ? null : <ProblemNotice problem={problem} />}
+      </Box>
+      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end', py: 1 }}>
         <Button color="inherit" onClick={close}>
           {common('cancel')}
         </Button>
-        {stands ? (
-          <Button
-            variant="contained"
-            color="error"
-            disabled={working || day === null}
-            onClick={() => void submit()}
-          >
+        {detail.undoable ? (
+          <Button variant="contained" color="error" disabled={!ready} onClick={() => void submit()}>
             {t('undo.submit')} {showKeys('mod+enter')}
           </Button>
         ) : null}

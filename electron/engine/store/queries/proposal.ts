@@ -88,7 +88,16 @@ const STATUS_OF_LINE = {
   unmatched: sql`s.status IN ('unmatched', 'posted')`,
 } as const;
 
-/** One page of present proposals: most money first among those that wait, latest first among the accepted. */
+/**
+ * What is worth looking at first: money × uncertainty × age in days, counted from the newest line of the bank, so that the order
+ * does not change from one day to the next by itself. Of the accepted the latest decision comes first.
+ */
+const RANKED = sql`s.status = 'settled',
+  CASE s.status WHEN 'settled' THEN (SELECT max(d.seq) FROM proposal_decision d WHERE d.proposal_id = p.id) ELSE 0 END DESC,
+  abs(b.amount) * CASE p.certainty WHEN 'certain' THEN 1.0 WHEN 'probable' THEN 2.0 WHEN 'ambiguous' THEN 3.0 ELSE 4.0 END
+    * (julianday((SELECT max(date) FROM bank_line)) - julianday(b.date) + 1) DESC, b.id`;
+
+/** One page of present proposals, in the order one should look at them. */
 export function proposalPage(
   read: ReadHandle,
   filter: {
@@ -112,9 +121,7 @@ export function proposalPage(
     sql`SELECT count(*) AS n FROM bank_line_state s JOIN proposal p ON p.id = s.proposal_id JOIN bank_line b ON b.id = s.bank_line_id WHERE ${where}`,
   );
   const rows = read
-    .all(
-      sql`${SELECT} WHERE ${where} ORDER BY s.status = 'settled', abs(b.amount) DESC, b.id LIMIT ${filter.limit} OFFSET ${filter.offset}`,
-    )
+    .all(sql`${SELECT} WHERE ${where} ORDER BY ${RANKED} LIMIT ${filter.limit} OFFSET ${filter.offset}`)
     .map(proposalFrom);
   return { rows, total: counted === undefined ? 0 : intOf(counted, 'n') };
 }

@@ -1,0 +1,124 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactNode } from 'react';
+import type { MatchDetail } from '../../../shared/contract/match.ts';
+import { matchTexts } from '../../../shared/i18n/ui/match.ts';
+import { useMay } from '../../api/session.ts';
+import { showAmount } from '../../format/amount.ts';
+import { useShortcuts } from '../../ui/keyboard.ts';
+import { amend, useLocation } from '../../ui/navigation.ts';
+import { useTexts, useWords } from '../../ui/preferences.ts';
+import { BenchPanel } from './bench-panel.tsx';
+import { ReceiptHead } from './receipt-head.tsx';
+import { UndoPanel } from './undo-panel.tsx';
+import type { Decisions } from './use-decisions.ts';
+import { useWorkbench } from './use-workbench.ts';
+
+/** What an accepted match has settled, and what it has made. */
+function Settled({ detail }: { readonly detail: MatchDetail }): ReactNode {
+  const t = useTexts(matchTexts);
+  const words = useWords();
+  const { currency } = detail.receipt;
+  const struck = (off: boolean): { readonly textDecoration: string } => ({
+    textDecoration: off ? 'line-through' : 'none',
+  });
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: 13, lineHeight: 1.7, overflowWrap: 'anywhere' }}>
+      {detail.acceptedAllocations.map((one) => (
+        <Box component="li" key={one.uid} sx={struck(one.undone)}>
+          {one.date} {one.positiveNumber} ↔ {one.negativeNumber} {showAmount(one.amount, currency)}
+        </Box>
+      ))}
+      {detail.documents.map((one) => (
+        <Box component="li" key={one.uid} sx={struck(one.reversed)}>
+          {one.date} {words(`kind.${one.kind}`)} {one.number} {showAmount(one.amount, currency)} ·{' '}
+          {one.partyName} {one.text}
+        </Box>
+      ))}
+      {detail.companions.map((one) => (
+        <li key={one.id}>
+          {t('accepted.companion', { date: one.date, amount: showAmount(one.amount, currency) })}
+        </li>
+      ))}
+    </Box>
+  );
+}
+
+function Accepted({
+  detail,
+  undoing,
+  onUndone,
+}: {
+  readonly detail: MatchDetail;
+  readonly undoing: boolean;
+  readonly onUndone: () => void;
+}): ReactNode {
+  const t = useTexts(matchTexts);
+  const mayWrite = useMay('accountant');
+  if (undoing) return <UndoPanel key={detail.id} detail={detail} onUndone={onUndone} />;
+  return (
+    <Box sx={{ py: 1.5, display: 'grid', gap: 1, justifyItems: 'start', overflow: 'auto' }}>
+      <Typography variant="body1">{t('words.accepted')}</Typography>
+      <Settled detail={detail} />
+      {mayWrite && detail.undoable ? (
+        <Button variant="outlined" color="error" onClick={() => amend({ undo: '1' })}>
+          {t('undo')} · U
+        </Button>
+      ) : null}
+    </Box>
+  );
+}
+
+/** The match at hand: its money, and what is done about it. */
+export function MatchBench({
+  detail,
+  decisions,
+  repeating,
+  onUndone,
+}: {
+  readonly detail: MatchDetail;
+  readonly decisions: Decisions;
+  /** Whether the key that is down repeats by itself: holding Enter must never accept one match after another. */
+  readonly repeating: () => boolean;
+  readonly onUndone: () => void;
+}): ReactNode {
+  const t = useTexts(matchTexts);
+  const { params } = useLocation();
+  const mayWrite = useMay('accountant');
+  const bench = useWorkbench(detail);
+  const [open, setOpen] = useState(false);
+  const accepted = detail.status === 'accepted';
+  const undoing = accepted && params['undo'] === '1' && mayWrite;
+  const decided = decisions.done.has(detail.id);
+  const accept = (): void => {
+    if (mayWrite && bench.ready && !decided && !undoing && !repeating()) void decisions.accept(detail, bench);
+  };
+  const group = t('group.match');
+  useShortcuts([
+    { keys: 'space', title: t('inspect'), group, run: () => setOpen((on) => !on) },
+    { keys: 'enter', title: t('accept'), group, run: accept },
+  ]);
+  return (
+    <Box
+      component="section"
+      aria-label={t('bench')}
+      sx={{
+        flex: 1,
+        minWidth: 420,
+        minHeight: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        px: 1.5,
+        pt: 1.25,
+      }}
+    >
+      <ReceiptHead detail={detail} open={open} />
+      {accepted ? (
+        <Accepted detail={detail} undoing={undoing} onUndone={onUndone} />
+      ) : (
+        <BenchPanel detail={detail} bench={bench} decisions={decisions} mayWrite={mayWrite && !decided} />
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import type { MatchDetail, MatchRow } from '../../../shared/contract/match.ts';
+import { matchTexts } from '../../../shared/i18n/ui/match.ts';
+import { call, newCommandId } from '../../api/client.ts';
+import { runJob } from '../../api/jobs.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { useRows, type RowSource } from '../../api/use-rows.ts';
+import { amend, readAddress, useLocation } from '../../ui/navigation.ts';
+import { useTexts } from '../../ui/preferences.ts';
+import { showProblem, showToast } from '../../ui/toast-store.ts';
+import { pickMatch } from './cursor.ts';
+import { TABS, type MatchTab } from './match-list.tsx';
+
+/** Runs the matching of everything that waits. */
+export function useRun(): { readonly running: boolean; readonly run: () => void } {
+  const t = useTexts(matchTexts);
+  const [running, setRunning] = useState(false);
+  const run = async (): Promise<void> => {
+    if (running) return;
+    setRunning(true);
+    // Nothing is accepted without a person unless the book says so, whatever was shown when the key was pressed.
+    const settings = await call('settings.get', {});
+    const auto = settings.ok && settings.value.policy.automatic;
+    const reply = await runJob('match.run', { commandId: newCommandId(), auto });
+    setRunning(false);
+    if (reply.ok) showToast({ text: t('run.done', reply.value) });
+    else if (reply.error.code !== 'JOB_CANCELLED') showProblem(reply.error);
+  };
+  return { running, run: () => void run() };
+}
+
+/** Which tab is shown: as chosen, else the one the match at hand belongs to. */
+function useTab(detail: MatchDetail | undefined, subject: string): MatchTab {
+  const { params } = useLocation();
+  const chosen = TABS.find((tab) => tab === params['status']);
+  useEffect(() => {
+    if (chosen === undefined && detail !== undefined && detail.id === subject)
+      amend({ status: detail.status });
+  }, [chosen, detail, subject]);
+  return chosen ?? (subject === '' ? 'proposed' : (detail?.status ?? 'proposed'));
+}
+
+/** Decided lines the list still shows are passed over; more of them in a row than this are not. */
+const LOOK_AHEAD = 12;
+
+/** Fetches the details of the lines that come next, so that one who accepts never waits for them. */
+export function usePrefetch(source: RowSource<MatchRow>, index: number, done: ReadonlySet<string>): void {
+  const ahead = Array.from({ length: index < 0 ? 0 : LOOK_AHEAD }, (_, by) => source.at(index + 1 + by)?.id);
+  const [first, second] = ahead.filter((id) => id !== undefined && !done.has(id));
+  useQuery('match.get', first === undefined ? null : { id: first });
+  useQuery('match.get', second === undefined ? null : { id: second });
+}
+
+export type Matches = {
+  readonly tab: MatchTab;
+  readonly search: string;
+  readonly subject: string;
+  readonly source: RowSource<MatchRow>;
+  readonly counts: Readonly<Record<string, number>> | undefined;
+  readonly match: ReturnType<typeof useQuery<'match.get'>>;
+};
+
+/** The list, how many there are of each kind, and the match at hand. */
+export function useMatches(): Matches {
+  const { subject, params } = useLocation();
+  const match = useQuery('match.get', subject === '' ? null : { id: subject });
+  const tab = useTab(match.data, subject);
+  const search = params['search'] ?? '';
+  const source = useRows(
+    'match.list',
+    { status: tab, search },
+    (reply): { rows: readonly MatchRow[]; total: number } => reply,
+  );
+  const counts = useQuery('match.list', { limit: 1 }, { keepPrevious: true }).data?.counts;
+  return { tab, search, subject, source, counts, match };
+}
+
+/** Picks the first match that waits when none is picked, so that Enter has something to act on. */
+export function useFirst(source: RowSource<MatchRow>, subject: string): void {
+  const first = source.at(0)?.id;
+  useEffect(() => {
+    // The address may have moved on since this was drawn.
+    const here = readAddress(window.location.hash);
+    if (subject === '' && here.subject === '' && first !== undefined) pickMatch(first);
+  }, [subject, first]);
+}
