@@ -2,10 +2,11 @@ import { bookFigures, type Figure } from './book.ts';
 import { camtFigures } from './camt.ts';
 import { benchmarks as matching } from './matching.ts';
 import { benchmarks as reading } from './reading.ts';
+import { reconciliationFigures } from './reconciliation/run.ts';
 import { benchmarks as paper } from './paper/paper.ts';
 import { studioFigures } from './studio.ts';
 
-/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, studio. */
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, studio, reconciliation. */
 const wanted = process.argv.slice(2);
 const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 let missed = 0;
@@ -40,6 +41,8 @@ for (const [group, benchmarks] of [
     );
   }
 }
+if (chosen('reconciliation'))
+  for (const { holds, name, value, detail } of reconciliationFigures()) report(holds, name, value, detail);
 if (chosen('studio')) for (const figure of await studioFigures()) reportFigure(figure);
 if (chosen('camt')) for (const figure of await camtFigures()) reportFigure(figure);
 if (chosen('book')) for (const figure of await bookFigures()) reportFigure(figure);
