@@ -126,6 +126,8 @@ export const certificate: z.ZodType<Certificate> = z.strictObject({
       amount: minor.optional(),
       step: minor.optional(),
       roundLines: count.optional(),
+      near: count.optional(),
+      nearRound: count.optional(),
       tolerance: minor,
       expectedMillionths: minor,
       boundMillionths: minor,

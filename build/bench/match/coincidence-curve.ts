@@ -1,9 +1,14 @@
-import { expectedByChance } from '../../../shared/domain/matching/coincidence.ts';
+import { chanceOf, COINCIDENCE_BOUND } from '../../../shared/domain/matching/coincidence.ts';
 import { createRandom, type Random } from '../../sample/random.ts';
 import { documentAmount } from './accounts.ts';
 
+const SPREADS = ['wide', 'close'] as const;
+export type Spread = (typeof SPREADS)[number];
+
 /** How often unrelated amounts met sets of one size among so many open lines, and how often the engine expects it. */
 export type CurvePoint = {
+  /** How amounts lie: over all powers of ten, or close together as where a party always buys the same. */
+  readonly spread: Spread;
   readonly lines: number;
   readonly size: number;
   readonly tolerance: number;
@@ -13,6 +18,9 @@ export type CurvePoint = {
   /** Part of the decoys that met at least one. */
   readonly met: number;
   readonly expected: number;
+  /** Decoys for which the estimate would let a set be proof, and those of them that meet one. */
+  readonly trusted: number;
+  readonly fooled: number;
 };
 
 export type CurveSize = {
@@ -23,10 +31,21 @@ export type CurveSize = {
 };
 
 const POOLS = [10, 20, 50, 100, 200] as const;
-const SIZES_MAX = 6;
+const SIZES_MAX = 5;
 /** Sums of one size that are listed; more than that is left out of the table. */
-const SUMS_MAX = 4_000_000;
+const SUMS_MAX = 200_000;
 const TOLERANCES = [0, 5_010] as const;
+/** Amounts that lie close together, in minor units. */
+const CLOSE = [500_000, 599_999] as const;
+
+const amountOf = (random: Random, spread: Spread): number =>
+  spread === 'wide' ? Number(documentAmount(random)) : random.integer(...CLOSE);
+
+/** An unrelated amount of the kind of sums it is held against: of so many amounts where these lie close together. */
+function decoyOf(random: Random, spread: Spread, size: number): number {
+  if (spread === 'wide') return amountOf(random, spread);
+  return Array.from({ length: size }, () => amountOf(random, spread)).reduce((sum, each) => sum + each, 0);
+}
 
 function combinations(count: number, size: number): number {
   let result = 1;
@@ -60,25 +79,44 @@ function below(sorted: Float64Array, limit: number): number {
   return low;
 }
 
-type Cell = { decoys: number; sets: number; met: number; expected: number };
+type Cell = {
+  decoys: number;
+  sets: number;
+  met: number;
+  expected: number;
+  trusted: number;
+  fooled: number;
+};
 
-function fill(random: Random, lines: number, size: number, wanted: CurveSize): readonly Cell[] {
-  const cells = TOLERANCES.map((): Cell => ({ decoys: 0, sets: 0, met: 0, expected: 0 }));
+function fill(
+  random: Random,
+  spread: Spread,
+  lines: number,
+  size: number,
+  wanted: CurveSize,
+): readonly Cell[] {
+  const cells = TOLERANCES.map(
+    (): Cell => ({ decoys: 0, sets: 0, met: 0, expected: 0, trusted: 0, fooled: 0 }),
+  );
   for (let pool = 0; pool < wanted.pools; pool += 1) {
-    const amounts = Array.from({ length: lines }, () => Number(documentAmount(random)));
+    const amounts = Array.from({ length: lines }, () => amountOf(random, spread));
+    const open = amounts.map(BigInt);
     const sums = sumsOfSize(amounts, size);
     for (let decoy = 0; decoy < wanted.decoys; decoy += 1) {
-      const amount = Number(documentAmount(random));
+      const amount = decoyOf(random, spread, size);
       TOLERANCES.forEach((tolerance, index) => {
         const cell = cells[index];
         if (cell === undefined) return;
         const sets = below(sums, amount + tolerance + 1) - below(sums, amount);
-        const usable = amounts.filter((each) => each <= amount + tolerance).length;
+        const usable = open.filter((each) => each <= BigInt(amount + tolerance));
         cell.decoys += 1;
         cell.sets += sets;
         cell.met += sets > 0 ? 1 : 0;
-        cell.expected +=
-          Number(expectedByChance(usable, size, BigInt(tolerance), BigInt(amount))) / 1_000_000;
+        const chance = chanceOf(usable, open, size, BigInt(tolerance), BigInt(amount));
+        cell.expected += Number(chance.expected) / 1_000_000;
+        if (chance.expected > COINCIDENCE_BOUND) return;
+        cell.trusted += 1;
+        cell.fooled += sets > 0 ? 1 : 0;
       });
     }
   }
@@ -88,21 +126,26 @@ function fill(random: Random, lines: number, size: number, wanted: CurveSize): r
 /** The curve of coincidences over pool and set sizes, from seeded decoys. */
 export function coincidenceCurve(seed: string, wanted: CurveSize): readonly CurvePoint[] {
   const points: CurvePoint[] = [];
-  for (const lines of wanted.lines ?? POOLS) {
-    for (let size = 1; size <= SIZES_MAX; size += 1) {
-      if (combinations(lines, size) > SUMS_MAX) continue;
-      const cells = fill(createRandom(`${seed} ${lines} ${size}`), lines, size, wanted);
-      cells.forEach((cell, index) => {
-        points.push({
-          lines,
-          size,
-          tolerance: TOLERANCES[index] ?? 0,
-          decoys: cell.decoys,
-          observed: cell.sets / cell.decoys,
-          met: cell.met / cell.decoys,
-          expected: cell.expected / cell.decoys,
-        });
-      });
+  for (const spread of SPREADS) {
+    for (const lines of wanted.lines ?? POOLS) {
+      for (let size = 1; size <= SIZES_MAX; size += 1) {
+        if (combinations(lines, size) > SUMS_MAX) continue;
+        const random = createRandom(`${seed} ${spread} ${lines} ${size}`);
+        for (const [index, cell] of fill(random, spread, lines, size, wanted).entries()) {
+          points.push({
+            spread,
+            lines,
+            size,
+            tolerance: TOLERANCES[index] ?? 0,
+            decoys: cell.decoys,
+            observed: cell.sets / cell.decoys,
+            met: cell.met / cell.decoys,
+            expected: cell.expected / cell.decoys,
+            trusted: cell.trusted,
+            fooled: cell.fooled,
+          });
+        }
+      }
     }
   }
   return points;

@@ -97,21 +97,35 @@ function casesSection(run: Run): string {
 }
 
 function curveSection(run: Run): string {
+  const trusted = run.curve.reduce((sum, point) => sum + point.trusted, 0);
+  const fooled = run.curve.reduce((sum, point) => sum + point.fooled, 0);
   const rows = run.curve.map((point) => [
-    `${point.lines} lines, sets of ${point.size}, tolerance ${(point.tolerance / 100).toFixed(2)}`,
+    `${point.lines} lines${point.spread === 'wide' ? '' : ' close together'}, sets of ${point.size}, tolerance ${(point.tolerance / 100).toFixed(2)}`,
     count(point.decoys),
     part(point.met, 1),
     small(point.observed),
     small(point.expected),
     point.observed === 0 ? '–' : (point.expected / point.observed).toFixed(2),
+    count(point.trusted),
+    count(point.fooled),
   ]);
   return [
     '## Coincidence: unrelated amounts that meet a set by chance',
-    'Amounts of 100.00 to 1,000,000.00 spread over the powers of ten, decoys of the same kind. The estimate is what a certificate shows; it must not be smaller than what is observed.',
+    'Amounts of 100.00 to 1,000,000.00 spread over the powers of ten, or from 5,000.00 to 5,999.99 close together; decoys of the same kind. The estimate is what a certificate shows; it must not be smaller than what is observed. Below some ten sets observed in all the ratio says little. A set without document evidence is proof only where the estimate is within the bound of 0.002: the last two columns count the decoys for which it is, and those of them that meet a set all the same.',
     table(
-      ['pool', 'decoys', 'decoys that meet a set', 'sets a decoy', 'estimate', 'estimate / observed'],
+      [
+        'pool',
+        'decoys',
+        'decoys that meet a set',
+        'sets a decoy',
+        'estimate',
+        'estimate / observed',
+        'within the bound',
+        'of them met',
+      ],
       rows,
     ),
+    `In all ${count(fooled)} of ${count(trusted)} decoys within the bound: ${trusted === 0 ? '–' : (fooled / trusted).toExponential(1)}.`,
   ].join('\n\n');
 }
 

@@ -155,6 +155,9 @@ export type CertificateCoincidence = {
   readonly amount?: string | undefined;
   readonly step?: string | undefined;
   readonly roundLines?: number | undefined;
+  /** Other sets of the size whose sum is the amount or up to a fortieth less, and those of them that are made of equally round lines. */
+  readonly near?: number | undefined;
+  readonly nearRound?: number | undefined;
   readonly tolerance: string;
   readonly expectedMillionths: string;
   readonly boundMillionths: string;

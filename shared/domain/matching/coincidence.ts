@@ -33,3 +33,74 @@ export const COINCIDENCE_BOUND = 2_000n;
 
 /** Said of an amount by which nothing can be estimated. */
 const COINCIDENCE_UNKNOWN = 1_000_000_000n;
+
+/** Sums are near an amount when they are smaller by no more than this part of it, or equal. */
+const NEAR_PART = 40n;
+/** Fewer sums than this say nothing about how dense they lie. */
+const NEAR_MIN = 3;
+/** Most sets whose sums are looked at. */
+const NEAR_SETS_MAX = 200_000n;
+
+/** How many sets of `size` of the amounts add up to something near `amount`. */
+function setsNear(amounts: readonly bigint[], size: number, amount: bigint): number {
+  const [low, high] = [Number(amount - amount / NEAR_PART), Number(amount)];
+  const sizes = Float64Array.from(amounts, Number).sort();
+  let count = 0;
+  const visit = (from: number, missing: number, sum: number): void => {
+    if (missing === 0) {
+      if (sum >= low) count += 1;
+      return;
+    }
+    for (let at = from; at <= sizes.length - missing; at += 1) {
+      const amountAt = sizes[at] ?? 0;
+      // Ascending: what follows is no smaller.
+      if (sum + amountAt > high && amountAt > 0) return;
+      visit(at + 1, missing - 1, sum + amountAt);
+    }
+  };
+  visit(0, size, 0);
+  return count;
+}
+
+/** What an estimate of chance rests on. `near`: other sets of the size that come near the amount; `nearRound`: those of equally round lines. */
+export type Chance = {
+  readonly step: bigint;
+  readonly roundLines: number;
+  readonly near: number;
+  readonly nearRound: number;
+  readonly expected: bigint;
+};
+
+/**
+ * How often an unrelated amount would meet a set of `size` of a party's own open lines by chance, in millionths: as if it could be
+ * any amount up to this one (`expectedByChance`), or as densely as other sums really lie near it, whichever is more. `usable` are the
+ * open amounts of lines that could be part of a set, `within` of all that are open, turned so that what is paid is positive. Where
+ * there are too many sets to look at, all of them count as near, unless the first estimate forbids a proof anyway.
+ */
+export function chanceOf(
+  usable: readonly bigint[],
+  within: readonly bigint[],
+  size: number,
+  tolerance: bigint,
+  amount: bigint,
+): Chance {
+  const as = stepOf(amount);
+  const isRound = (each: bigint): boolean => each % as === 0n;
+  // Where everything open is as round, a round amount says nothing.
+  const step = within.every(isRound) ? 1n : as;
+  const round = usable.filter(isRound);
+  const even = expectedByChance(usable.length, size, tolerance, amount, { step, lines: round.length });
+  const nearOf = (amounts: readonly bigint[]): number => {
+    const sets = combinations(amounts.length, size);
+    if (sets > NEAR_SETS_MAX) return even > COINCIDENCE_BOUND ? 0 : Number(sets);
+    // To the cent the set in question is one of them.
+    return Math.max(0, setsNear(amounts, size, amount) - (tolerance === 0n ? 1 : 0));
+  };
+  const near = nearOf(usable);
+  const nearRound = step === 1n ? 0 : nearOf(round);
+  const counted = (sets: number): bigint => (sets < NEAR_MIN ? 0n : BigInt(sets));
+  const met = counted(near) * (tolerance + 1n) + counted(nearRound) * (step - 1n);
+  const width = amount / NEAR_PART + 1n;
+  const dense = (met * 1_000_000n + width - 1n) / width;
+  return { step, roundLines: round.length, near, nearRound, expected: dense > even ? dense : even };
+}

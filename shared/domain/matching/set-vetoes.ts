@@ -1,9 +1,9 @@
 import { absolute } from '../../std/integer.ts';
 import type { Attempt, Case } from './attempt.ts';
 import type { VetoKind } from './certificate.ts';
-import { COINCIDENCE_BOUND, expectedByChance, stepOf } from './coincidence.ts';
+import { chanceOf, COINCIDENCE_BOUND } from './coincidence.ts';
 import type { CandidateSet, Draft, PoolResult } from './draft.ts';
-import { amountsOf, fitsAlone, toleranceOf, windowOf } from './tolerance.ts';
+import { amountsOf, fitsAlone, toleranceOf, turned, windowOf } from './tolerance.ts';
 import type { MatchItem } from './types.ts';
 
 /** Less than this part of an invoice may be a deduction. */
@@ -118,19 +118,19 @@ export function chance(given: Case, pool: PoolResult, set: CandidateSet): Draft[
   const amount = absolute(given.receipt.amountMinor - known);
   const tolerance = set.adjustments.length === 0 ? 0n : toleranceOf(given.policy);
   const [usable, within] = [pool.usable.filter(free), pool.within.filter(free)];
-  const as = stepOf(amount);
-  const asRound = (item: MatchItem): boolean => item.openMinor % as === 0n;
-  // Where everything open is as round, a round amount says nothing.
-  const round = { step: within.every(asRound) ? 1n : as, lines: usable.filter(asRound).length };
-  const expected = expectedByChance(usable.length, size, tolerance, amount, round);
+  const openOf = (items: readonly MatchItem[]): readonly bigint[] =>
+    items.map((item) => turned(given.receipt, item, item.openMinor));
+  const found = chanceOf(openOf(usable), openOf(within), size, tolerance, amount);
   return {
     setSize: size,
     lines: usable.length,
     amount: String(amount),
-    step: String(round.step),
-    roundLines: round.lines,
+    step: String(found.step),
+    roundLines: found.roundLines,
+    near: found.near,
+    nearRound: found.nearRound,
     tolerance: String(tolerance),
-    expectedMillionths: String(expected),
+    expectedMillionths: String(found.expected),
     boundMillionths: String(COINCIDENCE_BOUND),
   };
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { COINCIDENCE_BOUND, expectedByChance, stepOf } from '../../../shared/domain/matching/coincidence.ts';
+import { coincidenceCurve } from '../../../build/bench/match/coincidence-curve.ts';
+import {
+  chanceOf,
+  COINCIDENCE_BOUND,
+  expectedByChance,
+  stepOf,
+} from '../../../shared/domain/matching/coincidence.ts';
 import { proposeMatches } from '../../../shared/domain/matching/propose-matches.ts';
 import type { MatchInput, MatchProposal, MatchReceipt } from '../../../shared/domain/matching/types.ts';
 import { present } from '../../../shared/std/assert.ts';
@@ -93,4 +99,33 @@ test('money that is taken back and comes again: the first two are a pair, the th
   const twice = [on('A2', 987_653n, '付INV-4011', '2026-10-11'), ...receipts];
   const unclear = proposeMatches(book.input({ receipts: twice, items: UNEVEN }));
   expect(unclear.every((each) => each.classification === null)).toBe(true);
+});
+
+test('coincidence: where amounts lie close together chance is as much greater', () => {
+  const close = Array.from({ length: 50 }, (_, at) => 500_003n + BigInt((at * 7_919) % 99_991));
+  const amount = 1_100_017n;
+  const found = chanceOf(close, close, 2, 0n, amount);
+  const near = close
+    .flatMap((a, at) => close.slice(at + 1).map((b) => a + b))
+    .filter((sum) => sum <= amount && sum >= amount - amount / 40n).length;
+  expect(near).toBeGreaterThan(100);
+  expect(found.near).toBe(near - 1);
+  expect(expectedByChance(50, 2, 0n, amount)).toBeLessThan(COINCIDENCE_BOUND);
+  expect(found.expected).toBeGreaterThan(COINCIDENCE_BOUND);
+  // A few sums near it say nothing about how dense they lie.
+  expect(chanceOf(close.slice(0, 3), close.slice(0, 3), 2, 0n, amount).expected).toBeLessThan(10n);
+});
+
+test('coincidence: of seeded decoys within the bound no more than it says meet a set, close together or not', () => {
+  const points = coincidenceCurve('calibration', { pools: 4, decoys: 150, lines: [10, 20, 50] });
+  const [trusted, fooled] = [
+    points.reduce((sum, point) => sum + point.trusted, 0),
+    points.reduce((sum, point) => sum + point.fooled, 0),
+  ];
+  expect(trusted).toBeGreaterThan(5_000);
+  expect(fooled * 1_000_000).toBeLessThanOrEqual(Number(COINCIDENCE_BOUND) * trusted);
+  // Where so many sets were met that the part is no chance itself, no estimate is far below it.
+  const counted = points.filter((point) => point.observed * point.decoys >= 100 && point.lines > 10);
+  expect(counted.length).toBeGreaterThan(10);
+  for (const point of counted) expect(point.expected / point.observed).toBeGreaterThan(0.7);
 });
