@@ -17,6 +17,7 @@ const KINDS = [
   'allocate',
   'allocate',
   'undo',
+  'undo',
   'bankPost',
   'classify',
   'matchRun',
@@ -25,7 +26,11 @@ const KINDS = [
   'accept',
   'acceptCertain',
   'manual',
+  'manualMany',
   'matchUndo',
+  'matchRedo',
+  'reallocate',
+  'reallocate',
   'lock',
   'unlock',
   'void',
@@ -218,11 +223,12 @@ const allocate: Work = (place, step) => {
   });
 };
 
-function allocations(place: Workplace): readonly string[] {
+function allocations(place: Workplace, undone: boolean | null = null): readonly string[] {
   return documents(place).flatMap((row) =>
     place.book
       .query('document.get', { uid: row.uid })
       .allocations.filter((each) => each.positiveLine.startsWith(row.uid))
+      .filter((each) => undone === null || (each.undoneAt !== null) === undone)
       .map((each) => each.uid),
   );
 }
@@ -257,12 +263,52 @@ const manual: Work = (place, step) => {
   });
 };
 
+const cents = (amount: string): number => Math.round(Math.abs(Number(amount)) * 100);
+
+/** Two receipts, mostly of one direction and currency, and as much of every party's items as they bear. */
+const manualMany: Work = (place, step) => {
+  const some = waiting(place, step);
+  const first = pick(some, step.a);
+  const alike = some.filter(
+    ({ receipt }) =>
+      receipt.currency === first?.receipt.currency &&
+      receipt.amount.startsWith('-') === first.receipt.amount.startsWith('-'),
+  );
+  const second = pick(
+    (step.c % 7 === 0 ? some : alike).filter(({ id }) => id !== first?.id),
+    step.b,
+  );
+  if (first === undefined || second === undefined) return null;
+  const ledger = first.receipt.amount.startsWith('-') ? 'AP' : 'AR';
+  let left = cents(first.receipt.amount) + cents(second.receipt.amount);
+  const items = place.parties
+    .flatMap(
+      (partyUid) => place.book.query('ledger.openItems', { partyUid, ledger, asOf: '2026-12-31' }).rows,
+    )
+    .filter((row) => row.currency === first.receipt.currency && !row.open.startsWith('-'))
+    .flatMap(({ lineId, open }) => {
+      const part = Math.min(left, cents(open));
+      left -= part;
+      return part === 0 ? [] : [{ lineId, amount: (part / 100).toFixed(2) }];
+    });
+  const lineId = items[0]?.lineId ?? '';
+  return place.book.tryCommand('match.manualMany', {
+    ids: [first.id, second.id],
+    partyUid: step.b % 2 === 0 ? null : (place.parties[step.b % 3] ?? null),
+    ledger,
+    items,
+    adjustments: step.c % 3 === 0 && lineId !== '' ? [{ code: 'fee', amount: '0.01', lineId }] : [],
+    exchangeRate: first.receipt.currency === 'USD' ? '7.05' : null,
+  });
+};
+
 const WORK: Readonly<Record<Step['kind'], Work>> = {
   post,
   import: importInvoices,
   transfer,
   allocate,
   manual,
+  manualMany,
   reverse: (place, step) => {
     const row = pick(documents(place), step.a);
     return row === undefined
@@ -310,6 +356,15 @@ const WORK: Readonly<Record<Step['kind'], Work>> = {
     return match === undefined
       ? null
       : place.book.tryCommand('match.undo', { id: match.id, date: dayOf(step.day) });
+  },
+  matchRedo: (place, step) => {
+    const told = place.book.query('match.history', { limit: 500 }).rows;
+    const match = pick(step.c % 5 === 0 ? told : told.filter(({ redoable }) => redoable), step.a);
+    return match === undefined ? null : place.book.tryCommand('match.redo', { id: match.matchId ?? '' });
+  },
+  reallocate: (place, step) => {
+    const uid = pick(allocations(place, step.c % 5 === 0 ? null : true), step.a);
+    return uid === undefined ? null : place.book.tryCommand('allocation.redo', { uid });
   },
   lock: (place, step) =>
     place.book.tryCommand('period.lock', {

@@ -2,6 +2,7 @@ import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { absolute } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
+import { refreshAcceptedMatch } from '../../store/queries/accepted-match.ts';
 import { allocationByUid } from '../../store/queries/allocation.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { dueLineById, openOf } from '../../store/queries/document.ts';
@@ -47,6 +48,7 @@ export const allocationRedo: CommandHandler<'allocation.redo'> = (context, { uid
   };
   const written = writeAllocations(context, [pair], { date: null, proposalId });
   if (!written.ok) return written;
+  if (proposalId !== null) refreshAcceptedMatch(write, proposalId);
   const made = present(written.value[0], 'allocation just written');
   return ok({ seq, uid: made, date: present(allocationByUid(write, made), `allocation ${made}`).date });
 };
