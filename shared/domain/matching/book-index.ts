@@ -10,14 +10,8 @@ import {
 } from './document-index.ts';
 import type { MatchItem } from './types.ts';
 
-/** Lowest and highest of our numbers of one length that are digits alone. */
-export type NumberRange = { readonly low: string; readonly high: string };
-
 /** All open documents of a book by what a text may call them. It finds; it cannot be gone through. */
-export type BookIndex = DocumentLookup & { readonly ranges: ReadonlyMap<number, NumberRange> };
-
-/** Shortest number of which ranges are kept: below it nothing is told apart. */
-const RANGE_LENGTH_MIN = 4;
+export type BookIndex = DocumentLookup;
 
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
@@ -97,19 +91,11 @@ export function indexBook(items: readonly MatchItem[], prefixes: readonly string
   };
   const known = new Set(prefixes.map((prefix) => keyOf(prefix)));
   const serialLengths = new Set<number>();
-  const ranges = new Map<number, NumberRange>();
-  const see = (number: string): void => {
-    const range = ranges.get(number.length);
-    if (range === undefined) ranges.set(number.length, { low: number, high: number });
-    else if (number < range.low) ranges.set(number.length, { ...range, low: number });
-    else if (number > range.high) ranges.set(number.length, { ...range, high: number });
-  };
   for (const [row, item] of items.entries()) {
     const { key, serial, prefix } = indexedDocument(item);
     tables.uid.add(item.documentUid, row);
     if (key.length >= SERIAL_DIGITS_MIN) tables.key.add(key, row);
     if (serial !== '') tables.serial.add(withoutZeros(serial), row);
-    if (serial.length >= RANGE_LENGTH_MIN) see(serial);
     serialLengths.add(serial.length);
     if (prefix !== '') known.add(prefix);
     for (const [table, text] of [
@@ -117,9 +103,7 @@ export function indexBook(items: readonly MatchItem[], prefixes: readonly string
       [tables.contract, item.contract],
     ] as const) {
       const reference = text === null ? '' : keyOf(text);
-      if (reference.length < REFERENCE_LENGTH_MIN) continue;
-      table.add(reference, row);
-      if (/^\d+$/.test(reference)) see(reference);
+      if (reference.length >= REFERENCE_LENGTH_MIN) table.add(reference, row);
     }
   }
   known.delete('');
@@ -139,6 +123,5 @@ export function indexBook(items: readonly MatchItem[], prefixes: readonly string
     byContract: lookUp(tables.contract, items, (item) => keyOf(item.contract ?? ''), uidOf),
     prefixes: known,
     serialLengths,
-    ranges,
   };
 }

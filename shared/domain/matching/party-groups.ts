@@ -5,6 +5,9 @@ import { findPayer } from './payer.ts';
 import type { MatchReceipt } from './types.ts';
 import { readText } from './written-text.ts';
 
+/** Receipts looked at before it yields. */
+const RECEIPTS_AT_ONCE = 500;
+
 /** What can be said of a receipt before it is decided. */
 type Reach = {
   /** Parties whose items it could settle however it is decided: those its payer may stand for, and the owners of all it names. */
@@ -69,12 +72,17 @@ export type PartyGroups = {
 /**
  * Receipts in groups that cannot want the same items: two receipts are in one group when some party is in reach of both, or of both
  * by way of others. Each can be decided without the rest of the book. Groups come in the order of their first receipt in `receipts`.
+ * Now and then it yields nothing, so that a caller can look up from the work.
  */
-export function partyGroups(receipts: readonly MatchReceipt[], context: MatchContext): PartyGroups {
+export function* partyGroups(
+  receipts: readonly MatchReceipt[],
+  context: MatchContext,
+): Generator<readonly [], PartyGroups, undefined> {
   const unions = new Unions();
   const first = new Int32Array(receipts.length).fill(-1);
   const payers: (string | null)[] = [];
   for (const [at, receipt] of receipts.entries()) {
+    if (at % RECEIPTS_AT_ONCE === 0) yield [];
     const { parties, payer } = reachOf(receipt, context);
     payers.push(payer);
     for (const party of parties) {

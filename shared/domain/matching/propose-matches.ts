@@ -17,11 +17,12 @@ function byDate(a: MatchReceipt, b: MatchReceipt): number {
 /**
  * The same as `proposeMatches`, one group of receipts after the other: those that could want the same items come together, sorted by
  * bank date and uid. Only one group is held at a time, so that a caller can keep, write or drop its proposals before the next is made.
+ * Some groups are empty: they only let the caller look up from the work.
  */
 export function* eachProposal(input: MatchInput): Generator<readonly MatchProposal[], void, undefined> {
   const { context, forget, expect } = matchBook(input);
   const receipts = [...input.receipts].sort(byDate);
-  const { groups, payers } = partyGroups(receipts, context);
+  const { groups, payers } = yield* partyGroups(receipts, context);
   expect(equalLines(receipts, payers, input.items));
   for (const group of groups) {
     const drafts = group.map((receipt) => decideReceipt(receipt, context));
