@@ -303,11 +303,18 @@ test('nothing but the address stands in the envelope window, nothing but its wor
           Math.abs(item.y1 - word.baseline) < 20 * mm
         );
       }
+      if (item.kind === 'rules') {
+        const [top, foot] = [item.ys[0] ?? 0, item.ys.at(-1) ?? 0];
+        return (
+          (item.xs.at(-1) ?? 0) > left && top < word.baseline + 20 * mm && foot > word.baseline - 20 * mm
+        );
+      }
+      if (item.kind === 'code') return item.x + item.side > left && item.y < word.baseline + 20 * mm;
       if (item.kind !== 'text') return false;
       const end = item.x + METRICS.regular.widthOf(item.text, item.size);
       return end > left && item.x < right && Math.abs(item.baseline - word.baseline) < 20 * mm;
     });
-    const texts = near.map((item) => (item.kind === 'text' ? item.text : 'line'));
+    const texts = near.map((item) => (item.kind === 'text' ? item.text : item.kind));
     expect(texts.filter((text) => !/（盖章）|有限公司/u.test(text))).toEqual([]);
   }
 });

@@ -2,7 +2,15 @@ import type { StatementAging, StatementSnapshot } from '../../../../shared/domai
 import { message, t } from '../../../../shared/i18n/message.ts';
 import { PAPER, paperBucket } from '../../../../shared/i18n/paper.ts';
 import { amountWriter } from './amounts.ts';
-import { drawHeading, drawRow, measureRow, plainRowHeight, type GridColumn } from './grid.ts';
+import {
+  drawHeading,
+  drawRow,
+  measureRow,
+  naturalWidth,
+  plainRowHeight,
+  type GridCell,
+  type GridColumn,
+} from './grid.ts';
 import { contentWidth, MM } from './paper-format.ts';
 import {
   drawLine,
@@ -100,13 +108,10 @@ export function drawAging(sheet: Sheet, snapshot: StatementSnapshot, aging: Stat
     words.agingUnapplied,
     words.total,
   ];
-  const width = contentWidth(format) / titles.length;
-  const columns: readonly GridColumn[] = titles.map((title) => ({
-    title,
-    width,
-    align: 'right',
-    wraps: false,
-  }));
+  const cells = [...aging.buckets.map((bucket) => bucket.amount), aging.unapplied, aging.total].map(
+    amounts.cell,
+  );
+  const columns = evenColumns(sheet, titles, cells);
   const caption = format.body * format.leading + 1.5 * MM;
   ensure(sheet, caption + plainRowHeight(sheet) * 2 + 2.5 * MM);
   const title = aging.basis === 'due_date' ? words.agingDue : words.agingDocument;
@@ -116,9 +121,29 @@ export function drawAging(sheet: Sheet, snapshot: StatementSnapshot, aging: Stat
   });
   sheet.y += caption;
   drawHeading(sheet, columns);
-  const cells = [...aging.buckets.map((bucket) => bucket.amount), aging.unapplied, aging.total];
-  drawRow(sheet, columns, measureRow(sheet, columns, { cells: cells.map((amount) => amounts.cell(amount)) }));
+  drawRow(sheet, columns, measureRow(sheet, columns, { cells }));
   sheet.y += 2.5 * MM;
+}
+
+/** Columns of figures that share the width: each what its own texts need, and of what is left the same. */
+function evenColumns(
+  sheet: Sheet,
+  titles: readonly string[],
+  cells: readonly GridCell[],
+): readonly GridColumn[] {
+  const total = contentWidth(sheet.format);
+  const natural = titles.map((title, index) =>
+    naturalWidth(sheet, [title, cells[index]?.text ?? ''], { min: 0, max: total }),
+  );
+  const asked = natural.reduce((sum, width) => sum + width, 0);
+  const scale = Math.min(1, total / asked);
+  const more = (total - asked * scale) / titles.length;
+  return titles.map((title, index) => ({
+    title,
+    width: (natural[index] ?? 0) * scale + more,
+    align: 'right',
+    wraps: false,
+  }));
 }
 
 /** Height of the block `drawSignature` draws. */

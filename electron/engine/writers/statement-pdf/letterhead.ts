@@ -89,6 +89,12 @@ export function drawContinuationHead(sheet: Sheet, snapshot: StatementSnapshot):
   return below + 2.4 * MM;
 }
 
+/** The currency's code, and the unit where that is another word. */
+function currencyText(snapshot: StatementSnapshot): string {
+  const named = snapshot.currency === 'CNY' && PAPER[snapshot.locale].yuan !== snapshot.currency;
+  return named ? `${snapshot.currency}  ${unitText(snapshot)}` : snapshot.currency;
+}
+
 /** 单位：元, or the currency's code. */
 export function unitText(snapshot: StatementSnapshot): string {
   const unit = snapshot.currency === 'CNY' ? PAPER[snapshot.locale].yuan : snapshot.currency;
@@ -207,7 +213,7 @@ function drawFacts(
     [message(PAPER, locale, 'partyCode', { party: side.party }), snapshot.party.code],
     [words.period, message(PAPER, locale, 'periodValue', { from: snapshot.from, to: snapshot.to })],
     [words.account, side.account],
-    [words.currency, `${snapshot.currency}  ${unitText(snapshot)}`],
+    [words.currency, currencyText(snapshot)],
     [words.issueDate, snapshot.issueDate],
   ];
   const labelWidth = Math.max(...facts.map(([label]) => sheet.regular.widthOf(label, format.body))) + 4 * MM;
