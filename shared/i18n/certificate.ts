@@ -35,6 +35,8 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'evidence.document_number_tail': '摘要“{theirs}”是单据 {ours} 的末几位，在未清项中唯一（规则 {rule}）。',
     'evidence.number_slip': '摘要写的“{theirs}”应是 {ours}：只差一处，不会是别的号码（规则 {rule}）。',
     'evidence.number_slip_weak': '您写的“{theirs}”可能是 {ours}：只差一处（规则 {rule}）。',
+    'evidence.number_slip_cut': '摘要写的“{theirs}”是 {ours} 的一段，不会是别的号码（规则 {rule}）。',
+    'evidence.number_slip_cut_weak': '摘要写的“{theirs}”可能是 {ours} 的一段（规则 {rule}）。',
     'evidence.joint_payment': '另一笔 {ours}（{theirs}）写明同一张单据，几笔合起来正好付清（规则 {rule}）。',
     'evidence.joint': '与 {theirs} 合计正好等于单据 {ours} 的未清金额（规则 {rule}）。',
     'evidence.habit_oldest_first': '{party} 习惯先付最早到期的：{theirs}（规则 {rule}）。',
@@ -177,6 +179,9 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'evidence.number_slip':
       '"{theirs}" in the text must be {ours}: one slip apart, and hardly any other number is (rule {rule}).',
     'evidence.number_slip_weak': '"{theirs}" in the text may be {ours}: one slip apart (rule {rule}).',
+    'evidence.number_slip_cut':
+      '"{theirs}" in the text is a piece of {ours}, and hardly of any other number (rule {rule}).',
+    'evidence.number_slip_cut_weak': '"{theirs}" in the text may be a piece of {ours} (rule {rule}).',
     'evidence.joint_payment':
       '{ours} ({theirs}) names the same document, and together they pay exactly all of it (rule {rule}).',
     'evidence.joint': 'Together with {theirs} it is exactly what is open of document {ours} (rule {rule}).',

@@ -8,6 +8,8 @@ import {
   type MatchQuestion,
   type VetoRow,
 } from './certificate.ts';
+import { keyOf } from './document-index.ts';
+import { isCutOf } from './number-slip.ts';
 
 /** One thing a certificate says: the part it belongs to, the key of its text, what fills it, and whether it speaks for (true) or against the match. */
 export type CertificateSentence = {
@@ -61,7 +63,9 @@ const ROW_WORDS: {
 } = {
   classified: ({ subject }) => ({ ending: `_${subject}` }),
   document_number: ({ grade }) => ({ ending: grade === 'supports' ? '_tail' : '' }),
-  number_slip: weak,
+  number_slip: (row) => ({
+    ending: `${isCutOf(keyOf(row.theirs), keyOf(row.ours)) ? '_cut' : ''}${weak(row).ending}`,
+  }),
   learned_payer: weak,
   rule: ({ grade }) => ({ ending: grade === 'supports' ? '_fee' : '' }),
   payer_relation: ({ relation }) => ({ ending: relation === undefined ? '' : `_${relation}` }),

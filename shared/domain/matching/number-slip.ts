@@ -5,6 +5,8 @@ import type { TextReferences, UnplacedNumber } from './document-references.ts';
 export const SLIP_LENGTH_MIN = 4;
 /** For one open document so many had numbers before it: a number typed without a slip may be one of those. */
 const NUMBERS_PER_OPEN = 10n;
+/** Shortest run of digits that is taken for the beginning or the end of a number that a field cut. */
+const CUT_LENGTH_MIN = 6;
 /** Fewer open numbers of one kind tell nothing about how dense they are. */
 const NUMBERS_MIN = 3;
 /** Settled numbers may lie so many times the width of the open ones below them. */
@@ -14,7 +16,7 @@ const TYPED_RIGHT = 100n;
 /** A slip counts as the number itself only when fewer than this many millionths of other numbers could be meant: one in five hundred. */
 export const SLIP_BOUND = 2_000n;
 
-/** A written number that belongs to nothing open but is one slip away from that of a single open document. */
+/** A written number that belongs to nothing open but is one slip away from that of a single open document, or a piece of it. */
 export type NumberSlip = {
   readonly theirs: string;
   readonly ours: string;
@@ -148,6 +150,20 @@ function othersMeant(written: string, found: string, series: Series): bigint {
   return (1_000_000n * weight * NUMBERS_PER_OPEN * series.numbers) / width;
 }
 
+/** Whether digits are the beginning or the end of a number: a field was too short for it. */
+export function isCutOf(digits: string, number: string): boolean {
+  const isDigits = digits.length >= CUT_LENGTH_MIN && /^\d+$/.test(digits);
+  return isDigits && digits.length < number.length && (number.endsWith(digits) || number.startsWith(digits));
+}
+
+/** How many numbers of a row besides the found one have the same beginning or end, in millionths. */
+function othersCut(written: string, found: string, series: Series): bigint {
+  const numbers = NUMBERS_PER_OPEN * series.numbers;
+  if (found.endsWith(written)) return (1_000_000n * numbers) / 10n ** BigInt(written.length);
+  const width = series.high - series.low + 1n;
+  return (1_000_000n * numbers * 10n ** BigInt(found.length - written.length)) / width;
+}
+
 /** Whether a written number can only be the found one, and whether it could itself be one that is settled. */
 function weigh(
   theirs: string,
@@ -157,17 +173,18 @@ function weigh(
   const [letters, found] = splitLetters(own.key);
   const [same, written] = splitLetters(keyOf(theirs));
   const series = rows.get(own.series);
-  if (series === undefined || letters !== same || !/^\d+$/.test(written))
+  const isCut = isCutOf(written, found) && !isOneSlip(written, found);
+  if (series === undefined || (letters !== same && !isCut) || !/^\d+$/.test(written))
     return { sure: false, couldBeOurs: true };
   const known = series.numbers >= BigInt(NUMBERS_MIN);
-  return {
-    sure: known && othersMeant(written, found, series) <= SLIP_BOUND,
-    couldBeOurs: !known || (written.length === found.length && couldBeOf(series, BigInt(written))),
-  };
+  const value = BigInt(written);
+  const whole = [...rows].some(([name, row]) => name.endsWith(` ${written.length}`) && couldBeOf(row, value));
+  const others = isCut ? othersCut(written, found, series) : othersMeant(written, found, series);
+  return { sure: known && !(isCut && whole) && others <= SLIP_BOUND, couldBeOurs: !known || whole };
 }
 
 /**
- * The only open document of the payer that a written number is one slip away from, by the longest way it can be read; of several
+ * The only open document of the payer that a written number is one slip away from or a piece of, by the longest way it can be read; of several
  * the one that the text names anyway.
  */
 function nearest(
@@ -183,6 +200,7 @@ function nearest(
         (own.prefix === null || prefix === '' || own.prefix === prefix) &&
         isOneSlip(own.key, key),
     );
+    if (near.length === 0) near.push(...numbers.filter((own) => isCutOf(key, splitLetters(own.key)[1])));
     const [own] = near;
     if (own === undefined) continue;
     const agreeing = near.find((each) => named.has(each.documentUid));
@@ -193,7 +211,7 @@ function nearest(
 }
 
 /**
- * Takes numbers of a text that belong to nothing open for those they are one slip away from (SPEC 12): only among the payer's open
+ * Takes numbers of a text that belong to nothing open for those they are one slip away from, or a piece of (SPEC 12): only among the payer's open
  * documents, and only where a single one is that near.
  */
 export function findSlips(refs: TextReferences, payer: DocumentIndex): readonly NumberSlip[] {

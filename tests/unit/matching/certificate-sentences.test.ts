@@ -85,7 +85,7 @@ test.each(LOCALES)('every kind of row has a text: %s', (locale) => {
       (reason) => `_${reason}`,
     ),
     habit: ['_oldest_first', '_discount', '_pay_day'],
-    number_slip: ['', '_weak'],
+    number_slip: ['', '_weak', '_cut', '_cut_weak'],
     learned_payer: ['', '_weak'],
     rule: ['', '_fee'],
     document_number: ['', '_tail'],

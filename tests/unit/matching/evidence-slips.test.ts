@@ -115,6 +115,28 @@ test.each(['425753309', '42575330090', '4257533909', '4257530309'])(
   },
 );
 
+test.each(['7533009', '425753'])(
+  'a number of which a field kept only %s is found where no other has that piece',
+  (piece) => {
+    for (const proposal of decided(`order ${piece}`, 2_500_000n, ORDERS)) {
+      expect(numbersOf(proposal)).toEqual(['INV-7001']);
+      expect(slipsOf(proposal)).toMatchObject([{ theirs: piece, grade: 'establishes' }]);
+      expect(proposal.certainty).toBe('certain');
+    }
+  },
+);
+
+test('a piece that many numbers may have is doubtful, one of two is nothing', () => {
+  const dense = ['2610000417', '2610000529', '2610000633'].map((orderNumber, at) =>
+    item(`INV-${7001 + at}`, 2_500_000n, { orderNumber }),
+  );
+  for (const proposal of decided('order 26100004', 2_500_000n, dense)) {
+    expect(slipsOf(proposal)).toMatchObject([{ grade: 'supports' }]);
+    expect(raised(proposal)).toEqual(['number_slip']);
+  }
+  for (const proposal of decided('order 261000', 2_500_000n, dense)) expect(slipsOf(proposal)).toEqual([]);
+});
+
 test('two slips apart is no slip', () => {
   for (const proposal of decided('order 4257530000', 2_500_000n, ORDERS))
     expect(slipsOf(proposal)).toEqual([]);
