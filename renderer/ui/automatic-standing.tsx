@@ -36,9 +36,11 @@ export function AutomaticStanding({
   ].filter((part) => part !== '');
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 1.5, fontSize: 13 }}>
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {more.join(' · ')}
-      </Box>
+      {more.length === 0 ? null : (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {more.join(' · ')}
+        </Box>
+      )}
       <Mark kind={!row.allowed ? 'open' : row.earned ? 'done' : 'part'}>{state}</Mark>
       <FormControlLabel
         sx={{ m: 0, '.MuiFormControlLabel-label': { fontSize: 13 } }}

@@ -18,18 +18,13 @@ const BASIS_POINTS_A_PERCENT = 100;
 function useSaid(): (row: LearnedRow) => string {
   const t = useTexts(rulesTexts);
   return (row) => {
-    switch (row.kind) {
-      case 'payer':
-        return t('learned.payer', {
-          who: row.name === '' ? t('learned.account', { account: row.account }) : row.name,
-        });
-      case 'oldest_first':
-        return t('learned.oldest_first');
-      case 'discount':
-        return t('learned.discount', { rate: `${row.value / BASIS_POINTS_A_PERCENT} %` });
-      case 'pay_day':
-        return t('learned.pay_day', { day: row.value });
-    }
+    if (row.kind === 'oldest_first') return t('learned.oldest_first');
+    if (row.kind === 'discount')
+      return t('learned.discount', { rate: `${row.value / BASIS_POINTS_A_PERCENT} %` });
+    if (row.kind === 'pay_day') return t('learned.pay_day', { day: row.value });
+    return row.name === ''
+      ? t('learned.payerAccount', { account: row.account })
+      : t('learned.payer', { who: row.name });
   };
 }
 

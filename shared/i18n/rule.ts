@@ -26,10 +26,10 @@ const RULE_TEXTS = defineTexts(
     and: ' and ',
     'when.in': 'money comes in',
     'when.out': 'money goes out',
-    'when.payer': 'the counterparty contains “{text}”',
+    'when.payer': 'the counterparty contains "{text}"',
     'when.payerAccount': 'its account is {text}',
     'when.ownAccount': 'our account is {text}',
-    'when.text': 'the text contains “{text}”',
+    'when.text': 'the text contains "{text}"',
     'when.between': 'the amount is between {from} and {to}',
     'when.from': 'the amount is at least {from}',
     'when.to': 'the amount is at most {to}',
@@ -72,21 +72,16 @@ function conditionParts(locale: Locale, condition: RuleConditionText): readonly 
 
 /** What a rule does. */
 function effectText(locale: Locale, { condition, effect, party }: ToldRule): string {
-  switch (effect.kind) {
-    case 'classify': {
-      const named = { class: t(locale, `bankClass.${effect.class}`), account: effect.account };
-      return effect.account === ''
-        ? message(RULE_TEXTS, locale, 'then.classify', named)
-        : message(RULE_TEXTS, locale, 'then.classifyAccount', named);
-    }
-    case 'allocate':
-      return message(RULE_TEXTS, locale, 'then.allocate', { party });
-    case 'fee': {
-      const max = condition.currency === null ? effect.max : `${effect.max} ${condition.currency}`;
-      const code = t(locale, `adjustment.${effect.code}`);
-      return message(RULE_TEXTS, locale, 'then.fee', { max, code });
-    }
+  if (effect.kind === 'allocate') return message(RULE_TEXTS, locale, 'then.allocate', { party });
+  if (effect.kind === 'fee') {
+    const max = condition.currency === null ? effect.max : `${effect.max} ${condition.currency}`;
+    const code = t(locale, `adjustment.${effect.code}`);
+    return message(RULE_TEXTS, locale, 'then.fee', { max, code });
   }
+  const named = { class: t(locale, `bankClass.${effect.class}`), account: effect.account };
+  return effect.account === ''
+    ? message(RULE_TEXTS, locale, 'then.classify', named)
+    : message(RULE_TEXTS, locale, 'then.classifyAccount', named);
 }
 
 /** A rule as one sentence (SPEC 23). */

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { rulesTexts } from '../../../shared/i18n/ui/rules.ts';
 import { useMay } from '../../api/session.ts';
@@ -14,7 +15,7 @@ export function PartyHabits({ partyUid }: { readonly partyUid: string }): ReactN
   const { data } = useQuery('automatic.list', { partyUid, limit: 1 });
   const [row] = data?.rows ?? [];
   return (
-    <>
+    <Box sx={{ maxWidth: 760 }}>
       <Section title={t('learned.habits')}>
         <LearnedList partyUid={partyUid} mayWrite={mayWrite} />
       </Section>
@@ -23,6 +24,6 @@ export function PartyHabits({ partyUid }: { readonly partyUid: string }): ReactN
           <AutomaticStanding row={row} mayWrite={mayWrite} />
         </Section>
       )}
-    </>
+    </Box>
   );
 }

@@ -79,7 +79,7 @@ function Policy(): ReactNode {
     <Box sx={{ display: 'grid', gap: 1.25 }}>
       {form.problem === null ? null : <ProblemNotice problem={form.problem} />}
       <FormControlLabel
-        sx={{ '.MuiFormControlLabel-label': { fontSize: 14 } }}
+        sx={{ ml: 0, '.MuiFormControlLabel-label': { fontSize: 14 } }}
         label={t('automatic.book')}
         control={
           <Switch

@@ -35,7 +35,7 @@ function Found({ found }: { readonly found: RuleFinding }): ReactNode {
   return (
     <Box
       component="tr"
-      sx={{ borderTop: 1, borderColor: 'divider', '& td': { py: 0.5, pr: 1.5, verticalAlign: 'top' } }}
+      sx={{ borderTop: 1, borderColor: 'divider', '& td': { py: 0.5, pr: 1.5, verticalAlign: 'middle' } }}
     >
       <td>
         <Mark kind={MARKS[found.verdict]}>{t(`result.${found.verdict}`)}</Mark>

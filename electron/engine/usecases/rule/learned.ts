@@ -27,8 +27,8 @@ export type Lessons = {
 
 const MATCHES_SHOWN = 20;
 
-/** What persons have taught by accepting matches. What a party is called anyway is no news and left out; a merged party's lessons are those of the one that took it over. */
-export function lessonsOf(read: ReadHandle): Lessons {
+/** What persons have taught by accepting matches, up to now or to a journal number. What a party is called anyway is no news and left out; a merged party's lessons are those of the one that took it over. */
+export function lessonsOf(read: ReadHandle, knownAt?: number): Lessons {
   const parties = new Map(partiesEver(read).map((party) => [party.id, party]));
   const standing = new Map<number, StoredParty>();
   const merged = mergedParties(read);
@@ -38,7 +38,7 @@ export function lessonsOf(read: ReadHandle): Lessons {
     standing.set(id, parties.get(last) ?? party);
   }
   const uidOf = (partyId: number): string => standing.get(partyId)?.uid ?? '';
-  const seen: readonly Observation[] = observations(read).map((each) => ({
+  const seen: readonly Observation[] = observations(read, knownAt).map((each) => ({
     matchId: each.proposalId,
     seq: each.seq,
     undone: each.undone,
@@ -50,7 +50,7 @@ export function lessonsOf(read: ReadHandle): Lessons {
     discount: each.discount,
   }));
   const marks = new Map(
-    forgottenKeys(read).map(({ partyId, key, seq }) => [`${uidOf(partyId)} ${key}`, seq] as const),
+    forgottenKeys(read, knownAt).map(({ partyId, key, seq }) => [`${uidOf(partyId)} ${key}`, seq] as const),
   );
   const forgotten: Forgotten = (partyUid, key) => marks.get(`${partyUid} ${key}`) ?? 0;
   const byUid = new Map([...standing.values()].map((party) => [party.uid, party]));

@@ -1,6 +1,5 @@
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import { type RuleRow, ruleFinding, type RuleFinding } from '../../../../shared/contract/rule.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle, WriteHandle } from '../../store/handle.ts';
@@ -105,9 +104,8 @@ export const ruleSave: CommandHandler<'rule.save'> = ({ write, seq, book, newUid
     uid: before?.uid ?? newUid(),
     version: (before?.version ?? 0) + 1,
     name: request.name,
-    // JSON by their schemas.
-    condition: canonicalText(checked.value.condition as Wire),
-    effect: canonicalText(checked.value.effect as Wire),
+    condition: canonicalText(checked.value.condition),
+    effect: canonicalText(checked.value.effect),
   };
   insertRuleVersion(write, seq, rule);
   if (before === null) insertRuleRank(write, seq, rule.uid, (rules.at(-1)?.rank ?? 0) + 1);

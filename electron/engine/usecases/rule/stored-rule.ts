@@ -48,9 +48,9 @@ export function matchRuleOf(stored: StoredRule, bookCurrency: string): MatchRule
   };
 }
 
-/** The rules that are switched on, as matching asks them. */
-export function rulesInForce(read: ReadHandle, bookCurrency: string): readonly MatchRule[] {
-  return standingRules(read)
+/** The rules that are switched on, as matching asks them, now or at a journal number. */
+export function rulesInForce(read: ReadHandle, bookCurrency: string, knownAt?: number): readonly MatchRule[] {
+  return standingRules(read, knownAt)
     .filter((rule) => rule.state === 'on')
     .map((rule) => matchRuleOf(rule, bookCurrency));
 }
