@@ -79,6 +79,31 @@ test('manual choice of a credit for money paid back', () => {
   ]);
 });
 
+test('manual choice of several parties’ items: the account it stands on need not own any, and companions are named once in order', () => {
+  const items = book.ITEMS.map((item) => (item === book.I1001 ? { ...item, partyUid: 'C002.1' } : item));
+  const made = expectValue(
+    manualProposal(choice({ items, partyUid: 'C009.1', companions: ['R3.1', 'R1.1'] })),
+  );
+  expect(made).toMatchObject({ partyUid: 'C009.1', residualMinor: 0n });
+  expect(made.certificate.companions).toEqual(['R1.1', 'R3.1']);
+  expect(new Set(made.certificate.lines.map(({ partyUid }) => partyUid))).toEqual(
+    new Set(['C001.1', 'C002.1']),
+  );
+  const pairs = allocationPairs(made, items, 'C009.1');
+  const touching = (kind: string): readonly bigint[] =>
+    pairs
+      .filter(({ positive, negative }) => positive.kind === kind || negative.kind === kind)
+      .map(({ minor }) => minor);
+  expect(touching('receipt').reduce((sum, minor) => sum + minor, 0n)).toBe(3_275_500n);
+  expect(touching('share').reduce((sum, minor) => sum + minor, 0n)).toBe(3_275_500n);
+  expectRefused(
+    manualProposal(
+      choice({ items: items.map((item) => ({ ...item, ledger: 'AP', control: 'ap' }) as const) }),
+    ),
+    'MATCH_NEEDS_TRANSFER',
+  );
+});
+
 const one = (lineId: string, minor: bigint) => ({ chosen: [{ lineId, minor }], adjustments: [] });
 
 test('manual choice refuses what is not open, too much, twice, nothing, foreign, not adding up', () => {
