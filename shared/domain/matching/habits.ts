@@ -4,7 +4,7 @@ import type { CandidateSet, PoolResult } from './draft.ts';
 import type { MatchReceipt, PayerHabit } from './types.ts';
 
 /** A habit counts once it was seen so often and held so much of the time (SPEC 12). */
-export const HABIT_SEEN_MIN = 3;
+const HABIT_SEEN_MIN = 3;
 const HELD_PERCENT_MIN = 80;
 
 const isStrong = ({ held, seen }: PayerHabit): boolean =>
@@ -23,7 +23,7 @@ function speaks(habit: PayerHabit, receipt: MatchReceipt, pool: PoolResult): boo
 
 /**
  * Puts among equal sets those first that a party's habits speak for, and says which habits do, with their counts. Sets already come
- * oldest first; who always takes the discount has sets with one before the others. A habit never makes anything certain.
+ * oldest first; who always takes the discount has the first set with one before the others. A habit never makes anything certain.
  */
 export function byHabit(
   receipt: MatchReceipt,
@@ -32,11 +32,11 @@ export function byHabit(
 ): { readonly pool: PoolResult; readonly rows: readonly EvidenceRow[] } {
   const strong = habits.filter(isStrong);
   if (strong.length === 0 || pool.sets.length === 0) return { pool, rows: [] };
-  const discount = strong.some(({ kind }) => kind === 'discount') && pool.sets.length > 1;
-  const sets = discount
-    ? [...pool.sets.filter(takesDiscount), ...pool.sets.filter((set) => !takesDiscount(set))]
-    : pool.sets;
-  const ordered = { ...pool, sets };
+  const discounted = strong.some(({ kind }) => kind === 'discount')
+    ? pool.sets.find(takesDiscount)
+    : undefined;
+  const others = pool.sets.filter((set) => set !== discounted);
+  const ordered = { ...pool, sets: discounted === undefined ? pool.sets : [discounted, ...others] };
   const rows = strong
     .filter((habit) => speaks(habit, receipt, ordered))
     .map(({ partyUid, kind, value, held, seen }): EvidenceRow => {

@@ -2,7 +2,7 @@ import { type DocumentIndex, keyOf } from './document-index.ts';
 import type { TextReferences, UnplacedNumber } from './document-references.ts';
 
 /** Shortest number in which a slip is looked for. */
-export const SLIP_LENGTH_MIN = 4;
+const SLIP_LENGTH_MIN = 4;
 /** For one open document so many had numbers before it: a number typed without a slip may be one of those. */
 const NUMBERS_PER_OPEN = 10n;
 /** Shortest run of digits that is taken for the beginning or the end of a number that a field cut. */
@@ -14,7 +14,7 @@ const WIDTHS_BELOW = 10n;
 /** So much likelier a number is typed right than with one slip. */
 const TYPED_RIGHT = 100n;
 /** A slip counts as the number itself only when fewer than this many millionths of other numbers could be meant: one in five hundred. */
-export const SLIP_BOUND = 2_000n;
+const SLIP_BOUND = 2_000n;
 
 /** A written number that belongs to nothing open but is one slip away from that of a single open document, or a piece of it. */
 export type NumberSlip = {
