@@ -1,7 +1,7 @@
 import { WIRE_BYTES_MAX, wireSize } from '../../../shared/contract/wire.ts';
 
-/** Lists a reply may be shortened in: pages, the open items beside a match, and what jobs have found. */
-const LISTS = ['rows', 'lines', 'openItems', 'findings', 'problems', 'rejected'] as const;
+/** Lists a reply may be shortened in: pages, the open items beside a match, what would be refused in bulk, and what jobs have found. */
+const LISTS = ['rows', 'lines', 'openItems', 'findings', 'problems', 'rejected', 'refused'] as const;
 /** What the reply around the value takes, the state of a job included. */
 const ENVELOPE_BYTES = 2048;
 /** Characters of a text in an entry that alone is too large for a message: a cell may hold 32,767. */

@@ -53,6 +53,9 @@ export function whyNotAlone(read: ReadHandle, book: BookFacts, proposal: StoredP
     : problem('MATCH_STALE', posted.number, { document: posted.number });
 }
 
+/** A reply is one message: this many are named; the sums are of all. */
+const NAMED_MAX = { ids: 2000, parties: 200, refused: 500 } as const;
+
 type Sum = { count: number; minor: bigint };
 
 function add(sums: Map<string, Sum>, key: string, minor: bigint): void {
@@ -84,7 +87,7 @@ export const matchCertainPreview: QueryHandler<'match.certainPreview'> = ({ read
       count,
       amount: amountText(minor, currency),
     })),
-    parties: [...parties].map(([key, { count, minor }]) => {
+    parties: [...parties].slice(0, NAMED_MAX.parties).map(([key, { count, minor }]) => {
       const [currency = '', id = ''] = key.split(' ');
       const party = id === '' ? null : present(partyById(read, Number(id)), `party ${id}`);
       return {
@@ -94,8 +97,8 @@ export const matchCertainPreview: QueryHandler<'match.certainPreview'> = ({ read
         amount: amountText(minor, currency),
       };
     }),
-    ids,
-    refused: refused.map(({ problem: why, ...row }) => ({
+    ids: ids.slice(0, NAMED_MAX.ids),
+    refused: refused.slice(0, NAMED_MAX.refused).map(({ problem: why, ...row }) => ({
       ...row,
       problem: { ...why, params: { ...why.params } },
     })),
