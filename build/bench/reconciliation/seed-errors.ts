@@ -55,9 +55,9 @@ const isMain = (line: OurLine): boolean => isInvoice(line) || isReceipt(line);
 function transposed(minor: bigint, random: Random): bigint | null {
   const sign = minor < 0n ? -1n : 1n;
   const digits = String(minor * sign);
-  const places = [...digits].flatMap((digit, index) =>
-    index > 0 && digits[index - 1] !== digit ? [index] : [],
-  );
+  const places = digits
+    .split('')
+    .flatMap((digit, index) => (index > 0 && digits[index - 1] !== digit ? [index] : []));
   const usable = places.filter((index) => !(index === 1 && digits[1] === '0'));
   if (usable.length === 0) return null;
   const place = random.pick(usable);
@@ -69,7 +69,7 @@ function oneDigit(minor: bigint, random: Random): bigint {
   const sign = minor < 0n ? -1n : 1n;
   const digits = String(minor * sign);
   const place = random.integer(0, digits.length - 1);
-  const others = [...'123456789'].filter((digit) => digit !== digits[place]);
+  const others = '123456789'.split('').filter((digit) => digit !== digits[place]);
   return sign * BigInt(`${digits.slice(0, place)}${random.pick(others)}${digits.slice(place + 1)}`);
 }
 
@@ -220,38 +220,34 @@ function otherRate(line: OurLine, random: Random): bigint | null {
   );
 }
 
+type Seeding = (pair: Pair, random: Random) => Seeded | null;
+
+/** A line of theirs among the wanted ones gets another amount. */
+function changing(
+  kind: SeededKind,
+  wanted: (line: OurLine) => boolean,
+  change: (line: OurLine, random: Random) => bigint | null,
+): Seeding {
+  return (pair, random) => amountError(pair, random, kind, wanted, (line) => change(line, random));
+}
+
+const SEEDINGS: Readonly<Record<SeededKind, Seeding>> = {
+  missing_document: missing,
+  doubled_document: doubled,
+  sign_reversed: signReversed,
+  digits_transposed: changing('digits_transposed', isMain, (line, random) => transposed(line.minor, random)),
+  one_digit_wrong: changing('one_digit_wrong', isMain, (line, random) => oneDigit(line.minor, random)),
+  tax_rate_confused: changing('tax_rate_confused', isInvoice, otherRate),
+  without_tax: changing('without_tax', isInvoice, (line) => line.netMinor),
+  shifted_month: shifted,
+  unposted_credit_note: creditNote,
+  fee: changing('fee', isReceipt, (line, random) => line.minor - BigInt(random.integer(2, 100) * 50)),
+  rounding: changing('rounding', isMain, rounding),
+  opening_wrong: openingWrong,
+  other_party: otherParty,
+};
+
 /** Puts one error of a kind into two accounts that agree; null when these accounts offer no place for it. */
 export function seedError(pair: Pair, kind: SeededKind, random: Random): Seeded | null {
-  const amount = (
-    wanted: (line: OurLine) => boolean,
-    change: (line: OurLine) => bigint | null,
-  ): Seeded | null => amountError(pair, random, kind, wanted, change);
-  switch (kind) {
-    case 'missing_document':
-      return missing(pair, random);
-    case 'doubled_document':
-      return doubled(pair, random);
-    case 'sign_reversed':
-      return signReversed(pair, random);
-    case 'digits_transposed':
-      return amount(isMain, (line) => transposed(line.minor, random));
-    case 'one_digit_wrong':
-      return amount(isMain, (line) => oneDigit(line.minor, random));
-    case 'tax_rate_confused':
-      return amount(isInvoice, (line) => otherRate(line, random));
-    case 'without_tax':
-      return amount(isInvoice, (line) => line.netMinor);
-    case 'shifted_month':
-      return shifted(pair, random);
-    case 'unposted_credit_note':
-      return creditNote(pair, random);
-    case 'fee':
-      return amount(isReceipt, (line) => line.minor - BigInt(random.integer(2, 100) * 50));
-    case 'rounding':
-      return amount(isMain, (line) => rounding(line, random));
-    case 'opening_wrong':
-      return openingWrong(pair, random);
-    case 'other_party':
-      return otherParty(pair, random);
-  }
+  return SEEDINGS[kind](pair, random);
 }

@@ -1,3 +1,4 @@
+import { present } from '../../std/assert.ts';
 import { keyOf } from '../matching/document-index.ts';
 import { minorPerUnit } from '../money/currencies.ts';
 import { pairKeptApart, pairMistypedNumber, pairSameAmount } from './align-amount.ts';
@@ -66,10 +67,8 @@ export function align(pool: Pool, input: ReconciliationInput): void {
   joinDiffering(pool, trust);
   const feeMax = feeMaxMinor > toleranceMinor ? feeMaxMinor : toleranceMinor;
   joinWithinTolerance(pool, days, (column) => (column === 'payment' ? feeMax : toleranceMinor), mayFloat);
-  const facts = (our: Line, their: Line | null): AmountFacts => {
-    if (our.our === null) throw new TypeError('a line of ours has its document');
-    return amountFacts(our.our, their?.their ?? null, input);
-  };
+  const facts = (our: Line, their: Line | null): AmountFacts =>
+    amountFacts(present(our.our, 'the document of our line'), their?.their ?? null, input);
   joinByError(pool, days, facts, mayFloat);
   // What found its partner only now may be repeated as well.
   findDoubled(pool, days);
