@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { coincidenceCurve } from './coincidence-curve.ts';
-import { generateBook } from './generate.ts';
 import { hasLabelled, measureLabelled, readLabelled } from './labelled.ts';
-import { addMeasured, ENGINE, type Failure, measure, type Measured } from './measure.ts';
-import type { BookOptions, KnownBook } from './model.ts';
+import { addMeasured, ENGINE, type Failure } from './measure.ts';
 import { PEERS } from './peers.ts';
 import { reportText, type Run } from './report.ts';
 import type { ScaleSample } from './scale-sample.ts';
+import { MATCHERS, seedBooks, type SeedResult } from './seed-books.ts';
+import { readSeedResult } from './seed-sample.ts';
 
 /**
  * `npm run bench:match`: the engine against books of known truth, beside the usual approaches. `--full` takes a million receipts and the
@@ -26,14 +26,8 @@ const { values } = parseArgs({
 const { full } = values;
 const SEEDS = Number(values.seeds ?? (full ? 20 : 5));
 const RECEIPTS = Number(values.receipts ?? (full ? 50_000 : 2_000));
-const ITEMS_PER_RECEIPT = 8;
-const ITEMS_PER_PARTY = 17;
-/** Part of each seed's receipts in books without a discount, with one on the gross and one on the net amount. */
-const BOOKS = [
-  ['none', 0.6],
-  ['gross', 0.2],
-  ['net', 0.2],
-] as const;
+/** Seeds of the long run that are worked on at the same time. */
+const PROCESSES = 2;
 const SCALES: readonly (readonly [receipts: number, items: number, parties: number])[] = full
   ? [
       [2_000, 20_000, 400],
@@ -50,15 +44,6 @@ const PAGE = join(import.meta.dirname, '../../../assets/benchmarks/matching.md')
 const explores = values.seeds !== undefined || values.receipts !== undefined || values.failures !== undefined;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-function optionsOf(seed: number): readonly BookOptions[] {
-  return BOOKS.map(([discount, share]) => {
-    const receipts = Math.round(RECEIPTS * share);
-    const items = receipts * ITEMS_PER_RECEIPT;
-    const parties = Math.max(20, Math.round(items / ITEMS_PER_PARTY));
-    return { seed: `${seed} ${discount}`, receipts, items, parties, discount, judge: true };
-  });
-}
 
 const replacer = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
@@ -91,48 +76,68 @@ type Books = {
   readonly seconds: number;
 };
 
-function runBooks(): Books {
-  const matchers = [ENGINE, ...PEERS];
-  const results = matchers.map((): Measured[] => []);
-  let [receipts, items, seconds] = [0, 0, 0];
-  const failures: Failure[] = [];
-  const limit = Number(values.failures ?? 0);
-  const take = (book: KnownBook): void => {
-    receipts += book.known.length;
-    items += book.input.items.length;
-    for (const [index, matcher] of matchers.entries()) {
-      const measured = measure(book, matcher);
-      if (index === 0 && limit > 0) failures.push(...measured.failures);
-      results[index]?.push({ ...measured, failures: [] });
+/** The books of every seed, one after the other here, or two at a time in processes of their own. */
+async function seedResults(): Promise<readonly SeedResult[]> {
+  const results: SeedResult[] = [];
+  const done = (seed: number, result: SeedResult): void => {
+    results[seed - 1] = result;
+    const total = result.measured[0]?.total;
+    say(
+      `seed ${seed}: ${result.receipts} receipts, ${total?.wrong} wrong, ${total?.covered} of ${total?.decidable} decidable automatic`,
+    );
+  };
+  if (!full) {
+    for (let seed = 1; seed <= SEEDS; seed += 1) done(seed, seedBooks(seed, RECEIPTS));
+    return results;
+  }
+  let next = 1;
+  const work = async (): Promise<void> => {
+    while (next <= SEEDS) {
+      const seed = next;
+      next += 1;
+      done(seed, readSeedResult(await printed('seed-sample.ts', [String(seed), String(RECEIPTS)])));
     }
   };
-  for (let seed = 1; seed <= SEEDS; seed += 1) {
-    for (const options of optionsOf(seed)) {
-      const start = performance.now();
-      const book = generateBook(options);
-      seconds += (performance.now() - start) / 1_000;
-      take(book);
-    }
-    const total = addMeasured(results[0] ?? []).total;
-    say(
-      `seed ${seed}: ${receipts} receipts so far, ${total.wrong} wrong, ${total.covered} of ${total.decidable} decidable automatic`,
+  await Promise.all(Array.from({ length: PROCESSES }, work));
+  return results;
+}
+
+async function runBooks(): Promise<Books> {
+  const results = await seedResults();
+  const limit = Number(values.failures ?? 0);
+  if (limit > 0)
+    showFailures(
+      results.flatMap((result) => result.failures),
+      limit,
     );
-  }
-  if (limit > 0) showFailures(failures, limit);
+  const sum = (of: (result: SeedResult) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
   return {
-    matchers: matchers.map(({ name }, index) => ({ name, measured: addMeasured(results[index] ?? []) })),
-    receipts,
-    items,
-    seconds,
+    matchers: MATCHERS.map(({ name }, index) => ({
+      name,
+      measured: addMeasured(results.flatMap((result) => result.measured[index] ?? [])),
+    })),
+    receipts: sum((result) => result.receipts),
+    items: sum((result) => result.items),
+    seconds: sum((result) => result.seconds),
   };
 }
 
-function sampled(size: readonly number[], ...more: readonly string[]): ScaleSample {
-  const script = join(import.meta.dirname, 'scale-sample.ts');
-  const args = ['--max-old-space-size=8192', script, ...size.map(String), ...more];
-  const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout) as ScaleSample; // our own script printed it
+/** What a script of this folder prints in a process of its own. */
+async function printed(script: string, args: readonly string[]): Promise<string> {
+  const path = join(import.meta.dirname, script);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--max-old-space-size=8192', path, ...args],
+    {
+      maxBuffer: 2 ** 28,
+    },
+  );
+  return stdout;
+}
+
+async function sampled(size: readonly number[], ...more: readonly string[]): Promise<ScaleSample> {
+  return JSON.parse(await printed('scale-sample.ts', [...size.map(String), ...more])) as ScaleSample; // our own script printed it
 }
 
 function labelled(): Run['labelled'] {
@@ -146,7 +151,9 @@ function labelled(): Run['labelled'] {
   ];
 }
 
-const books = runBooks();
+const books = await runBooks();
+const scale: ScaleSample[] = [];
+if (!explores) for (const size of SCALES) scale.push(await sampled(size));
 const run: Run = {
   seeds: SEEDS,
   receipts: books.receipts,
@@ -156,8 +163,8 @@ const run: Run = {
   curve: explores
     ? []
     : coincidenceCurve('curve', full ? { pools: 20, decoys: 500 } : { pools: 6, decoys: 200 }),
-  scale: explores ? [] : SCALES.map((size) => sampled(size)),
-  exact: explores ? null : sampled(EXACT, 'exact'),
+  scale,
+  exact: explores ? null : await sampled(EXACT, 'exact'),
   labelled: explores ? [] : labelled(),
   full,
 };

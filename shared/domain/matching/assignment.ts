@@ -84,6 +84,8 @@ class Search {
     const { rank, choices } = claimant;
     for (let choice = 0; choice < choices.length && at !== this.#barred; choice += 1) {
       const takes = choices[choice] ?? [];
+      // Once something is found, only what may be better is worth a try.
+      if (!this.#promises(at)) return;
       if (!this.#fits(takes)) continue;
       this.#change(takes, -1n);
       this.#taken[at] = choice;

@@ -128,7 +128,8 @@ function settle(group: readonly Wish[]): readonly Draft[] {
  */
 export function compete(drafts: readonly Draft[]): readonly Draft[] {
   const changed = new Map<string, Draft>();
-  for (const group of connected(wishesOf(drafts))) {
+  const wishes = drafts.length < 2 ? [] : wishesOf(drafts);
+  for (const group of connected(wishes)) {
     if (group.length < 2) continue;
     for (const draft of settle(group)) changed.set(draft.receipt.uid, draft);
   }

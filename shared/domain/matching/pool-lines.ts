@@ -25,6 +25,9 @@ type Prepared = {
   /** How far the lines that lower a sum lower it together, and the largest of all. */
   readonly lowering: number;
   readonly largest: number;
+  /** Places of the lines of each document, and of all that lower what is open. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  readonly lowers: readonly number[];
 };
 
 // Receipts of one payer are searched in one and the same list of due lines, which is never changed: it is turned into numbers once.
@@ -53,7 +56,16 @@ function prepared(receipt: MatchReceipt, all: readonly MatchItem[], ledger: Ledg
   }));
   let largest = 0;
   for (const { options } of lines) largest = Math.max(largest, options[0] ?? 0);
-  const made = { ledger, items, lines, lowering: loweringOf(lines), largest };
+  const places = new Map<string, number[]>();
+  const lowers: number[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const { documentUid = '', openMinor = 0n } = items[at] ?? {};
+    const mine = places.get(documentUid);
+    if (mine === undefined) places.set(documentUid, [at]);
+    else mine.push(at);
+    if (openMinor < 0n) lowers.push(at);
+  }
+  const made = { ledger, items, lines, lowering: loweringOf(lines), largest, places, lowers };
   known.set(key, made);
   return made;
 }
@@ -113,12 +125,8 @@ export function poolLines(
   let within = all.items;
   let lines: readonly SolverLine[] | null = all.lines;
   if (restriction !== null) {
-    const listed = new Set(restriction.documents);
-    const places: number[] = [];
-    for (let at = 0; at < all.items.length; at += 1) {
-      const item = all.items[at];
-      if (item !== undefined && (item.openMinor < 0n || listed.has(item.documentUid))) places.push(at);
-    }
+    const named = restriction.documents.flatMap((uid) => all.places.get(uid) ?? []);
+    const places = [...new Set([...all.lowers, ...named])].sort((a, b) => a - b);
     within = places.flatMap((at) => all.items[at] ?? []);
     lines = places.flatMap((at) => all.lines[at] ?? []);
     if (restriction.kind === 'named') lines = demanded(within, lines, restriction.documents);
