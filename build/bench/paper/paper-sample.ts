@@ -13,7 +13,7 @@ export type PaperSample = {
   readonly bytes: number;
   /** Pages of each document. */
   readonly pages: readonly number[];
-  /** Most memory after the first tenth of the documents above what was held then, in MB. */
+  /** Most memory after the first fifth of the documents above what was held then, in MB. */
   readonly growth: number;
 };
 
@@ -46,7 +46,7 @@ async function measure(variant: string, first: number, documents: number): Promi
     bytes += pdf.byteLength;
     pages.push(pageCount(pdf));
     const held = process.memoryUsage.rss() / 1024 / 1024;
-    if (nth <= documents / 10) settled = Math.max(settled, held);
+    if (nth <= documents / 5) settled = Math.max(settled, held);
     peak = Math.max(peak, held);
   }
   return { processor, seconds, bytes, pages, growth: peak - settled };

@@ -83,7 +83,7 @@ export const benchmarks: readonly Benchmark[] = [
     },
   },
   {
-    name: '5,000 statements as PDF one after the other, memory above what the first tenth took',
+    name: '5,000 statements as PDF one after the other, memory above what the first thousand took',
     target: 32,
     run: async () => {
       const job = sample('ours', 1, JOB_DOCUMENTS);

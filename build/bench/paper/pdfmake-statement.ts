@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { statementCode } from '../../../electron/engine/writers/statement-pdf/paper-hash.ts';
 import { frozenMinor } from '../../../shared/domain/statement/frozen-amount.ts';
 import { formatGrouped } from '../../../shared/domain/money/parse-amount.ts';
 import type { StatementLine, StatementSnapshot } from '../../../shared/domain/statement/snapshot.ts';
@@ -207,9 +208,16 @@ function slipOf(snapshot: StatementSnapshot): Content {
       { text: words.cutHere, fontSize: 7.5, alignment: 'right' },
       { canvas: [{ type: 'line', x1: 0, y1: 6, x2: 510, y2: 6, dash: { length: 3 } }] },
       { text: words.slipTitle, bold: true, fontSize: 11, alignment: 'center', margin: [0, 4, 0, 4] },
-      message(PAPER, locale, 'slipTo', { company: snapshot.company.name }),
-      message(PAPER, locale, 'slipSubject', { number, from, to, ledger: account }),
-      { text: [{ text: `${figures}  `, bold: true }, snapshot.closingWords] },
+      {
+        columns: [
+          [
+            message(PAPER, locale, 'slipTo', { company: snapshot.company.name }),
+            message(PAPER, locale, 'slipSubject', { number, from, to, ledger: account }),
+            { text: [{ text: `${figures}  `, bold: true }, snapshot.closingWords] },
+          ],
+          { width: 'auto', qr: statementCode(snapshot), eccLevel: 'M', fit: 15 * MM },
+        ],
+      },
       { text: `${words.slipAgrees}      ${words.slipDiffers}      ${by}`, bold: true, margin: [0, 6, 0, 8] },
       { text: `${words.slipTheirBalance}          ${words.slipDifference}`, margin: [0, 0, 0, 8] },
       { text: words.slipReason, margin: [0, 0, 0, 8] },

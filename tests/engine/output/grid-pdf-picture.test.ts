@@ -82,7 +82,7 @@ test.each([
     fc.assert(
       fc.property(side, side, fc.infiniteStream(fc.nat(255)), (width, height, stream) => {
         const rowBytes = width * (colours + 1) * unit;
-        const rows = Array.from({ length: height }, () => Uint8Array.from([...stream.take(rowBytes)]));
+        const rows = Array.from({ length: height }, () => Uint8Array.from(stream.take(rowBytes)));
         const { picture, mask } = embedded(png({ width, height, depth, colourType, rows }));
         const pixels = rows.flatMap((row) =>
           Array.from({ length: width }, (__, at) =>

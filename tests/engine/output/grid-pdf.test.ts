@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { qrCode } from '../../../electron/engine/writers/grid-pdf/qr.ts';
 import { fontMetrics } from '../../../electron/engine/writers/statement-pdf/font-metrics.ts';
+import { statementCode } from '../../../electron/engine/writers/statement-pdf/paper-hash.ts';
 import { renderStatementPdf } from '../../../electron/engine/writers/statement-pdf/render-statement-pdf.ts';
 import { statementPages } from '../../../electron/engine/writers/statement-pdf/statement-pages.ts';
+import { statementSnapshot } from '../../../shared/contract/statement-snapshot.ts';
 import { formatGrouped } from '../../../shared/domain/money/parse-amount.ts';
 import {
   buildStatementSnapshot,
@@ -166,6 +169,28 @@ test('a twenty-digit invoice number stands on one line', async () => {
       pages.flatMap((own) => own.texts).filter(({ text }) => text === '25332000000000000746'),
     ).toHaveLength(1);
   }
+});
+
+test('the reply slip bears the code of its paper, on the printers that can show it', () => {
+  const snapshot = buildStatementSnapshot(workedStatement());
+  const codes = (page: 'A4' | '241x140') =>
+    statementPages(onPaper(workedStatement(), page, 'zh-CN'), METRICS, null)
+      .flat()
+      .flatMap((item) => (item.kind === 'code' ? [item.modules] : []));
+  const text = statementCode(snapshot);
+  expect(text).toMatch(/^QZ1:DZ-2026-0001:1:[0-9A-F]{16}$/u);
+  expect(codes('A4')).toEqual([qrCode(text)]);
+  expect(codes('241x140')).toEqual([]);
+});
+
+test('the code is that of the snapshot as it is stored, and of no other', () => {
+  const snapshot = buildStatementSnapshot(workedStatement());
+  const stored = statementSnapshot.parse(JSON.parse(JSON.stringify(snapshot)));
+  expect(statementCode(stored)).toBe(statementCode(snapshot));
+  expect(statementCode({ ...snapshot, copy: 2 })).not.toBe(statementCode(snapshot));
+  const [first, ...others] = snapshot.lines;
+  const changed = { ...snapshot, lines: [{ ...present(first, 'line'), text: '另一摘要' }, ...others] };
+  expect(statementCode(changed)).not.toBe(statementCode(snapshot));
 });
 
 test('the same snapshot gives the same bytes whatever was printed before and wherever the fonts lie', () => {

@@ -101,21 +101,20 @@ function rulesOf({ xs, ys, width, colour }: Drawing<'rules'>, height: number): s
   return `${colourOf(colour)} RG ${number(width)} w\n${across.join('')}${down.join('')}S\n`;
 }
 
-/** Neighbouring modules of a row become one box: a gap between two would show as a hairline on some printers. */
+/** Neighbouring modules of a row become one box: a gap between two would show as a hairline on some printers. The unit is a module. */
 function codeOf({ x, y, side, modules }: Drawing<'code'>, height: number): string {
-  const step = side / modules.length;
+  const step = Number((side / modules.length).toFixed(5));
   let boxes = '';
   modules.forEach((row, line) => {
     for (let from = 0; from < row.length; from += 1) {
       if (row[from] !== true) continue;
       let to = from;
       while (row[to] === true) to += 1;
-      const box = { x: x + from * step, y: y + line * step, width: (to - from) * step, height: step };
-      boxes += `${boxOf(box, height)} re\n`;
+      boxes += `${from} ${line} ${to - from} 1 re\n`;
       from = to;
     }
   });
-  return `0 0 0 rg\n${boxes}f\n`;
+  return `q ${step} 0 0 ${-step} ${number(x)} ${number(height - y)} cm 0 0 0 rg\n${boxes}f Q\n`;
 }
 
 function logoOf(logo: Drawing<'logo'>, height: number): string {

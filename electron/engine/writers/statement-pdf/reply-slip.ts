@@ -1,10 +1,13 @@
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { message, t } from '../../../../shared/i18n/message.ts';
 import { PAPER, paperSide } from '../../../../shared/i18n/paper.ts';
+import { qrCode } from '../grid-pdf/qr.ts';
 import { amountWriter } from './amounts.ts';
 import { blank, drawSealPlace, SEAL_SIDE } from './closing.ts';
+import { statementCode } from './paper-hash.ts';
 import { contentWidth, MM } from './paper-format.ts';
 import {
+  currentPage,
   drawLine,
   drawRect,
   ensure,
@@ -16,6 +19,9 @@ import {
 
 const TEXT_TOP = 10.5 * MM;
 const STEP = 6.3 * MM;
+/** Side of the code by which a reply that comes back is known again, and the white around it. */
+const CODE_SIDE = 15 * MM;
+const CODE_MARGIN = 3 * MM;
 
 /** Height of the slip from the cutting line down: the seal's square beside it is the least. */
 export function replySlipHeight(sheet: Sheet, snapshot: StatementSnapshot): number {
@@ -23,7 +29,7 @@ export function replySlipHeight(sheet: Sheet, snapshot: StatementSnapshot): numb
     (sum, part) => sum + paragraphHeight(sheet, part.width, part.text, { size: sheet.format.body }),
     0,
   );
-  return Math.max(TEXT_TOP + text + STEP * 4.7, SEAL_SIDE + 11.5 * MM);
+  return Math.max(TEXT_TOP + Math.max(text, codeRoom(sheet)) + STEP * 4.7, SEAL_SIDE + 11.5 * MM);
 }
 
 /** Draws the customer's answer (回执) at the foot of the page: agrees or not, signature, seal, date, return by when and to whom. */
@@ -40,18 +46,34 @@ export function drawReplySlip(sheet: Sheet, snapshot: StatementSnapshot): void {
     size: format.body + 2,
     bold: true,
   });
-  let y = top + TEXT_TOP;
-  const style = { size: format.body };
-  for (const { lead, text, width } of slipTexts(sheet, snapshot)) {
-    writeParagraph(sheet, { x: format.left, top: y, width: textWidth(sheet) }, lead, {
-      ...style,
-      bold: true,
-    });
-    const x = format.left + textWidth(sheet) - width;
-    y = writeParagraph(sheet, { x, top: y, width }, text, style);
-  }
-  drawAnswers(sheet, snapshot, { top: y + 1.5 * MM, width: textWidth(sheet) });
+  drawCode(sheet, snapshot, top + TEXT_TOP);
+  const below = Math.max(drawTexts(sheet, snapshot, top + TEXT_TOP), top + TEXT_TOP + codeRoom(sheet));
+  drawAnswers(sheet, snapshot, { top: below + 1.5 * MM, width: textWidth(sheet) });
   sheet.y = format.bottom;
+}
+
+/** Writes what the slip says and returns the y below it. */
+function drawTexts(sheet: Sheet, snapshot: StatementSnapshot, top: number): number {
+  const { body, left } = sheet.format;
+  const whole = textWidth(sheet) - codeRoom(sheet);
+  let y = top;
+  for (const { lead, text, width } of slipTexts(sheet, snapshot)) {
+    writeParagraph(sheet, { x: left, top: y, width: whole }, lead, { size: body, bold: true });
+    y = writeParagraph(sheet, { x: left + whole - width, top: y, width }, text, { size: body });
+  }
+  return y;
+}
+
+/** Width and height the code takes of the texts beside it. Dot-matrix printers, which show no pictures, have none. */
+function codeRoom(sheet: Sheet): number {
+  return sheet.format.pictures ? CODE_SIDE + CODE_MARGIN : 0;
+}
+
+function drawCode(sheet: Sheet, snapshot: StatementSnapshot, top: number): void {
+  if (!sheet.format.pictures) return;
+  const x = sheet.format.left + textWidth(sheet) - CODE_SIDE;
+  const modules = qrCode(statementCode(snapshot));
+  currentPage(sheet).push({ kind: 'code', x, y: top, side: CODE_SIDE, modules });
 }
 
 function textWidth(sheet: Sheet): number {
@@ -66,7 +88,7 @@ function slipTexts(
   const side = t(snapshot.locale, `direction.${snapshot.closing.direction}`);
   const figures = `${side} ${amountWriter(snapshot, sheet.format).marked(snapshot.closing.amount)}`;
   const leadWidth = sheet.bold.widthOf(figures, sheet.format.body) + 2 * MM;
-  const width = textWidth(sheet);
+  const width = textWidth(sheet) - codeRoom(sheet);
   return [
     { lead: '', text: message(PAPER, snapshot.locale, 'slipTo', { company: snapshot.company.name }), width },
     { lead: '', text: subjectText(snapshot), width },
