@@ -66,7 +66,7 @@ test('a letter that belongs to an input method answers nothing', async () => {
   const heard = await workbench('#/match/R5?status=ambiguous');
   await until('question', shows('这笔款付了 INV-1006 吗？'));
   await press(document.body, 'n', { isComposing: true });
-  await press(document.body, 'y', { keyCode: 229 } as KeyboardEventInit);
+  await press(document.body, 'y', { keyCode: 229 });
   expect(document.body.textContent).not.toContain('付了 INV-1006 收回');
   expect(document.body.textContent).toContain('有 2 组单据同样合适');
   expect(sent(heard, 'match.manual')).toEqual([]);

@@ -57,7 +57,7 @@ export function at(): string {
 
 /** Whether a text is on the screen. */
 export function shows(text: string): () => boolean {
-  return () => document.body.textContent?.includes(text) === true;
+  return () => document.body.textContent.includes(text);
 }
 
 /** Whether what is shown can be accepted. */

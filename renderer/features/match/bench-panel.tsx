@@ -16,7 +16,7 @@ import { finishTyping, focusAmount, focusItems } from './focus.ts';
 import { OpenItems } from './open-items.tsx';
 import { Question } from './question.tsx';
 import { Sets } from './sets.tsx';
-import type { Decisions } from './use-decisions.ts';
+import type { Deciding } from './use-decisions.ts';
 import type { Workbench } from './use-workbench.ts';
 import { PaidForNotice, Who } from './who.tsx';
 
@@ -123,7 +123,7 @@ function useKeys(
 type BenchProps = {
   readonly detail: MatchDetail;
   readonly bench: Workbench;
-  readonly decisions: Decisions;
+  readonly decisions: Deciding;
   readonly mayWrite: boolean;
 };
 

@@ -2,7 +2,7 @@ import { mdiCheck, mdiCircleSmall, mdiClose, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { memo, useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import {
   certificateSentences,
@@ -130,7 +130,11 @@ function PartView({
 }
 
 /** The certificate: evidence, restriction, arithmetic, vetoes, alternatives, search, each in a sentence. It folds, and it prints. */
-export function CertificatePanel({ detail }: { readonly detail: MatchDetail }): ReactNode {
+export const CertificatePanel = memo(function CertificatePanel({
+  detail,
+}: {
+  readonly detail: MatchDetail;
+}): ReactNode {
   const t = useTexts(matchTexts);
   const names = useCertificateNames(detail);
   const [printing, setPrinting] = useState(0);
@@ -174,4 +178,4 @@ export function CertificatePanel({ detail }: { readonly detail: MatchDetail }): 
       )}
     </Box>
   );
-}
+});

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { isNegative, showAmount } from '../../format/amount.ts';
@@ -11,6 +11,8 @@ import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { itemFault } from './choice.ts';
 import { focusList } from './focus.ts';
+
+export const ITEM_HEIGHT = 38;
 
 /** The caption of an amount in a row is for screen readers: the row says what it is. */
 const QUIET_LABEL = {
@@ -46,14 +48,14 @@ function leaveOnEnter(event: KeyboardEvent<HTMLElement>, currency: string): void
   if (event.target instanceof HTMLInputElement && readAmount(event.target.value, currency).ok) focusList();
 }
 
-/** One open item: ticked or not, and what of it is settled. */
-export function ItemRow(props: {
+/** One open item: ticked or not, and what of it is settled. Drawn again only when that changed. */
+export const ItemRow = memo(function ItemRow(props: {
   readonly item: OpenItemRow;
   /** What of it is chosen; null while it is not ticked. */
   readonly amount: string | null;
   readonly disabled: boolean;
-  readonly onToggle: () => void;
-  readonly onAmount: (amount: string) => void;
+  readonly onToggle: (item: OpenItemRow) => void;
+  readonly onAmount: (lineId: string, amount: string) => void;
 }): ReactNode {
   const { item, amount, disabled, onToggle, onAmount } = props;
   const t = useTexts(matchTexts);
@@ -73,7 +75,9 @@ export function ItemRow(props: {
         gridTemplateColumns: '20px minmax(96px, 1.4fr) minmax(104px, 1fr) 100px 124px',
         columnGap: 1,
         alignItems: 'center',
-        minHeight: 34,
+        // Rows that are not ticked all have one height, so that a long list need not measure them.
+        ...(amount === null ? { height: ITEM_HEIGHT, overflow: 'hidden' } : { minHeight: ITEM_HEIGHT }),
+        boxSizing: 'border-box',
         px: 1,
         py: 0.25,
         fontSize: 13,
@@ -88,7 +92,7 @@ export function ItemRow(props: {
         checked={amount !== null}
         disabled={disabled}
         aria-label={t('items.pick', { number: item.number })}
-        onChange={onToggle}
+        onChange={() => onToggle(item)}
         style={{ width: 16, height: 16, margin: 0 }}
       />
       <ItemFacts item={item} />
@@ -106,10 +110,10 @@ export function ItemRow(props: {
             value={amount}
             disabled={disabled}
             error={error}
-            onChange={onAmount}
+            onChange={(next) => onAmount(item.lineId, next)}
           />
         </Box>
       )}
     </Box>
   );
-}
+});

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { useMay } from '../../api/session.ts';
@@ -12,7 +12,8 @@ import { useTexts, useWords } from '../../ui/preferences.ts';
 import { BenchPanel } from './bench-panel.tsx';
 import { ReceiptHead } from './receipt-head.tsx';
 import { UndoPanel } from './undo-panel.tsx';
-import type { Decisions } from './use-decisions.ts';
+import type { Deciding } from './use-decisions.ts';
+import { pickMatch } from './cursor.ts';
 import { useWorkbench } from './use-workbench.ts';
 
 /** What an accepted match has settled, and what it has made. */
@@ -70,19 +71,18 @@ function Accepted({
   );
 }
 
-/** The match at hand: its money, and what is done about it. */
-export function MatchBench({
-  detail,
-  decisions,
-  repeating,
-  onUndone,
-}: {
+type MatchBenchProps = {
   readonly detail: MatchDetail;
-  readonly decisions: Decisions;
+  /** It was decided just now, though the list may still show it. */
+  readonly decided: boolean;
+  readonly decisions: Deciding;
   /** Whether the key that is down repeats by itself: holding Enter must never accept one match after another. */
   readonly repeating: () => boolean;
-  readonly onUndone: () => void;
-}): ReactNode {
+};
+
+/** The match at hand: its money, and what is done about it. Drawn again only when something about it changed. */
+export const MatchBench = memo(function MatchBench(props: MatchBenchProps): ReactNode {
+  const { detail, decided, decisions, repeating } = props;
   const t = useTexts(matchTexts);
   const { params } = useLocation();
   const mayWrite = useMay('accountant');
@@ -90,7 +90,10 @@ export function MatchBench({
   const [open, setOpen] = useState(false);
   const accepted = detail.status === 'accepted';
   const undoing = accepted && params['undo'] === '1' && mayWrite;
-  const decided = decisions.done.has(detail.id);
+  const undone = (): void => {
+    decisions.undone(detail.id);
+    pickMatch(detail.id, { status: 'unmatched' });
+  };
   const accept = (): void => {
     if (mayWrite && bench.ready && !decided && !undoing && !repeating()) void decisions.accept(detail, bench);
   };
@@ -115,10 +118,10 @@ export function MatchBench({
     >
       <ReceiptHead detail={detail} open={open} />
       {accepted ? (
-        <Accepted detail={detail} undoing={undoing} onUndone={onUndone} />
+        <Accepted detail={detail} undoing={undoing} onUndone={undone} />
       ) : (
         <BenchPanel detail={detail} bench={bench} decisions={decisions} mayWrite={mayWrite && !decided} />
       )}
     </Box>
   );
-}
+});

@@ -1,7 +1,15 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import {
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,12 +19,11 @@ import { SearchField } from '../../ui/search-field.tsx';
 import type { Bench } from './bench.ts';
 import { toggled, withAmount } from './choice.ts';
 import { focusList } from './focus.ts';
-import { ItemRow } from './item-row.tsx';
+import { ITEM_HEIGHT, ItemRow } from './item-row.tsx';
 import type { Somebody } from './kept-drafts.ts';
 
 /** From so many items on they can be searched. */
 const SEARCHABLE = 12;
-const ROW_HEIGHT = 34;
 
 /** A line of the list: the name of a party where there are several, or an item. */
 type Line =
@@ -57,6 +64,24 @@ function useLines(bench: Bench, search: string): readonly Line[] {
   }, [groups, choice.items, search, first]);
 }
 
+/** Ticking and changing an item, the same functions for as long as the list is shown. */
+function useItemActs(bench: Bench): {
+  readonly toggle: (item: OpenItemRow) => void;
+  readonly change: (lineId: string, amount: string) => void;
+} {
+  const latest = useRef(bench);
+  latest.current = bench;
+  const toggle = useCallback((item: OpenItemRow) => {
+    const { choice, setChoice } = latest.current;
+    setChoice(toggled(choice, item));
+  }, []);
+  const change = useCallback((lineId: string, amount: string) => {
+    const { choice, setChoice } = latest.current;
+    setChoice(withAmount(choice, lineId, amount));
+  }, []);
+  return { toggle, change };
+}
+
 function ItemLines(props: {
   readonly bench: Bench;
   readonly lines: readonly Line[];
@@ -72,13 +97,13 @@ function ItemLines(props: {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => ITEM_HEIGHT,
     getItemKey: (index) => lines[index]?.key ?? index,
     scrollMargin: top,
     overscan: 12,
   });
-  const { choice, onChange } = { choice: bench.choice, onChange: bench.setChoice };
-  const chosen = new Map(choice.items.map((item) => [item.lineId, item.amount]));
+  const { toggle, change } = useItemActs(bench);
+  const chosen = new Map(bench.choice.items.map((item) => [item.lineId, item.amount]));
   return (
     <Box
       ref={list}
@@ -94,7 +119,7 @@ function ItemLines(props: {
         return (
           <div
             key={line.key}
-            ref={virtual.measureElement}
+            ref={'item' in line && !chosen.has(line.item.lineId) ? undefined : virtual.measureElement}
             data-index={index}
             style={{ position: 'absolute', left: 0, right: 0, top: start - top }}
           >
@@ -110,8 +135,8 @@ function ItemLines(props: {
                 item={line.item}
                 amount={chosen.get(line.item.lineId) ?? null}
                 disabled={disabled}
-                onToggle={() => onChange(toggled(choice, line.item))}
-                onAmount={(amount) => onChange(withAmount(choice, line.item.lineId, amount))}
+                onToggle={toggle}
+                onAmount={change}
               />
             )}
           </div>

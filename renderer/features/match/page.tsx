@@ -4,11 +4,10 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MatchRow } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { useMay } from '../../api/session.ts';
-import type { useQuery } from '../../api/use-query.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/keyboard.ts';
 import { amend } from '../../ui/navigation.ts';
@@ -23,10 +22,10 @@ import { EmptyList } from './empty-list.tsx';
 import { focusSearch } from './focus.ts';
 import { HistoryPanel } from './history-panel.tsx';
 import { MatchBench } from './match-bench.tsx';
-import { MatchList } from './match-list.tsx';
+import { MatchList, TABS } from './match-list.tsx';
 import { useSelection, type Selection } from './selection.ts';
-import { useDecisions, type Decisions } from './use-decisions.ts';
-import { useFirst, useMatches, usePrefetch, useRun, type Matches } from './use-matches.ts';
+import { useDecisions, useDeciding, type Decisions } from './use-decisions.ts';
+import { Prefetch, useFirst, useMatches, useRun, type Matches } from './use-matches.ts';
 
 /** Narrower than this, the certificate takes the place of the list when it is asked for. */
 const NARROW = '(max-width:1119.95px)';
@@ -40,7 +39,7 @@ function useRepeating(): () => boolean {
     window.addEventListener('keydown', listen, true);
     return () => window.removeEventListener('keydown', listen, true);
   }, []);
-  return () => repeating.current;
+  return useCallback(() => repeating.current, []);
 }
 
 /** What of the place is open besides the match at hand. */
@@ -88,6 +87,8 @@ type Acts = {
   readonly run: () => void;
   readonly bulk: () => void;
   readonly pick: (by: 1 | -1 | 0) => void;
+  /** Goes to the next kind of lines. */
+  readonly turn: (by: 1 | -1) => void;
   readonly leaveBundle: () => void;
 };
 
@@ -124,6 +125,10 @@ function useActs(matches: Matches, selection: Selection, panels: Panels, run: ()
       void selection.extendTo(next);
       step(by);
     },
+    turn: (by) => {
+      const status = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
+      if (status !== undefined) pickMatch('', { status });
+    },
     leaveBundle: () => {
       selection.clear();
       panels.set({ bundle: false });
@@ -158,6 +163,8 @@ function usePageKeys(acts: Acts, panels: Panels, selection: Selection, mayWrite:
     { keys: 'k', title: t('previous'), group, run: () => acts.step(-1) },
     { keys: 'arrowdown', title: t('next'), group, run: () => acts.step(1), hidden: true },
     { keys: 'arrowup', title: t('previous'), group, run: () => acts.step(-1), hidden: true },
+    { keys: ']', title: t('key.nextTab'), group, run: () => acts.turn(1) },
+    { keys: '[', title: t('key.previousTab'), group, run: () => acts.turn(-1) },
     { keys: 'h', title: t('history.title'), group, run: () => panels.set({ history: !panels.history }) },
     {
       keys: 'v',
@@ -226,22 +233,20 @@ function Chosen({
   repeating,
   certificate,
 }: {
-  readonly match: ReturnType<typeof useQuery<'match.get'>>;
+  readonly match: Matches['match'];
   readonly subject: string;
   readonly decisions: Decisions;
   readonly repeating: () => boolean;
   readonly certificate: boolean;
 }): ReactNode {
   const t = useTexts(matchTexts);
+  const deciding = useDeciding(decisions);
   const { data, problem, refetch } = match;
   if (data !== undefined && subject !== '') {
-    const undone = (): void => {
-      decisions.undone(subject);
-      pickMatch(subject, { status: 'unmatched' });
-    };
+    const decided = decisions.done.has(data.id);
     return (
       <>
-        <MatchBench key={data.id} detail={data} {...{ decisions, repeating }} onUndone={undone} />
+        <MatchBench key={data.id} detail={data} decisions={deciding} {...{ decided, repeating }} />
         {certificate ? <CertificatePanel detail={data} /> : null}
       </>
     );
@@ -322,7 +327,6 @@ export function Page(): ReactNode {
   const acts = useActs(matches, selection, panels, run);
   const { cursor, decisions } = acts;
   useFirst(source, subject);
-  usePrefetch(source, cursor.index, decisions.done);
   usePageKeys(acts, panels, selection, mayWrite);
   const counts = matches.counts ?? {};
   const waiting = counts['waiting'] ?? 0;
@@ -352,6 +356,7 @@ export function Page(): ReactNode {
             onPick={(id) => pickMatch(id)}
           />
         )}
+        <Prefetch source={source} index={cursor.index} done={decisions.done} />
         <Work {...{ matches, acts, panels, selection, mayWrite }} />
       </Box>
       {panels.bulk === null ? null : (

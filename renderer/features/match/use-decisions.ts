@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { MatchDetail, MatchRow } from '../../../shared/contract/match.ts';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
@@ -30,6 +30,24 @@ export type Decisions = {
   /** Does an undone match again. */
   readonly redo: (id: string) => Promise<void>;
 };
+
+/** What a bench may decide. */
+export type Deciding = Pick<Decisions, 'accept' | 'post' | 'classify' | 'undone'>;
+
+/** The same functions for as long as the place is open, so that what uses them is not drawn again for each decision. */
+export function useDeciding(decisions: Decisions): Deciding {
+  const latest = useRef(decisions);
+  latest.current = decisions;
+  return useMemo(
+    () => ({
+      accept: (detail, bench) => latest.current.accept(detail, bench),
+      post: (detail, bench) => latest.current.post(detail, bench),
+      classify: (detail) => latest.current.classify(detail),
+      undone: (id) => latest.current.undone(id),
+    }),
+    [],
+  );
+}
 
 type Money = Pick<MatchRow, 'receipt'>;
 

@@ -41,12 +41,31 @@ function useTab(detail: MatchDetail | undefined, subject: string): MatchTab {
 /** Decided lines the list still shows are passed over; more of them in a row than this are not. */
 const LOOK_AHEAD = 12;
 
-/** Fetches the details of the lines that come next, so that one who accepts never waits for them. */
-export function usePrefetch(source: RowSource<MatchRow>, index: number, done: ReadonlySet<string>): void {
+/** Fetches the details of the line that comes next, so that one who accepts never waits for them. Draws nothing, and nothing again. */
+export function Prefetch({
+  source,
+  index,
+  done,
+}: {
+  readonly source: RowSource<MatchRow>;
+  readonly index: number;
+  readonly done: ReadonlySet<string>;
+}): null {
   const ahead = Array.from({ length: index < 0 ? 0 : LOOK_AHEAD }, (_, by) => source.at(index + 1 + by)?.id);
-  const [first, second] = ahead.filter((id) => id !== undefined && !done.has(id));
-  useQuery('match.get', first === undefined ? null : { id: first });
-  useQuery('match.get', second === undefined ? null : { id: second });
+  const next = ahead.find((id) => id !== undefined && !done.has(id));
+  useQuery('match.get', next === undefined ? null : { id: next });
+  return null;
+}
+
+/** The same object as before while it says the same: the book changes at each decision, most matches do not. */
+function useSame<T>(value: T): T {
+  const [kept, keep] = useState({ value, text: JSON.stringify(value) });
+  if (kept.value === value) return value;
+  const text = JSON.stringify(value);
+  if (kept.text === text) return kept.value;
+  // React throws this render away and begins again with what is new.
+  keep({ value, text });
+  return value;
 }
 
 export type Matches = {
@@ -61,7 +80,8 @@ export type Matches = {
 /** The list, how many there are of each kind, and the match at hand. */
 export function useMatches(): Matches {
   const { subject, params } = useLocation();
-  const match = useQuery('match.get', subject === '' ? null : { id: subject });
+  const asked = useQuery('match.get', subject === '' ? null : { id: subject });
+  const match = { ...asked, data: useSame(asked.data) };
   const tab = useTab(match.data, subject);
   const search = params['search'] ?? '';
   const source = useRows(
