@@ -12,7 +12,7 @@ export type Assignment = {
 };
 
 /** Steps of one search; beyond them the best found so far is taken, which is never worse than serving one after the other. */
-export const ASSIGNMENT_STEPS = 2_000;
+export const ASSIGNMENT_STEPS = 1_000;
 
 /** How many of each rank come from each place on: the most that can still be served. */
 function remainingOf(
@@ -56,8 +56,10 @@ class Search {
   /** Whether the rest could lead to more than the best found so far. */
   #promises(at: number): boolean {
     if (this.best === null) return true;
-    for (const [rank, count] of this.#served.entries()) {
-      const difference = count + (this.#remaining[at]?.[rank] ?? 0) - (this.best.served[rank] ?? 0);
+    const remaining = this.#remaining[at];
+    for (let rank = 0; rank < this.#served.length; rank += 1) {
+      const reach = (this.#served[rank] ?? 0) + (remaining?.[rank] ?? 0);
+      const difference = reach - (this.best.served[rank] ?? 0);
       if (difference !== 0) return difference > 0;
     }
     return false;

@@ -19,6 +19,8 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
+const NO_ROWS: readonly number[] = [];
+
 /**
  * Rows by text, without keeping the texts: slots of hashes with chains of rows. Equal hashes of different texts share a chain, so
  * whoever looks up must compare. A million rows take some ten megabytes, where a map of texts takes a hundred and more.
@@ -54,9 +56,10 @@ class RowTable {
 
   /** Rows that may have been added under a text. */
   rowsOf(text: string): readonly number[] {
+    let row = this.#heads[this.#slotOf(hashOf(text))] ?? -1;
+    if (row < 0) return NO_ROWS;
     const rows: number[] = [];
-    for (let row = this.#heads[this.#slotOf(hashOf(text))] ?? -1; row >= 0; row = this.#next[row] ?? -1)
-      rows.push(row);
+    for (; row >= 0; row = this.#next[row] ?? -1) rows.push(row);
     return rows;
   }
 }
@@ -69,8 +72,10 @@ function lookUp<T>(
   valueAt: (item: MatchItem) => T,
 ): LookUp<T> {
   const get = (key: string): readonly T[] | undefined => {
+    const rows = table.rowsOf(key);
+    if (rows.length === 0) return undefined;
     const found = new Map<string, T>();
-    for (const row of table.rowsOf(key)) {
+    for (const row of rows) {
       const item = items[row];
       if (item !== undefined && !found.has(item.documentUid) && keyAt(item) === key)
         found.set(item.documentUid, valueAt(item));

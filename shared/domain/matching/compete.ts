@@ -64,13 +64,26 @@ function connected(wishes: readonly Wish[]): readonly (readonly Wish[])[] {
   return [...groups.values()];
 }
 
-/** What is open on every line that somebody wants. */
-function openOf(group: readonly Wish[]): ReadonlyMap<string, bigint> {
+/** What was given away so far: how much of each line, and to which receipts. */
+type Given = { readonly amounts: Map<string, bigint>; readonly holders: Map<string, string[]> };
+
+/** What is left of every line that somebody of the group wants. */
+function openOf(group: readonly Wish[], given: Given): ReadonlyMap<string, bigint> {
   const open = new Map<string, bigint>();
   for (const { draft } of group)
     for (const set of draft.pool.sets)
-      for (const { item } of set.lines) open.set(item.lineId, absolute(item.openMinor));
+      for (const { item } of set.lines)
+        open.set(item.lineId, absolute(item.openMinor) - (given.amounts.get(item.lineId) ?? 0n));
   return open;
+}
+
+function give(takes: readonly Take[], receipt: string, given: Given): void {
+  for (const { resource, amount } of takes) {
+    given.amounts.set(resource, (given.amounts.get(resource) ?? 0n) + amount);
+    const holders = given.holders.get(resource);
+    if (holders === undefined) given.holders.set(resource, [receipt]);
+    else holders.push(receipt);
+  }
 }
 
 function contested(draft: Draft, rivals: readonly string[], chosen: number | null): Draft {
@@ -78,15 +91,19 @@ function contested(draft: Draft, rivals: readonly string[], chosen: number | nul
   return { ...draft, chosen, vetoes: new Map([...draft.vetoes, ['competing_receipts', about]]) };
 }
 
-/** Receipts that have, or would have, a line of the wish's dearest choice. */
-function rivalsOf(wish: Wish, group: readonly Wish[], chosen: Assignment['chosen']): readonly string[] {
+/** Receipts that have a line of the wish's dearest choice, or would have it; when nobody does, all that it competes with. */
+function rivalsOf(wish: Wish, group: readonly Wish[], given: Given): readonly string[] {
   const wanted = new Set((wish.claimant.choices[0] ?? []).map((take) => take.resource));
-  const touches = (takes: readonly Take[] | undefined): boolean =>
-    (takes ?? []).some((take) => wanted.has(take.resource));
-  const others = group.map((other, at) => ({ other, at })).filter(({ other }) => other !== wish);
-  const near = others.filter(({ other, at }) => touches(other.claimant.choices[chosen[at] ?? 0]));
-  // Whoever is moved by others may have nobody on its own lines.
-  return (near.length > 0 ? near : others).map(({ other }) => other.draft.receipt.uid);
+  const own = wish.draft.receipt.uid;
+  const others = group.filter((other) => other !== wish);
+  const wanting = others.filter(({ claimant }) =>
+    (claimant.choices[0] ?? []).some((take) => wanted.has(take.resource)),
+  );
+  const near = [
+    ...[...wanted].flatMap((resource) => given.holders.get(resource) ?? []),
+    ...wanting.map(({ draft }) => draft.receipt.uid),
+  ].filter((uid) => uid !== own);
+  return near.length > 0 ? near : others.map(({ draft }) => draft.receipt.uid);
 }
 
 /** Whether a receipt that is served goes without in some other way that serves as many. Where that is out of reach, yes. */
@@ -104,34 +121,40 @@ function couldGoWithout(
   return !best.exact || !without.exact || without.served.every((count, each) => count === best.served[each]);
 }
 
-function settle(group: readonly Wish[]): readonly Draft[] {
+function settle(group: readonly Wish[], given: Given): readonly Draft[] {
   const claimants = group.map((wish) => wish.claimant);
-  const open = openOf(group);
+  const open = openOf(group, given);
   const best = assign(claimants, open);
-  return group.map((wish, at) => {
-    const { draft, claimant } = wish;
+  for (const [at, { draft, claimant }] of group.entries()) {
     const choice = best.chosen[at] ?? null;
-    if (choice === null) return contested(draft, rivalsOf(wish, group, best.chosen), null);
+    if (choice !== null) give(claimant.choices[choice] ?? [], draft.receipt.uid, given);
+  }
+  return group.map((wish, at) => {
+    const { draft } = wish;
+    const choice = best.chosen[at] ?? null;
+    if (choice === 0 && !couldGoWithout(at, claimants, open, best)) return draft;
     const first = draft.chosen ?? 0;
     // Choice 0 is the set that was wanted, the others are the remaining sets in their order.
-    const chosen = choice === 0 ? first : choice <= first ? choice - 1 : choice;
-    const doubtful = choice > 0 || (claimant.rank < SEVERAL && couldGoWithout(at, claimants, open, best));
-    return doubtful ? contested(draft, rivalsOf(wish, group, best.chosen), chosen) : { ...draft, chosen };
+    const chosen = choice === null ? null : choice === 0 ? first : choice <= first ? choice - 1 : choice;
+    return contested(draft, rivalsOf(wish, group, given), chosen);
   });
 }
 
 /**
  * Lets receipts that want the same items choose together, so that no due line is given away beyond what is open on it and as many as
  * possible of the surest claims are met: a maximum-evidence assignment for each group of receipts that are connected by lines they
- * want. Equally sure claims of which not all can be met leave nobody certain who could go without; of equal ways the earlier receipt
- * gets the earlier set. The result does not depend on the order of the drafts.
+ * want. First come those for which one set alone fits, then, with what is left, those that could have several: they can take nothing
+ * from the former. Equally sure claims of which not all can be met leave nobody certain who could go without; of equal ways the
+ * earlier receipt gets the earlier set. The result does not depend on the order of the drafts.
  */
 export function compete(drafts: readonly Draft[]): readonly Draft[] {
-  const changed = new Map<string, Draft>();
   const wishes = drafts.length < 2 ? [] : wishesOf(drafts);
-  for (const group of connected(wishes)) {
-    if (group.length < 2) continue;
-    for (const draft of settle(group)) changed.set(draft.receipt.uid, draft);
+  const given: Given = { amounts: new Map(), holders: new Map() };
+  const changed = new Map<string, Draft>();
+  for (const several of [false, true]) {
+    const some = wishes.filter(({ claimant }) => (claimant.rank === SEVERAL) === several);
+    for (const group of connected(some))
+      for (const draft of settle(group, given)) changed.set(draft.receipt.uid, draft);
   }
   return drafts
     .map((draft) => ({ draft: changed.get(draft.receipt.uid) ?? draft, key: rankKey(draft) }))

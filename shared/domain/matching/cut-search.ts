@@ -122,7 +122,7 @@ export function fewLines(lines: readonly SolverLine[], low: number, high: number
     for (let at = start; at < entries.length; at += 1) {
       const entry = entries[at];
       tries += 1;
-      if (entry === undefined || tries > SOLVER_LIMITS.triesWhenCut || sets.length >= SOLVER_LIMITS.listed)
+      if (entry === undefined || tries > SOLVER_LIMITS.triesWhenCut || sets.length >= SOLVER_LIMITS.enough)
         return;
       if (last && sum + entry.amount > most) return;
       if (takes(entry.line)) continue;

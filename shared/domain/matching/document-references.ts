@@ -81,25 +81,38 @@ function atomsOf(text: string): readonly Atom[] {
   }));
 }
 
-/** The longest run of atoms from `from` on that is written as one number and known to the map; how many atoms it takes. */
-function longest<T>(
-  scan: Scan,
-  from: number,
-  map: { readonly get: (key: string) => T | undefined },
-): { readonly value: T; readonly atoms: number; readonly theirs: string } | null {
+/** A run of atoms written as one number: its letters and digits, how many atoms it takes, and where it ends in the text. */
+type Run = { readonly key: string; readonly atoms: number; readonly end: number };
+
+/** Every run of atoms from `from` on that is written as one number, the shortest first. */
+function runsFrom(scan: Scan, from: number): readonly Run[] {
+  const runs: Run[] = [];
   let key = '';
-  let best: { readonly value: T; readonly atoms: number; readonly theirs: string } | null = null;
   for (let i = from; i < Math.min(from + ATOMS_OF_NUMBER_MAX, scan.atoms.length); i += 1) {
     const atom = scan.atoms[i];
     const before = scan.atoms[i - 1];
     if (atom === undefined) break;
     if (i > from && before !== undefined && !JOINER.test(scan.text.slice(before.end, atom.start))) break;
     key += atom.text;
-    const value = map.get(key);
-    if (value !== undefined)
-      best = { value, atoms: i - from + 1, theirs: scan.text.slice(scan.atoms[from]?.start, atom.end) };
+    runs.push({ key, atoms: i - from + 1, end: atom.end });
   }
-  return best;
+  return runs;
+}
+
+/** The longest of the runs that is known to the map; how many atoms it takes. */
+function longest<T>(
+  scan: Scan,
+  from: number,
+  runs: readonly Run[],
+  map: { readonly get: (key: string) => T | undefined },
+): { readonly value: T; readonly atoms: number; readonly theirs: string } | null {
+  for (let i = runs.length - 1; i >= 0; i -= 1) {
+    const run = runs[i];
+    const value = run === undefined ? undefined : map.get(run.key);
+    if (run !== undefined && value !== undefined)
+      return { value, atoms: run.atoms, theirs: scan.text.slice(scan.atoms[from]?.start, run.end) };
+  }
+  return null;
 }
 
 function choose(candidates: readonly IndexedDocument[], lowers: boolean, form: ReferenceForm): Resolved {
@@ -313,9 +326,10 @@ export function findReferences(searchable: string, index: DocumentLookup, tails:
   for (let at = 0; at < scan.atoms.length; ) {
     const gap = searchable.slice(scan.atoms[at - 1]?.end ?? 0, scan.atoms[at]?.start);
     lowers = LOWERS.test(gap) || (lowers && LIST_GAP.test(gap));
-    const whole = longest(scan, at, index.byKey);
-    const order = longest(scan, at, index.byOrder);
-    const contract = longest(scan, at, index.byContract);
+    const runs = runsFrom(scan, at);
+    const whole = longest(scan, at, runs, index.byKey);
+    const order = longest(scan, at, runs, index.byOrder);
+    const contract = longest(scan, at, runs, index.byContract);
     if (order !== null && order.atoms > (whole?.atoms ?? 0)) found.orders.set(order.theirs, order.value);
     if (contract !== null && contract.atoms > (whole?.atoms ?? 0))
       found.contracts.set(contract.theirs, contract.value);

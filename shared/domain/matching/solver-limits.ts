@@ -11,7 +11,7 @@ export const SOLVER_LIMITS = {
   /** Sets listed. */
   listed: 40,
   /** So many sets among some of the lines are enough to stop: nobody chooses among them by the amount. */
-  enough: 20,
+  enough: 10,
   /** Lines among which so many sets are looked for, before and after the second attempt. A pool of no more than the first is never cut for that. */
   crowdAtFirst: 16,
   crowds: [20, 24],
