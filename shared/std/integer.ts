@@ -39,3 +39,15 @@ export function splitByWeights(total: bigint, weights: readonly bigint[]): reado
   assert(parts.reduce((a, b) => a + b, 0n) === magnitude, 'parts must add up to the total');
   return parts.map((part) => part * sign);
 }
+
+/** Sum of amounts. */
+export function sumOf(values: readonly bigint[]): bigint {
+  return values.reduce((a, b) => a + b, 0n);
+}
+
+/** How many ways there are to take `size` of `count` things. */
+export function combinations(count: number, size: number): bigint {
+  let ways = 1n;
+  for (let i = 0; i < size; i += 1) ways = (ways * BigInt(Math.max(0, count - i))) / BigInt(i + 1);
+  return ways;
+}

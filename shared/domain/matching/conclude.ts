@@ -14,7 +14,8 @@ import {
   type VetoKind,
   type VetoRow,
 } from './certificate.ts';
-import type { CandidateSet, Draft } from './draft.ts';
+import type { CandidateSet, Draft, PoolResult } from './draft.ts';
+import { SOLVER_LIMITS } from './solver-limits.ts';
 import {
   type AlternativeSet,
   type Certainty,
@@ -24,6 +25,7 @@ import {
   type MatchProposal,
   type MatchReceipt,
   type MatchStatus,
+  type SearchOutcome,
 } from './types.ts';
 
 /** The rule of SPEC each veto comes from. */
@@ -147,7 +149,7 @@ function verdict(
   if (set === null || draft.pool.count > 1 || draft.vetoes.has('competing_receipts')) {
     return { status: 'ambiguous', certainty: 'ambiguous' };
   }
-  const sure = draft.vetoes.size === 0 && draft.pool.search === 'complete';
+  const sure = draft.vetoes.size === 0 && searchOf(draft.pool) === 'complete';
   return { status: 'proposed', certainty: sure ? 'certain' : 'probable' };
 }
 
@@ -173,7 +175,7 @@ const SHOWN_BY_ONE: ReadonlySet<VetoKind> = new Set([
 
 function vetoRows(draft: Draft): readonly VetoRow[] {
   if (draft.classification !== null) return [];
-  const cut = draft.pool.search === 'cut' ? [String(draft.pool.lines)] : [];
+  const cut = searchOf(draft.pool) === 'cut' ? [String(draft.pool.lines)] : [];
   return VETO_KINDS.map((kind) => {
     const named = kind === 'search_cut' ? cut : (draft.vetoes.get(kind) ?? []);
     const about = SHOWN_BY_ONE.has(kind) ? named.slice(0, 1) : named;
@@ -200,13 +202,18 @@ type Outcome = {
   readonly certainty: Certainty;
 };
 
+/** Whether everything was searched and counted. More sets than are listed among many lines are as good as not counted: nobody could count them again. */
+function searchOf({ search, count, lines }: PoolResult): SearchOutcome {
+  return count > CERTIFICATE_SETS_MAX && lines > SOLVER_LIMITS.crowdAtFirst ? 'cut' : search;
+}
+
 function outcomeOf(draft: Draft): Outcome {
   const { pool } = draft;
   const set = draft.chosen === null ? null : (pool.sets[draft.chosen] ?? null);
   const rest = pool.sets.filter((each) => each !== set);
   const listed = [...(set === null ? [] : [set]), ...rest].slice(0, CERTIFICATE_SETS_MAX);
   // A search that was cut claims no more sets than it shows.
-  const count = pool.search === 'cut' ? listed.length : pool.count;
+  const count = searchOf(pool) === 'cut' ? listed.length : pool.count;
   return {
     set,
     listed,
@@ -267,7 +274,7 @@ function certificateOf(draft: Draft, outcome: Outcome): Certificate {
     restriction: pool.restriction,
     vetoes: vetoRows(draft),
     alternatives: alternativesOf(draft, outcome),
-    search: { outcome: pool.search, parties: pool.parties, lines: pool.lines },
+    search: { outcome: searchOf(pool), parties: pool.parties, lines: pool.lines },
     coincidence: draft.coincidence,
     policy: certificatePolicy(draft.policy),
     conclusion: { status, certainty, basis, residual: String(residual) },
@@ -288,7 +295,7 @@ export function conclude(draft: Draft): MatchProposal {
     adjustments: set?.adjustments ?? [],
     alternatives: listed.filter((each) => each !== set).map(alternativeOf),
     alternativeCount: others,
-    search: draft.pool.search,
+    search: searchOf(draft.pool),
     question: questionOf(draft, listed),
     residualMinor: residual,
     classification: draft.classification,

@@ -111,7 +111,7 @@ function certificateOf(choice: ManualChoice, set: CandidateSet, unapplied: bigin
         kind: 'chosen',
         field: 'person',
         theirs: '',
-        ours: '',
+        ours: [...set.adjustments.map(({ code }) => code), ...[...companions].sort()].join('、'),
         rule: 5,
         grade: 'establishes',
         subject: partyUid,

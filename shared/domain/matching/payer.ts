@@ -24,7 +24,7 @@ export type Payer = {
 };
 
 /** A learned payer establishes who paid once so many persons' decisions say so and none the contrary. */
-export const LEARNED_MIN = 3;
+const LEARNED_MIN = 3;
 
 function row(
   kind: EvidenceRow['kind'],
@@ -43,8 +43,8 @@ function identityRows(receipt: MatchReceipt, index: PartyIndex): readonly Eviden
   const account = accountKey(receipt.counterpartyAccount);
   const rows: EvidenceRow[] = [];
   for (const party of index.byAccount.get(account) ?? []) {
-    const ours = party.bankAccounts.find((each) => accountKey(each) === account) ?? '';
-    rows.push(row('own_account', 'account', receipt.counterpartyAccount, ours, party.uid));
+    for (const ours of party.bankAccounts.filter((each) => accountKey(each) === account))
+      rows.push(row('own_account', 'account', receipt.counterpartyAccount, ours, party.uid));
   }
   for (const [token] of foldText(receipt.text).matchAll(/(?<![A-Z0-9])[A-Z0-9]{15,20}(?![A-Z0-9])/g)) {
     for (const party of index.byTaxId.get(token) ?? [])
@@ -54,26 +54,24 @@ function identityRows(receipt: MatchReceipt, index: PartyIndex): readonly Eviden
     rows.push(row('name', 'name', receipt.counterpartyName, party.name, party.uid));
   }
   for (const party of index.byAlias.get(name) ?? []) {
-    const ours = party.aliases.find((each) => normalisedCompanyName(each) === name) ?? '';
-    rows.push(row('alias', 'name', receipt.counterpartyName, ours, party.uid));
+    for (const ours of party.aliases.filter((each) => normalisedCompanyName(each) === name))
+      rows.push(row('alias', 'name', receipt.counterpartyName, ours, party.uid));
   }
   return rows;
 }
 
-/** Whether a relation speaks of this counterparty: every part it states that the bank states too must be equal. */
+/** By which of its parts a relation speaks of this counterparty: every part it states that the bank states too must be equal. */
 function relates(
   relation: Pick<PayerRelation, 'name' | 'account'>,
   receipt: MatchReceipt,
-): 'name' | 'account' | null {
-  const [name, account] = [
-    normalisedCompanyName(receipt.counterpartyName),
-    accountKey(receipt.counterpartyAccount),
-  ];
-  const [theirName, theirAccount] = [normalisedCompanyName(relation.name), accountKey(relation.account)];
-  if (theirName !== '' && name !== '' && theirName !== name) return null;
-  if (theirAccount !== '' && account !== '' && theirAccount !== account) return null;
-  if (theirAccount !== '' && account !== '') return 'account';
-  return theirName !== '' && name !== '' ? 'name' : null;
+): readonly { readonly field: 'name' | 'account'; readonly theirs: string; readonly ours: string }[] {
+  const { counterpartyName, counterpartyAccount } = receipt;
+  const parts = [
+    { field: 'account', theirs: counterpartyAccount, ours: relation.account, key: accountKey },
+    { field: 'name', theirs: counterpartyName, ours: relation.name, key: normalisedCompanyName },
+  ] as const;
+  const stated = parts.filter(({ theirs, ours, key }) => key(theirs) !== '' && key(ours) !== '');
+  return stated.every(({ theirs, ours, key }) => key(theirs) === key(ours)) ? stated : [];
 }
 
 function relationRows(receipt: MatchReceipt, index: PartyIndex): readonly EvidenceRow[] {
@@ -81,26 +79,20 @@ function relationRows(receipt: MatchReceipt, index: PartyIndex): readonly Eviden
   const candidates = new Set(
     [keys.name, keys.account].flatMap((key) => (key === '' ? [] : (index.byPayer.get(key) ?? []))),
   );
-  const rows: EvidenceRow[] = [];
-  for (const party of candidates) {
-    const fitting = party.payers.flatMap((relation) => {
-      const field = relates(relation, receipt);
-      return field === null ? [] : [{ relation, field }];
-    });
-    const holds = (relation: PayerRelation): boolean =>
-      (relation.from === null || relation.from <= receipt.date) &&
-      (relation.to === null || receipt.date <= relation.to);
-    const best = fitting.find((each) => holds(each.relation)) ?? fitting[0];
-    if (best === undefined) continue;
-    const valid = holds(best.relation);
-    const theirs = best.field === 'name' ? receipt.counterpartyName : receipt.counterpartyAccount;
-    const ours = best.field === 'name' ? best.relation.name : best.relation.account;
-    const kind = valid ? 'payer_relation' : 'payer_relation_expired';
-    const found = row(kind, best.field, theirs, ours, party.uid, valid ? 'establishes' : 'contradicts');
-    const relation = best.relation.kind ?? 'other';
-    rows.push(relation === 'other' ? found : { ...found, relation });
-  }
-  return rows;
+  const holds = ({ from, to }: PayerRelation): boolean =>
+    (from === null || from <= receipt.date) && (to === null || receipt.date <= to);
+  return [...candidates].flatMap((party) =>
+    party.payers.flatMap((relation) => {
+      const valid = holds(relation);
+      const kind = valid ? 'payer_relation' : 'payer_relation_expired';
+      const what =
+        relation.kind === undefined || relation.kind === 'other' ? {} : { relation: relation.kind };
+      return relates(relation, receipt).map(({ field, theirs, ours }) => ({
+        ...row(kind, field, theirs, ours, party.uid, valid ? 'establishes' : 'contradicts'),
+        ...what,
+      }));
+    }),
+  );
 }
 
 function sorted(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
@@ -111,24 +103,19 @@ function sorted(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
 const isEstablishing = (learned: LearnedPayer): boolean =>
   learned.confirmed >= LEARNED_MIN && learned.contradicted === 0;
 
-/** What persons confirmed of this counterparty, one row for each party. */
+/** What persons confirmed of this counterparty. */
 function learnedRows(receipt: MatchReceipt, index: PartyIndex): readonly EvidenceRow[] {
   const keys = payerKeys(receipt.counterpartyName, receipt.counterpartyAccount);
   const found = [keys.name, keys.account].flatMap((key) =>
     key === '' ? [] : (index.learned.get(key) ?? []),
   );
-  const best = new Map<string, EvidenceRow>();
-  for (const learned of found) {
-    const field = learned.confirmed < 1 ? null : relates(learned, receipt);
-    if (field === null) continue;
-    const theirs = field === 'name' ? receipt.counterpartyName : receipt.counterpartyAccount;
+  return [...new Set(found)].flatMap((learned) => {
     const grade = isEstablishing(learned) ? 'establishes' : 'supports';
     const counts = `${learned.confirmed}/${learned.contradicted}`;
-    const before = best.get(learned.partyUid);
-    if (before === undefined || (before.grade === 'supports' && grade === 'establishes'))
-      best.set(learned.partyUid, row('learned_payer', field, theirs, counts, learned.partyUid, grade));
-  }
-  return [...best.values()];
+    return relates(learned, receipt).map(({ field, theirs }) =>
+      row('learned_payer', field, theirs, counts, learned.partyUid, grade),
+    );
+  });
 }
 
 /** The rule of the user that says for whom this counterparty pays. */
@@ -145,8 +132,8 @@ function suggestionOf(
   index: PartyIndex,
   learned: readonly EvidenceRow[],
 ): { readonly rows: readonly EvidenceRow[]; readonly party: string | null } {
-  const [first, ...others] = learned;
-  if (first !== undefined) return { rows: [], party: others.length === 0 ? first.subject : null };
+  const [first, ...others] = new Set(learned.map(({ subject }) => subject));
+  if (first !== undefined) return { rows: [], party: others.length === 0 ? first : null };
   const similar = index.similar(receipt.counterpartyName);
   if (similar === null) return { rows: [], party: null };
   const { ours, partyUid } = similar;
@@ -164,9 +151,9 @@ export function findPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
   const learned = learnedRows(receipt, index);
   const others = [...relations, ...learned, ...ruleRows(receipt, index)];
   const payable = others.filter((each) => each.grade === 'establishes').map((each) => each.subject);
-  const expired = relations
-    .filter((each) => each.kind === 'payer_relation_expired')
-    .map((each) => each.subject)
+  const lapsed = relations.filter((each) => each.kind === 'payer_relation_expired');
+  const expired = [...new Set(lapsed.map((each) => each.subject))]
+    .filter((uid) => !relations.some((each) => each.kind === 'payer_relation' && each.subject === uid))
     .sort();
   const unknown = identity.length === 0 && payable.length === 0;
   const suggestion = unknown ? suggestionOf(receipt, index, learned) : { rows: [], party: null };

@@ -126,7 +126,9 @@ function residualOf(question: PoolQuestion, pools: readonly PoolLines[]): bigint
   const { receipt } = question;
   const target = Number(absolute(receipt.amountMinor));
   const spread = Math.floor(target / NEAREST_PART);
-  const sums = pools.flatMap((pool) => nearestSum(pool.all, target, target, spread) ?? []);
+  // Among many lines some sum is always near, and says nothing.
+  const few = pools.filter((pool) => pool.all.length <= SOLVER_LIMITS.crowdAtFirst);
+  const sums = few.flatMap((pool) => nearestSum(pool.all, target, target, spread) ?? []);
   const near = sums.sort((a, b) => Math.abs(a - target) - Math.abs(b - target))[0];
   if (near === undefined) return -receipt.amountMinor;
   return BigInt(receipt.amountMinor > 0n ? near - target : target - near);

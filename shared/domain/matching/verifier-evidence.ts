@@ -1,258 +1,298 @@
-import type { CurrencyCode } from '../money/currency.ts';
-import { parseAmount } from '../money/parse-amount.ts';
-import { monthOf } from '../../std/calendar-date.ts';
+import { indexed, inOrder, prepared } from '../../std/plain.ts';
 import { simplified } from '../../std/simplified.ts';
-import type { Certificate, CertificateRestriction, EvidenceRow } from './certificate.ts';
-import { partiesKnownBy, shelfOf } from './verifier-shelves.ts';
-import type { MatchItem, MatchParty, MatchPolicy, MatchReceipt, PayerRelation } from './types.ts';
+import {
+  fold,
+  isSlipOf,
+  lettersAndDigits as key,
+  monthsNamed,
+  numberWritten,
+  runsOf,
+  serialOf,
+} from '../../std/spelling.ts';
+import { parseAmount } from '../money/parse-amount.ts';
+import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts } from './certificate.ts';
+import type { LearnedPayer, MatchItem, MatchParty, MatchRule, PayerRelation } from './types.ts';
 
-/** Facts as of a proposal's journal number: `items` all open due lines of the parties searched, `parties` all that could be meant. */
-export type VerifierFacts = {
-  readonly receipt: MatchReceipt;
-  readonly items: readonly MatchItem[];
-  readonly parties: readonly MatchParty[];
-  readonly policy: MatchPolicy;
-  /** Uids of the other receipts that were matched in the same run. */
-  readonly otherReceipts: readonly string[];
-  readonly ownAccounts: readonly string[];
-  readonly ownNames: readonly string[];
+const FEE =
+  /(?:手续费|汇[划款]?费|邮电费|(?:银行)?扣费|(?:BANK )?FEES?|CHARGES?)\s*:?\s*(\d+(?:\.\d{1,3})?)\s*(?:元|块|RMB|CNY)?/;
+const PART = /部[分份]|分期|首[付期]|进度款|PARTIAL|PART[ -]?PAYMENT|INSTALL?MENT/;
+const TAX_ID = /(?<![A-Z0-9])[A-Z0-9]{15,20}(?![A-Z0-9])/g;
+const LEGAL =
+  /(?:(?:(?:股份)?有限(?:责任)?|股份)?公司|(?:company)?limited|(?:co)?ltd|inc|llc|gmbh|corp(?:oration)?|plc)$/;
+const BETWEEN = /[\s\u200B-\u200D\uFEFF()[\]{}<>〈〉《》「」【】〔〕·・.,，。、"'“”‘’&＆_/\\-]/gu;
+const NONE: readonly never[] = [];
+
+/** How accounts, names and tax numbers are compared (SPEC 11). The empty key equals nothing. */
+export const KEYS = {
+  account: (text: string) => (text.includes('*') || key(text).length < 6 ? '' : key(text)),
+  name: (text: string) => {
+    const folded = simplified(text.normalize('NFKC')).toLowerCase().replaceAll(BETWEEN, '');
+    return folded.replace(LEGAL, '') || folded;
+  },
+  text: (text: string) => fold(text).trim(),
+};
+const PAYER_PARTS = ['account', 'name'] as const;
+type Payer = Pick<PayerRelation, 'name' | 'account'> & Partial<PayerRelation & LearnedPayer>;
+type Known = Pick<Row, 'kind' | 'ours' | 'subject'> & {
+  readonly field: keyof typeof KEYS;
+  readonly by: string;
+  readonly payer: Payer | null;
 };
 
-type Grade = EvidenceRow['grade'];
+type RowParts = readonly [Row['kind'], Row['field'], number, Row['grade'], string, string, string];
+const rowOf = (...[kind, field, rule, grade, theirs, ours, subject]: RowParts): Row => {
+  return { kind, field, theirs, ours, rule, grade, subject };
+};
+const known =
+  (kind: Row['kind'], field: keyof typeof KEYS, subject: string) =>
+  (ours: string): Known => ({ kind, field, ours, subject, by: ours, payer: null });
+const ofPayer = (kind: Row['kind'], subject: string, payer: Payer, ours?: string): readonly Known[] =>
+  PAYER_PARTS.map((field) => {
+    return { kind, field, ours: ours ?? payer[field], subject, by: payer[field], payer };
+  });
+const byKey = (list: readonly Known[]) =>
+  indexed(list, ({ field, by }) => (KEYS[field](by) === '' ? [] : [`${field} ${KEYS[field](by)}`]));
 
-const FEE = /(?:手续费|汇款?费|邮电费|扣费|FEES?|CHARGES?)\s*[:：]?\s*(\d+(?:\.\d{1,3})?)/;
-const PART = /部[分份]|分期|首[付期]|进度款|PARTIAL|PART[ -]?PAYMENT|INSTALL?MENT/;
-const OF_BANK = /^(?:利息|结息|.*费|INTEREST|BANK CHARGE|SERVICE FEE|ACCOUNT FEE)$/;
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[‐‑‒–—―−]/g, '-')
-    .replaceAll('〜', '~');
-const letters = (text: string): string => fold(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
-const ascii = (text: string): string => fold(text).replaceAll(/[^A-Z0-9]/g, '');
-const company = (text: string): string =>
-  letters(simplified(text.normalize('NFKC'))).replaceAll('有限责任公司', '有限公司');
-const banked = (text: string): string => (text.includes('*') || ascii(text).length < 6 ? '' : ascii(text));
-const serial = (number: string): string => /(\d{3,})\D*$/.exec(fold(number))?.[1] ?? '';
-const bare = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
-const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
-const equal = (a: string, b: string): boolean => a !== '' && a === b;
-
-/** Whether the bank names nobody: neither a name nor an account. */
-function isSilent(receipt: MatchReceipt): boolean {
-  return `${receipt.counterpartyName}${receipt.counterpartyAccount}`.trim() === '';
-}
-
-/** Whether a text states a fee, and that a part is paid. */
-export function statements(text: string): { readonly fee: boolean; readonly part: boolean } {
-  return { fee: FEE.test(fold(text)), part: PART.test(fold(text)) };
-}
-
-/** Whether every one of these numbers can be read in a text. */
-export function readable(numbers: readonly string[], text: string): boolean {
-  const within = (part: string): boolean => part !== '' && ascii(text).includes(part);
-  return numbers.every(
-    (number) => /^[\p{L}\d]/u.test(number) && (within(ascii(number)) || within(serial(number))),
-  );
-}
-
-/** Whether the whole number of a document is written, not only its digits. */
-export function writtenOut(row: EvidenceRow): boolean {
-  return ascii(row.theirs) === ascii(row.ours);
-}
-
-/** Whether a named number is long enough to speak for its party where the bank names nobody. */
-function speaksAlone(row: EvidenceRow): boolean {
-  return writtenOut(row) || serial(row.ours).length >= 4;
-}
-
-/** Every row that says who paid, found anew from the facts (SPEC 11). */
-export function payerRows(f: VerifierFacts): readonly EvidenceRow[] {
-  const { counterpartyName: name, counterpartyAccount: account, text, date } = f.receipt;
-  const isName = (each: string): boolean => equal(company(each), company(name));
-  const isAccount = (each: string): boolean => equal(banked(each), banked(account));
-  const tokens = [...fold(text).matchAll(/(?<![A-Z0-9])[A-Z0-9]{15,20}(?![A-Z0-9])/g)].map(
-    ([token]) => token,
-  );
-  const speaks = (r: PayerRelation): boolean =>
-    (isName(r.name) || company(r.name) === '' || company(name) === '') &&
-    (isAccount(r.account) || banked(r.account) === '' || banked(account) === '') &&
-    (isName(r.name) || isAccount(r.account));
-  const holds = (r: PayerRelation): boolean =>
-    (r.from === null || r.from <= date) && (r.to === null || date <= r.to);
-  const keysOf = (p: MatchParty): readonly string[] => [
-    ...[p.name, ...p.aliases, ...p.payers.map((each) => each.name)].map((each) => `name ${company(each)}`),
-    ...[...p.bankAccounts, ...p.payers.map((each) => each.account)].map((each) => `account ${banked(each)}`),
-    `tax ${fold(p.taxId).trim()}`,
-  ];
-  const keys = [
-    `name ${company(name)}`,
-    `account ${banked(account)}`,
-    ...tokens.map((token) => `tax ${token}`),
-  ];
-  return partiesKnownBy(f.parties, keys, keysOf).flatMap((p) => {
-    const row = (
-      kind: EvidenceRow['kind'],
-      field: EvidenceRow['field'],
-      theirs: string,
-      ours?: string,
-    ): EvidenceRow[] => {
-      const grade: Grade = kind === 'payer_relation_expired' ? 'contradicts' : 'establishes';
-      return ours === undefined ? [] : [{ kind, field, theirs, ours, rule: 11, grade, subject: p.uid }];
-    };
-    const relation = p.payers.filter(speaks).find(holds) ?? p.payers.find(speaks);
-    const kind = relation !== undefined && holds(relation) ? 'payer_relation' : 'payer_relation_expired';
-    return [
-      ...row('own_account', 'account', account, p.bankAccounts.find(isAccount)),
-      ...tokens.flatMap((token) =>
-        row('tax_id', 'text', token, equal(fold(p.taxId).trim(), token) ? p.taxId : undefined),
+// Many certificates are checked against the same lists; each list is put in order once.
+const partiesBy = prepared((parties: readonly MatchParty[]) =>
+  byKey(
+    parties.flatMap(({ uid, name, aliases, taxId, bankAccounts, payers }) => [
+      ...bankAccounts.map(known('own_account', 'account', uid)),
+      known('tax_id', 'text', uid)(taxId),
+      known('name', 'name', uid)(name),
+      ...aliases.map(known('alias', 'name', uid)),
+      ...payers.flatMap((payer) => ofPayer('payer_relation', uid, payer)),
+    ]),
+  ),
+);
+const learnedBy = prepared((learned: readonly LearnedPayer[]) =>
+  byKey(
+    learned
+      .filter(({ confirmed }) => confirmed > 0)
+      .flatMap((each) =>
+        ofPayer('learned_payer', each.partyUid, each, `${each.confirmed}/${each.contradicted}`),
       ),
-      ...row('name', 'name', name, isName(p.name) ? p.name : undefined),
-      ...row('alias', 'name', name, p.aliases.find(isName)),
-      ...(relation !== undefined && isAccount(relation.account)
-        ? row(kind, 'account', account, relation.account)
-        : row(kind, 'name', name, relation?.name)),
-    ];
+  ),
+);
+const namesBy = prepared((parties: readonly MatchParty[]) => indexed(parties, ({ uid }) => [uid]));
+/** Due lines by what a certificate names them by. */
+export const itemsBy = prepared((items: readonly MatchItem[]) => ({
+  line: indexed(items, (item) => [item.lineId]),
+  document: indexed(items, (item) => [item.documentUid]),
+  party: indexed(items, (item) => [item.partyUid]),
+  number: indexed(items, (item) => [item.number]),
+}));
+
+/** Rows of some kinds. */
+export const of = (rows: readonly Row[], ...kinds: readonly Row['kind'][]) =>
+  rows.filter(({ kind }) => kinds.includes(kind));
+const subjectsOf = (rows: readonly Row[]) => inOrder(rows.map(({ subject }) => subject));
+
+/** Every row that says who paid: what the bank shows, looked up in what is known of all parties. */
+function payerRows({ receipt: r, parties, learned = NONE }: Facts): readonly Row[] {
+  const shown = { account: r.counterpartyAccount, name: r.counterpartyName };
+  const isOther = (payer: Payer) => (part: 'account' | 'name') => {
+    const [ours, theirs] = [KEYS[part](payer[part]), KEYS[part](shown[part])];
+    return ours !== '' && theirs !== '' && ours !== theirs;
+  };
+  const rowsOf = (field: keyof typeof KEYS, theirs: string): readonly Row[] => {
+    const wanted = `${field} ${KEYS[field](theirs)}`;
+    const found = [...(partiesBy(parties).get(wanted) ?? []), ...(learnedBy(learned).get(wanted) ?? [])];
+    return found.flatMap(({ kind, ours, subject, payer }) => {
+      if (payer === null) return [rowOf(kind, field, 11, 'establishes', theirs, ours, subject)];
+      const { confirmed = 3, contradicted = 0, from, to, kind: what = 'other' } = payer;
+      const isSure = confirmed >= 3 && contradicted === 0;
+      const isValid = (from ?? '') <= r.date && (to ?? '9999') >= r.date;
+      const lapse = ['payer_relation_expired', 'contradicts'] as const;
+      const [as, grade] = isValid ? ([kind, isSure ? 'establishes' : 'supports'] as const) : lapse;
+      const row = rowOf(as, field, 11, grade, theirs, ours, subject);
+      return PAYER_PARTS.some(isOther(payer)) ? [] : [what === 'other' ? row : { ...row, relation: what }];
+    });
+  };
+  const ids = fold(r.text).match(TAX_ID) ?? [];
+  return [
+    ...rowsOf('account', shown.account),
+    ...rowsOf('name', shown.name),
+    ...ids.flatMap((id) => rowsOf('text', id)),
+  ];
+}
+
+/** The row of a rule of the user that applies, with what of the receipt it was read from (SPEC 23). */
+function ruleRow(
+  { counterpartyName: name, counterpartyAccount, text }: Facts['receipt'],
+  rule: MatchRule,
+): Row {
+  const { payerAccount, payerContains, textContains } = rule.condition;
+  const isOfName = payerContains !== '' || (textContains === '' && name !== '');
+  const [field, theirs] = isOfName ? (['name', name] as const) : (['text', text] as const);
+  const read = payerAccount === '' ? ([field, theirs] as const) : (['account', counterpartyAccount] as const);
+  const ours = `${rule.name} (v${rule.version})`;
+  const { effect } = rule;
+  if (effect.kind === 'classify')
+    return rowOf('classified', read[0], 23, 'establishes', read[1], ours, 'rule');
+  return effect.kind === 'fee'
+    ? rowOf('rule', read[0], 23, 'supports', read[1], ours, effect.code)
+    : rowOf('rule', read[0], 23, 'establishes', read[1], ours, effect.partyUid);
+}
+
+/** Names that only resemble, as they must be: one of the names the party has. */
+function resembling(c: Certificate, { receipt, parties }: Facts): readonly Row[] {
+  return of(c.evidence, 'similar_name').flatMap(({ ours, subject }) => {
+    const names = (namesBy(parties).get(subject) ?? []).flatMap(({ name, aliases }) => [name, ...aliases]);
+    const row = rowOf('similar_name', 'name', 11, 'supports', receipt.counterpartyName, ours, subject);
+    return names.includes(ours) ? [row] : [];
   });
 }
 
-/** How what was written names a document: by its whole number or serial, by the end of one, or not at all. */
-function naming(theirs: string, number: string): Grade | null {
-  const runs = ascii(theirs).length === 0 ? [] : (fold(theirs).match(/\d+/g) ?? []);
-  const [digits, first, last] = [serial(number), runs.at(-2) ?? '', runs.at(-1) ?? ''];
-  if (ascii(theirs) === ascii(number) || equal(bare(last), bare(digits))) return 'establishes';
-  const end = digits.slice(-last.length);
-  const ranged = first.length === last.length && first <= end && end <= last;
-  if (last.length < 3 || (end !== last && !ranged)) return null;
-  return bare(end) === bare(digits) ? 'establishes' : 'supports';
+/** A row that rests on the text, as text and document let it be; none where it cannot be read. */
+function readRow(row: Row, { receipt: { text, date }, items }: Facts): readonly Row[] {
+  const { kind, theirs, ours, subject, grade } = row;
+  if (theirs === '' || !fold(text).includes(theirs)) return [];
+  if (kind === 'month')
+    return [rowOf(kind, 'text', 12, 'supports', theirs, monthsNamed(theirs, date).join('、'), '')];
+  const isSame = key(theirs) === key(ours);
+  const isWord = isSame || runsOf(text, 7).has(key(theirs));
+  return (itemsBy(items).document.get(subject) ?? []).slice(0, 1).flatMap((item) => {
+    const [order, contract] = [item.orderNumber ?? '', item.contract ?? ''];
+    const how = item.number === ours ? numberWritten(theirs, ours) : null;
+    const isSlip = [item.number, key(order), key(contract)].includes(ours) && isSlipOf(theirs, ours);
+    const weights: { readonly [Kind in Row['kind']]?: Row['grade'] | null } = {
+      document_number: how === null ? null : how === 'whole' ? 'establishes' : 'supports',
+      order_number: order === ours && isSame ? 'supports' : null,
+      contract_number: contract === ours && isSame ? 'supports' : null,
+      number_slip: isSlip ? grade : null,
+    };
+    const weight = isWord ? (weights[kind] ?? null) : null;
+    return weight === null ? [] : [rowOf(kind, 'text', 12, weight, theirs, ours, subject)];
+  });
 }
 
-/** Whether a row that rests on the text says what the text and the facts say. */
-export function textRowHolds(row: EvidenceRow, f: VerifierFacts): boolean {
-  const { kind, theirs, ours, subject } = row;
-  const item = shelfOf(f.items).byDocument.get(subject)?.[0];
-  const ofParty = (shelfOf(f.items).byParty.get(subject) ?? []).some((each) => each.number === ours);
-  const like = (number: string | null | undefined): boolean =>
-    number === ours && equal(ascii(theirs), ascii(ours));
-  const fee = parseAmount(FEE.exec(theirs)?.[1] ?? '', f.receipt.currency satisfies CurrencyCode);
-  const months = [theirs, ...(/\d+月?[-~至到]\d+月/.test(theirs) ? [`${Number(ours.slice(5))}月`] : [])];
-  const expected: { readonly [Kind in EvidenceRow['kind']]?: readonly [boolean, number, Grade | null] } = {
-    document_number: [item?.number === ours, 12, naming(theirs, ours)],
-    document_owner: [
-      ofParty && naming(theirs, ours) !== null,
-      11,
-      isSilent(f.receipt) ? 'establishes' : 'supports',
-    ],
-    order_number: [like(item?.orderNumber), 12, 'supports'],
-    contract_number: [like(item?.contract), 12, 'supports'],
-    month: [
-      subject === '' && months.some((each) => each.includes(`${Number(ours.slice(5))}月`)),
-      12,
-      'supports',
-    ],
-    stated_fee: [subject === '' && fee.ok && String(fee.value) === ours, 5, 'supports'],
-    stated_part: [subject === '' && ours === '' && PART.test(theirs), 3, 'supports'],
-  };
-  const [holds, rule, grade] = expected[kind] ?? [false, 0, null];
-  return (
-    holds &&
-    row.field === 'text' &&
-    theirs !== '' &&
-    fold(f.receipt.text).includes(theirs) &&
-    row.rule === rule &&
-    row.grade === grade
-  );
+/** What the text states by itself: a fee, and that only a part is paid. */
+function statedRows({ receipt: { text, currency } }: Facts): readonly Row[] {
+  const [fee, part] = [FEE.exec(fold(text)), PART.exec(fold(text))];
+  const minor = parseAmount(fee?.[1] ?? '', currency);
+  const isFee = fee !== null && minor.ok;
+  return [
+    ...(isFee ? [rowOf('stated_fee', 'text', 5, 'supports', fee[0].trim(), String(minor.value), '')] : []),
+    ...(part === null ? [] : [rowOf('stated_part', 'text', 3, 'supports', part[0], '', '')]),
+  ];
 }
 
-/** Whether money was rightly called nobody else's (SPEC 10). */
-export function classifiedRowHolds(row: EvidenceRow, f: VerifierFacts): boolean {
-  const { counterpartyName: name, counterpartyAccount: account, text } = f.receipt;
-  const own: { readonly [reason: string]: readonly [boolean, EvidenceRow['field'], string] } = {
-    own_account: [
-      f.ownAccounts.includes(row.ours) && equal(banked(row.ours), banked(account)),
-      'account',
-      account,
-    ],
-    own_name: [f.ownNames.includes(row.ours) && equal(company(row.ours), company(name)), 'name', name],
-    reversal_pair: [f.otherReceipts.includes(row.ours), 'text', text],
-    interest: [OF_BANK.test(row.ours) && fold(text).includes(row.ours), 'text', text],
-    bank_fee: [OF_BANK.test(row.ours) && fold(text).includes(row.ours), 'text', text],
-  };
-  const [holds, field, theirs] = own[row.subject] ?? [false, 'text', ''];
-  const formal = row.kind === 'classified' && row.rule === 10 && row.grade === 'establishes';
-  return holds && formal && row.field === field && row.theirs === theirs;
+/** Evidence on one receipt as it must be, but for what rests on the set (SPEC 11, 12, 23). */
+export function evidenceOf(c: Certificate, f: Facts): readonly Row[] {
+  return [
+    ...payerRows(f),
+    ...f.applied.map((rule) => ruleRow(f.receipt, rule)),
+    ...resembling(c, f),
+    ...c.evidence.flatMap((row) => readRow(row, f)),
+    ...statedRows(f),
+  ];
 }
 
-/** The restriction that the rows of evidence amount to (SPEC 12). */
-export function restrictionOf(c: Certificate, f: VerifierFacts): CertificateRestriction | null {
-  const kinds = [
-    ['named', 'document_number'],
-    ['order', 'order_number'],
-    ['contract', 'contract_number'],
-    ['month', 'month'],
-  ] as const;
-  const found = kinds.find(([, kind]) => c.evidence.some((row) => row.kind === kind));
-  if (found === undefined) return null;
-  const rows = c.evidence.filter((row) => row.kind === found[1]);
-  const months = new Set(rows.map((row) => row.ours));
-  const mine = c.search.parties.flatMap((uid) => shelfOf(f.items).byParty.get(uid) ?? []);
-  const meant = mine.filter(
-    (item) =>
-      item.openMinor > 0n &&
-      item.currency === f.receipt.currency &&
-      f.receipt.ledgers.includes(item.ledger) &&
-      (months.has(monthOf(item.date)) || (item.dueDate !== null && months.has(monthOf(item.dueDate)))),
-  );
-  const documents =
-    found[0] === 'month' ? meant.map((item) => item.documentUid) : rows.map((row) => row.subject);
+/** Who paid, by all rows: parties looked through, the one it is, and what speaks against them (SPEC 11). */
+export function payerOf(c: Certificate, f: Facts, rows: readonly Row[]) {
+  const identity = of(rows, 'own_account', 'tax_id', 'name', 'alias');
+  const opinions = [...indexed(identity, ({ field }) => [field]).values()].map(subjectsOf);
+  const agreed = inOrder(opinions.flat()).filter((uid) => opinions.every((each) => each.includes(uid)));
+  const isContested = opinions.length > 0 && agreed.length !== 1;
+  const conflict = !isContested ? [] : agreed.length > 0 ? agreed : inOrder(opinions.flat());
+  const others = of(rows, 'payer_relation', 'learned_payer', 'rule');
+  const payable = subjectsOf(others.filter(({ grade }) => grade === 'establishes'));
+  const valid = subjectsOf(of(rows, 'payer_relation'));
+  const expired = subjectsOf(of(rows, 'payer_relation_expired')).filter((uid) => !valid.includes(uid));
+  const isKnown = opinions.length + payable.length > 0;
+  const isLapsed = c.vetoes.some((veto) => veto.kind === 'payer_relation_expired' && veto.about.length > 0);
+  const lapsed = isLapsed ? expired : [];
+  const weak = isKnown || isLapsed ? [] : subjectsOf(of(rows, 'learned_payer', 'similar_name'));
+  const base = isContested
+    ? []
+    : inOrder([...agreed, ...payable, ...lapsed, ...(weak.length > 1 ? [] : weak)]);
+  const numbers = of(rows, 'document_number');
+  const named = subjectsOf(numbers.length > 0 ? numbers : of(rows, 'order_number', 'contract_number'));
+  const ownersOf = (uid: string) =>
+    (itemsBy(f.items).document.get(uid) ?? []).map(({ partyUid }) => partyUid);
+  const owners = inOrder(named.flatMap(ownersOf));
+  const isOthers = of(c.evidence, 'document_owner').length > 0 || owners.some((uid) => !base.includes(uid));
+  const isSilent = `${f.receipt.counterpartyName}${f.receipt.counterpartyAccount}`.trim() === '';
+  const speaks = ({ theirs, ours }: Row) => key(theirs) === key(ours) || serialOf(ours).length > 3;
+  const isSure = isSilent && isOthers && numbers.length > 0 && numbers.every(speaks);
+  const grade = isSilent ? 'establishes' : 'supports';
   return {
-    kind: found[0],
-    theirs: distinct(rows.map((row) => row.theirs)),
-    documents: distinct(documents),
-    rule: 12,
-  };
-}
-
-/** Who paid, by the rows found anew: parties to search, and what speaks against them. */
-export function payerOf(c: Certificate, f: VerifierFacts, rows: readonly EvidenceRow[]) {
-  const of = (kind: string): readonly string[] =>
-    distinct(rows.filter((row) => row.kind === kind).map((row) => row.subject));
-  const opinions = ['account', 'text', 'name']
-    .map((each) =>
-      rows.filter((row) => row.field === each && !row.kind.startsWith('payer')).map((row) => row.subject),
-    )
-    .filter((each) => each.length > 0);
-  const agreed = distinct(opinions[0] ?? []).filter((uid) => opinions.every((each) => each.includes(uid)));
-  const contested = opinions.length > 0 && agreed.length !== 1;
-  const [payable, expired] = [of('payer_relation'), of('payer_relation_expired')];
-  const owners = c.evidence.filter((row) => row.kind === 'document_owner');
-  const lapsed = c.vetoes.some((veto) => veto.kind === 'payer_relation_expired' && veto.outcome === 'raised');
-  const conflict = !contested ? [] : agreed.length > 1 ? agreed : distinct(opinions.flat());
-  const established = !contested && agreed.length + payable.length > 0;
-  const alone = isSilent(f.receipt) && owners.length > 0 && owners.every(speaksAlone);
-  const ofDocuments = distinct(
-    (c.restriction?.documents ?? []).flatMap((uid) =>
-      (shelfOf(f.items).byDocument.get(uid) ?? []).map((item) => item.partyUid),
-    ),
-  );
-  const parties =
-    owners.length > 0
-      ? distinct(owners.map((row) => row.subject))
-      : contested
-        ? ofDocuments.length > 0
-          ? ofDocuments
-          : conflict
-        : distinct([...agreed, ...payable, ...(lapsed ? expired : [])]);
-  const own = contested ? null : (agreed[0] ?? (payable.length === 1 ? (payable[0] ?? null) : null));
-  const searched = contested && ofDocuments.length === 0 ? [] : parties;
-  return {
-    parties,
-    searched,
+    base,
     conflict,
     expired,
-    own,
-    unknown: !established && !alone && !contested && !lapsed,
+    parties: isOthers ? owners : isContested ? conflict : base,
+    searched: isOthers ? owners : base,
+    own: isContested ? null : (agreed[0] ?? (payable.length === 1 ? payable[0] : null) ?? null),
+    isUnknown: !isKnown && !isLapsed && !isSure,
+    owners:
+      isContested || !isOthers
+        ? []
+        : numbers.map(({ theirs, ours }) =>
+            rowOf('document_owner', 'text', 11, grade, theirs, ours, owners[0] ?? ''),
+          ),
   };
+}
+
+/** The documents the text leaves (SPEC 12). */
+export function restrictionOf(
+  c: Certificate,
+  f: Facts,
+  rows: readonly Row[],
+  parties: readonly string[],
+): Certificate['restriction'] {
+  const named = of(rows, 'order_number', 'contract_number', 'document_number');
+  const slips = of(rows, 'number_slip').filter(
+    ({ subject }) =>
+      c.restriction?.documents.includes(subject) === true && !named.some((row) => row.subject === subject),
+  );
+  const months = of(rows, 'month').flatMap(({ ours }) => ours.split('、'));
+  const items = parties.flatMap((uid) => itemsBy(f.items).party.get(uid) ?? []);
+  const meant = items.filter(
+    ({ openMinor, currency, ledger, date, dueDate }) =>
+      openMinor > 0n &&
+      currency === f.receipt.currency &&
+      f.receipt.ledgers.includes(ledger) &&
+      (months.includes(date.slice(0, 7)) || months.includes((dueDate ?? '').slice(0, 7))),
+  );
+  const read = [...named, ...slips];
+  const has = (kind: Row['kind']) => of(rows, kind).length > 0;
+  const kind = has('order_number') ? 'order' : has('contract_number') ? 'contract' : 'named';
+  if (read.length > 0)
+    return { kind, theirs: inOrder(read.map(({ theirs }) => theirs)), documents: subjectsOf(read), rule: 12 };
+  const theirs = inOrder(of(rows, 'month').map((row) => row.theirs));
+  const documents = inOrder(meant.map(({ documentUid }) => documentUid));
+  return theirs.length === 0 ? null : { kind: 'month', theirs, documents, rule: 12 };
+}
+
+/** How a party used to pay, where it speaks for the set (SPEC 12). */
+export function habitRows(
+  c: Certificate,
+  f: Facts,
+  parties: readonly string[],
+  count: number,
+): readonly Row[] {
+  const isDiscounted = c.adjustments.some(({ code }) => code === 'discount');
+  const speaks = {
+    discount: () => isDiscounted,
+    pay_day: (day: number) => Number(f.receipt.date.slice(8)) === day,
+    oldest_first: () => count > 1 && !isDiscounted,
+  };
+  return (f.habits ?? []).flatMap(({ partyUid, kind, value, held, seen }) => {
+    const isStrong = seen >= 3 && held * 100 >= seen * 80;
+    const ours = kind === 'oldest_first' ? kind : `${kind}:${value}`;
+    const row = rowOf('habit', 'person', 12, 'supports', `${held}/${seen}`, ours, partyUid);
+    return count > 0 && parties.join() === partyUid && isStrong && speaks[kind](value) ? [row] : [];
+  });
+}
+
+/** Other payments of the same document (SPEC 3), as they must be. */
+export function jointRows(c: Certificate, f: Facts, document: string): readonly Row[] {
+  return of(c.evidence, 'joint_payment').flatMap(({ ours }) =>
+    f.receipts
+      .filter(({ uid }) => uid === ours && uid !== f.receipt.uid)
+      .map(({ amountMinor }) =>
+        rowOf('joint_payment', 'text', 3, 'establishes', String(amountMinor), ours, document),
+      ),
+  );
 }

@@ -7,6 +7,7 @@ import { verifyCertificate } from '../../../shared/domain/matching/verifier.ts';
 import { present } from '../../../shared/std/assert.ts';
 import { SEED } from '../expect-result.ts';
 import { fittingSets, generatedBook } from './generated-book.ts';
+import { factsOf } from './verifier-facts.ts';
 import * as book from './worked-example.ts';
 
 const RUNS = { seed: SEED, numRuns: 400 };
@@ -144,10 +145,7 @@ test('the verifier accepts every certificate the engine makes, with rounding and
           input.receipts.find((each) => each.uid === proposal.receiptUid),
           'receipt',
         );
-        const policy = present(input.policies[0], 'policy');
-        const otherReceipts = input.receipts.filter((each) => each !== receipt).map((each) => each.uid);
-        const facts = { ...input, receipt, policy, otherReceipts };
-        expect(verifyCertificate(proposal.certificate, facts)).toEqual({
+        expect(verifyCertificate(proposal.certificate, factsOf(input, receipt))).toEqual({
           findings: [],
           uniqueness: 're-counted',
         });

@@ -257,11 +257,21 @@ export function insertBankLineClass(
   );
 }
 
-/** Every bank line known at a journal number. */
-export function bankLineUidsAt(read: ReadHandle, knownAt: number): readonly string[] {
+/** Amounts of all lines imported up to a journal number, signed as the bank moves, and the document each had become by then. */
+export function bankLinesAt(
+  read: ReadHandle,
+  knownAt: number,
+): readonly { readonly uid: string; readonly amount: bigint; readonly documentId: number | null }[] {
   return read
-    .all(sql`SELECT uid FROM bank_line WHERE seq <= ${knownAt} ORDER BY id`)
-    .map((row) => textOf(row, 'uid'));
+    .all(sql`SELECT b.uid, b.amount, (SELECT max(d.id) FROM document d
+        WHERE d.bank_line_id = b.id AND d.seq <= ${knownAt} AND d.reversal = 0 AND d.kind <> 'adjustment' AND NOT EXISTS
+          (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1 AND r.seq <= ${knownAt})) AS document_id
+      FROM bank_line b WHERE b.seq <= ${knownAt} ORDER BY b.id`)
+    .map((row) => ({
+      uid: textOf(row, 'uid'),
+      amount: bigOf(row, 'amount'),
+      documentId: intOrNull(row, 'document_id'),
+    }));
 }
 
 /** Our own accounts, as the statements imported up to a journal number name them. */

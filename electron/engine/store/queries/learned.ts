@@ -15,12 +15,24 @@ export type StoredObservation = {
   readonly account: string;
 };
 
-/** What persons accepted, of one party or of all: what nobody but the program accepted teaches nothing (SPEC 24). */
-export function observations(read: ReadHandle): readonly StoredObservation[] {
+/**
+ * What persons accepted, of one party or of all, as it stood at a journal number: what nobody but the program accepted teaches
+ * nothing (SPEC 24).
+ */
+export function observations(
+  read: ReadHandle,
+  knownAt: number = Number.MAX_SAFE_INTEGER,
+): readonly StoredObservation[] {
   return read
-    .all(sql`SELECT m.proposal_id, m.seq, m.undone_seq IS NOT NULL AS undone, m.party_id, m.day, m.oldest, m.discount,
-        b.counterparty, b.counterparty_account
-      FROM accepted_match m JOIN bank_line b ON b.id = m.bank_line_id WHERE m.automatic = 0 ORDER BY m.proposal_id`)
+    .all(sql`SELECT m.proposal_id, d.seq, coalesce(m.undone_seq <= ${knownAt}, 0) OR last.decision = 'undone' AS undone,
+        m.party_id, m.day, m.oldest, m.discount, b.counterparty, b.counterparty_account
+      FROM accepted_match m JOIN bank_line b ON b.id = m.bank_line_id
+        JOIN proposal_decision d ON d.id = (SELECT max(x.id) FROM proposal_decision x
+          WHERE x.proposal_id = m.proposal_id AND x.decision = 'accepted' AND x.seq <= ${knownAt})
+        JOIN proposal_decision last ON last.id = (SELECT max(x.id) FROM proposal_decision x
+          WHERE x.proposal_id = m.proposal_id AND x.seq <= ${knownAt})
+      WHERE NOT EXISTS (SELECT 1 FROM automatic_decision a WHERE a.proposal_id = m.proposal_id AND a.seq = d.seq)
+      ORDER BY m.proposal_id`)
     .map((row) => {
       const oldest = intOrNull(row, 'oldest');
       return {
@@ -68,9 +80,12 @@ export function matchesBehind(
 /** What was forgotten: party, key, and the journal number up to which it counts no more. */
 export function forgottenKeys(
   read: ReadHandle,
+  knownAt: number = Number.MAX_SAFE_INTEGER,
 ): readonly { readonly partyId: number; readonly key: string; readonly seq: number }[] {
   return read
-    .all(sql`SELECT party_id, key, max(seq) AS seq FROM learned_forgotten GROUP BY party_id, key`)
+    .all(
+      sql`SELECT party_id, key, max(seq) AS seq FROM learned_forgotten WHERE seq <= ${knownAt} GROUP BY party_id, key`,
+    )
     .map((row) => ({ partyId: intOf(row, 'party_id'), key: textOf(row, 'key'), seq: intOf(row, 'seq') }));
 }
 

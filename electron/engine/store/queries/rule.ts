@@ -58,17 +58,20 @@ function versionFrom(row: Row): StoredRuleVersion {
   };
 }
 
-/** Every rule that was not removed, in the user's order. */
-export function standingRules(read: ReadHandle): readonly StoredRule[] {
+/** Every rule that was not removed, in the user's order, as it stood at a journal number. */
+export function standingRules(
+  read: ReadHandle,
+  knownAt: number = Number.MAX_SAFE_INTEGER,
+): readonly StoredRule[] {
   return read
     .all(sql`SELECT v.rule_uid, v.version, v.name, v.condition, v.effect, j.at, j.actor, r.rank,
         CASE WHEN s.version = v.version THEN s.state ELSE 'off' END AS state, coalesce(s.seq, 0) AS state_seq,
         CASE WHEN s.version = v.version THEN s.overrides ELSE 0 END AS overrides, k.at AS state_at, k.actor AS state_actor
       FROM rule_version v JOIN journal j ON j.seq = v.seq
-        JOIN rule_rank r ON r.id = (SELECT max(x.id) FROM rule_rank x WHERE x.rule_uid = v.rule_uid)
-        LEFT JOIN rule_state s ON s.id = (SELECT max(x.id) FROM rule_state x WHERE x.rule_uid = v.rule_uid)
+        JOIN rule_rank r ON r.id = (SELECT max(x.id) FROM rule_rank x WHERE x.rule_uid = v.rule_uid AND x.seq <= ${knownAt})
+        LEFT JOIN rule_state s ON s.id = (SELECT max(x.id) FROM rule_state x WHERE x.rule_uid = v.rule_uid AND x.seq <= ${knownAt})
         LEFT JOIN journal k ON k.seq = s.seq
-      WHERE v.id = (SELECT max(x.id) FROM rule_version x WHERE x.rule_uid = v.rule_uid)
+      WHERE v.id = (SELECT max(x.id) FROM rule_version x WHERE x.rule_uid = v.rule_uid AND x.seq <= ${knownAt})
         AND coalesce(s.state, 'off') <> 'removed' ORDER BY r.rank, v.rule_uid`)
     .map((row) => {
       const state = textOf(row, 'state');

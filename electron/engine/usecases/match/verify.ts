@@ -1,12 +1,15 @@
-import { verifyCertificate, type VerifierFacts } from '../../../../shared/domain/matching/verifier.ts';
-import type { MatchItem, MatchParty, MatchPolicy } from '../../../../shared/domain/matching/types.ts';
+import type { VerifierFacts } from '../../../../shared/domain/matching/certificate.ts';
+import type { MatchPolicy, MatchRule } from '../../../../shared/domain/matching/types.ts';
+import { verifyCertificate } from '../../../../shared/domain/matching/verifier.ts';
+import { ruleFor } from '../../../../shared/domain/rule/rule-applies.ts';
 import { present } from '../../../../shared/std/assert.ts';
+import { absolute } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import {
   bankAccountNumbers,
   bankLineById,
-  bankLineUidsAt,
+  bankLinesAt,
   type StoredBankLine,
 } from '../../store/queries/bank.ts';
 import { documentIdOfBankLineAt } from '../../store/queries/document.ts';
@@ -15,6 +18,8 @@ import { partiesAt } from '../../store/queries/party.ts';
 import { eachProposal } from '../../store/queries/proposal.ts';
 import type { BookFacts } from '../context.ts';
 import { cancelledJob, type JobHandler } from '../job-context.ts';
+import { lessonsOf } from '../rule/learned.ts';
+import { rulesInForce } from '../rule/stored-rule.ts';
 import { readSettings } from '../settings/settings.ts';
 import { matchItems, matchPartyOf, matchPolicies, receiptOf } from './facts.ts';
 import { readBody } from './proposal-body.ts';
@@ -53,15 +58,11 @@ export const matchVerify: JobHandler<'match.verify'> = async (context) => {
 };
 
 /** The book as it stood when a group of proposals was made. */
-type Moment = {
+type Moment = Omit<VerifierFacts, 'receipt' | 'policy' | 'applied'> & {
   readonly knownAt: number;
-  readonly items: readonly MatchItem[];
   readonly openByDocument: ReadonlyMap<number, bigint>;
-  readonly parties: readonly MatchParty[];
   readonly policies: readonly MatchPolicy[];
-  readonly receipts: readonly string[];
-  readonly ownAccounts: readonly string[];
-  readonly ownNames: readonly string[];
+  readonly rules: readonly MatchRule[];
 };
 
 function momentOf(
@@ -76,6 +77,7 @@ function momentOf(
     openByDocument.set(line.documentId, (openByDocument.get(line.documentId) ?? 0n) + line.open);
   const lines = group.flatMap(({ bankLineId }) => bankLineById(read, bankLineId) ?? []);
   const { company } = readSettings(read, knownAt);
+  const lessons = lessonsOf(read, knownAt);
   return {
     knownAt,
     items: matchItems(read, open),
@@ -87,8 +89,14 @@ function momentOf(
       lines.map((line) => line.currency),
       knownAt,
     ),
+    rules: rulesInForce(read, book.currency, knownAt),
+    learned: lessons.payers.map(({ what }) => what),
+    habits: lessons.habits.map(({ what }) => what),
     // A run stores only what it says anew: receipts may compete with one whose proposal is older.
-    receipts: bankLineUidsAt(read, knownAt),
+    receipts: bankLinesAt(read, knownAt).map(({ uid, amount, documentId }) => {
+      const left = documentId === null ? absolute(amount) : absolute(openByDocument.get(documentId) ?? 0n);
+      return { uid, amountMinor: amount > 0n ? left : -left };
+    }),
     ownAccounts: [...new Set([company.bankAccount, ...bankAccountNumbers(read, knownAt)])].filter(
       (account) => account !== '',
     ),
@@ -97,17 +105,13 @@ function momentOf(
 }
 
 function factsFor(read: ReadHandle, moment: Moment, line: StoredBankLine): VerifierFacts {
+  const { policies, rules, ...facts } = moment;
   const posted = documentIdOfBankLineAt(read, line.id, moment.knownAt);
-  return {
-    receipt: receiptOf(line, posted === null ? null : (moment.openByDocument.get(posted) ?? 0n)),
-    items: moment.items,
-    parties: moment.parties,
-    policy: present(
-      moment.policies.find((policy) => policy.currency === line.currency),
-      'policy of the currency',
-    ),
-    otherReceipts: moment.receipts.filter((uid) => uid !== line.uid),
-    ownAccounts: moment.ownAccounts,
-    ownNames: moment.ownNames,
-  };
+  const receipt = receiptOf(line, posted === null ? null : (moment.openByDocument.get(posted) ?? 0n));
+  const policy = present(
+    policies.find(({ currency }) => currency === line.currency),
+    'policy of the currency',
+  );
+  const kinds = ['classify', 'allocate', 'fee'] as const;
+  return { ...facts, receipt, policy, applied: kinds.flatMap((kind) => ruleFor(receipt, rules, kind) ?? []) };
 }
