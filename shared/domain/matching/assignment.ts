@@ -12,7 +12,7 @@ export type Assignment = {
 };
 
 /** Steps of one search; beyond them the best found so far is taken, which is never worse than serving one after the other. */
-export const ASSIGNMENT_STEPS = 1_000;
+const ASSIGNMENT_STEPS = 1_000;
 
 /** How many of each rank come from each place on: the most that can still be served. */
 function remainingOf(

@@ -74,13 +74,15 @@ function lookUp<T>(
   const get = (key: string): readonly T[] | undefined => {
     const rows = table.rowsOf(key);
     if (rows.length === 0) return undefined;
-    const found = new Map<string, T>();
+    const found = new Map<string, MatchItem>();
     for (const row of rows) {
       const item = items[row];
-      if (item !== undefined && !found.has(item.documentUid) && keyAt(item) === key)
-        found.set(item.documentUid, valueAt(item));
+      if (item === undefined || keyAt(item) !== key) continue;
+      // The first line speaks for its document, whatever the order of the items.
+      const known = found.get(item.documentUid);
+      if (known === undefined || item.lineId < known.lineId) found.set(item.documentUid, item);
     }
-    return found.size === 0 ? undefined : [...found.values()];
+    return found.size === 0 ? undefined : [...found.values()].map(valueAt);
   };
   return { get, has: (key) => get(key) !== undefined };
 }

@@ -144,6 +144,26 @@ test('solver: 200 lines and an amount of half of them is cut, and says so', () =
   expect(findSets(lines, total, total).outcome).toBe('cut');
 });
 
+test('solver: 2,000 lines are cut within the stated limits, and what is found fits', () => {
+  const lines = Array.from({ length: 2_000 }, (_, i) =>
+    i % 40 === 0
+      ? line(-(1_000 + i))
+      : i % 3 === 0
+        ? line(50_000 + i * 37, 49_000 + i * 36)
+        : line(50_000 + i * 37),
+  );
+  for (const target of [51_000, 250_000, 900_000]) {
+    const search = findSets(lines, target, target + 500);
+    expect(search.outcome).toBe('cut');
+    expect(search.sets.length).toBeGreaterThan(1);
+    expect(search.sets.length).toBeLessThanOrEqual(SOLVER_LIMITS.listed);
+    for (const set of search.sets) {
+      const sum = set.reduce((total, c) => total + (lines[c.line]?.options[c.option] ?? 0), 0);
+      expect(sum >= target && sum <= target + 500).toBe(true);
+    }
+  }
+});
+
 test('solver: amounts beyond what a double holds are cut, never rounded', () => {
   const huge = 2 ** 53 + 2;
   expect(findSets([line(huge)], huge, huge)).toEqual({ outcome: 'cut', count: 0, sets: [] });
