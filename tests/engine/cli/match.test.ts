@@ -48,7 +48,7 @@ test('a choice for several receipts and parties, undone, done again and told, fr
     ['bank.csv', 'bank'],
   ] as const)
     expect((await ask('import', join(folder, name), '--as', kind)).code).toBe(0);
-  await ask('match', 'run');
+  expect(await ask('match', 'run')).toMatchObject({ code: 0 });
   const list = matches.parse((await ask('match', 'list')).json);
   const idOf = (reference: string): string =>
     present(
@@ -98,9 +98,9 @@ test('a choice for several receipts and parties, undone, done again and told, fr
   expect(await ask('match', 'undo', second, '--dry-run', '--date', '2026-11-02')).toMatchObject({
     code: 0,
     json: {
-      allocations: 3,
+      allocations: 2,
       refused: null,
-      reversals: [{ kind: 'adjustment' }, { kind: 'transfer' }, { kind: 'transfer' }],
+      reversals: [{ kind: 'transfer' }, { kind: 'transfer' }],
     },
   });
   expect(await ask('match', 'undo', second, '--date', '2026-11-02')).toMatchObject({ code: 0 });
@@ -119,4 +119,4 @@ test('a choice for several receipts and parties, undone, done again and told, fr
     const help = await qz(['match', 'redo', '--help', '--lang', language]);
     expect([help.code, help.stdout.includes(word)]).toEqual([0, true]);
   }
-}, 400_000);
+}, 600_000);
