@@ -25,6 +25,7 @@ const TASKS = {
   screenshots: [
     ['build/launch/require-browser.ts', '--install'],
     ['build/vite/build.ts', '--if-stale'],
+    ['build/screenshots/paper.ts'],
     ['build/screenshots/run.ts'],
   ],
   sample: [['build/sample/generate.ts']],

@@ -1,6 +1,7 @@
 import {
   buildStatementSnapshot,
   DEFAULT_STATEMENT_TEMPLATE,
+  type StatementInput,
   type StatementInputLine,
 } from '../../../shared/domain/statement/build-snapshot.ts';
 import { currencyCode } from '../../../shared/domain/money/currencies.ts';
@@ -36,12 +37,17 @@ const GOODS = ['轴承一批', '电缆 YJV-3×25', '不锈钢板', '控制柜', 
 
 /** The nth statement of a batch: two or three pages of A4, with 16 to 39 or 46 to 70 lines. The same number gives the same statement. */
 export function benchStatement(nth: number): StatementSnapshot {
+  return buildStatementSnapshot(benchInput(nth));
+}
+
+/** What the nth statement is built from. */
+export function benchInput(nth: number): StatementInput {
   const pick = (list: readonly string[], salt: number): string => list[(nth * 7 + salt) % list.length] ?? '';
   const name = `${pick(PLACES, 1)}${pick(NAMES, 2)}${pick(TRADES, Math.floor(nth / 5))}有限公司`;
   const opening = BigInt(1_000_000 + ((nth * 7919) % 9_000_000));
   const lines = linesOf(nth, opening);
   const closing = lines.at(-1)?.balanceMinor ?? opening;
-  return buildStatementSnapshot({
+  return {
     locale: 'zh-CN',
     template: { ...DEFAULT_STATEMENT_TEMPLATE, listOpenItems: false },
     number: `DZ2026-${String(nth).padStart(4, '0')}`,
@@ -89,7 +95,7 @@ export function benchStatement(nth: number): StatementSnapshot {
     preparedBy: '张会计',
     printedAt: '2026-11-02T09:30:00+08:00',
     journalHead: 'K7Q2-9FXM-00A1-3ZBC #1284',
-  });
+  };
 }
 
 function linesOf(nth: number, opening: bigint): readonly StatementInputLine[] {

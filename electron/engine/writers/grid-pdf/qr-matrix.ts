@@ -36,18 +36,39 @@ const VERSION_SHOWN = 7;
 
 type Matrix = (boolean | null)[][];
 
+/** What all codes of one version share: the fixed patterns, and where the bits of the bytes go, in their order. */
+type Ground = {
+  readonly matrix: Matrix;
+  readonly places: readonly (readonly [row: number, column: number])[];
+};
+
+const grounds = new Map<number, Ground>();
+
 /** The finished code: fixed patterns, the bytes in their zigzag, and of the eight masks the one that is easiest to read. */
 export function finishedMatrix(version: number, bytes: readonly number[]): readonly (readonly boolean[])[] {
-  const size = version * 4 + 17;
-  const fixed = fixedPatterns(version, size);
-  const candidates = MASKS.map((turns, mask) => {
-    const matrix = fixed.map((row) => [...row]);
-    putFormat(matrix, mask);
-    putBytes(matrix, bytes, turns);
-    return matrix.map((row) => row.map((module) => module === true));
+  const { matrix, places } = groundOf(version);
+  const bits = places.map((_, at) => (((bytes[at >> 3] ?? 0) >> (7 - (at & 7))) & 1) === 1);
+  let best: readonly (readonly boolean[])[] = [];
+  let least = Infinity;
+  MASKS.forEach((turns, mask) => {
+    const own = matrix.map((row) => [...row]);
+    putFormat(own, mask);
+    places.forEach(([row, column], at) => put(own, row, column, bits[at] !== turns(row, column)));
+    const candidate = own.map((row) => row.map((module) => module === true));
+    const penalty = penaltyOf(candidate);
+    if (penalty < least) [best, least] = [candidate, penalty];
   });
-  const penalties = candidates.map(penaltyOf);
-  return candidates[penalties.indexOf(Math.min(...penalties))] ?? [];
+  return best;
+}
+
+function groundOf(version: number): Ground {
+  const known = grounds.get(version);
+  if (known !== undefined) return known;
+  const matrix = fixedPatterns(version, version * 4 + 17);
+  putFormat(matrix, 0);
+  const ground = { matrix, places: placesOf(matrix) };
+  grounds.set(version, ground);
+  return ground;
 }
 
 function put(matrix: Matrix, row: number, column: number, black: boolean): void {
@@ -133,26 +154,18 @@ function putVersion(matrix: Matrix, version: number): void {
   }
 }
 
-/** Two columns at a time from the right, up and down in turn; the column of the timing pattern is left out. */
-function putBytes(
-  matrix: Matrix,
-  bytes: readonly number[],
-  turns: (row: number, column: number) => boolean,
-): void {
+/** The free modules, two columns at a time from the right, up and down in turn; the column of the timing pattern is left out. */
+function placesOf(matrix: Matrix): readonly (readonly [row: number, column: number])[] {
   const size = matrix.length;
-  let bit = 0;
+  const places: (readonly [number, number])[] = [];
   let upwards = true;
   for (let right = size - 1; right > 0; right -= 2) {
     if (right === 6) right -= 1;
     for (let step = 0; step < size; step += 1) {
       const row = upwards ? size - 1 - step : step;
-      for (const column of [right, right - 1]) {
-        if (matrix[row]?.[column] !== null) continue;
-        const black = (((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
-        put(matrix, row, column, black !== turns(row, column));
-        bit += 1;
-      }
+      for (const column of [right, right - 1]) if (matrix[row]?.[column] === null) places.push([row, column]);
     }
     upwards = !upwards;
   }
+  return places;
 }
