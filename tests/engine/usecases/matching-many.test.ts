@@ -199,6 +199,7 @@ test('accepted, undone and done again: balances and open items as before, for gr
       for (const id of undoing) book.command('match.undo', { id, date: '2026-11-03' });
       expect(positions(group, parties)).toEqual(undone);
       expect(bookChecks(book)).toEqual([]);
+      expect(await book.job('match.verify', {})).toMatchObject({ rejected: [] });
       book.close();
     }),
     { verbose: true, numRuns: 12 },
