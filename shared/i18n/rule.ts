@@ -4,7 +4,7 @@ import { defineTexts, type Locale, message, t } from './message.ts';
 /** The parts a rule is told in. */
 const RULE_TEXTS = defineTexts(
   {
-    when: '当{parts}时，{then}',
+    when: '当{parts}时，{does}',
     and: '、',
     'when.in': '收到款',
     'when.out': '付出款',
@@ -22,7 +22,7 @@ const RULE_TEXTS = defineTexts(
     'then.fee': '{max} 以内的差额记为{code}',
   },
   {
-    when: 'When {parts}: {then}',
+    when: 'When {parts}: {does}',
     and: ' and ',
     'when.in': 'money comes in',
     'when.out': 'money goes out',
@@ -91,6 +91,6 @@ export function ruleSentence(locale: Locale, rule: ToldRule): string {
   const asked = effect.kind === 'fee' ? { ...condition, currency: null } : condition;
   return message(RULE_TEXTS, locale, 'when', {
     parts: conditionParts(locale, asked).join(message(RULE_TEXTS, locale, 'and')),
-    then: effectText(locale, rule),
+    does: effectText(locale, rule),
   });
 }

@@ -143,6 +143,28 @@ function Effect({ draft, set, fault }: Parts): ReactNode {
   );
 }
 
+/** The sentence a draft makes so far. */
+function Preview({ draft }: { readonly draft: RuleDraft }): ReactNode {
+  const t = useTexts(rulesTexts);
+  const locale = useLocale();
+  const { currency } = useOpenSession();
+  const told = {
+    condition: conditionOf(draft, currency),
+    effect: effectOf(draft),
+    party: draft.party?.name ?? '…',
+  };
+  return (
+    <Box aria-live="polite" sx={{ bgcolor: 'action.hover', borderRadius: 1, px: 1.25, py: 1 }}>
+      <Typography variant="caption" color="textSecondary" component="div">
+        {t('editor.preview')}
+      </Typography>
+      <Box sx={{ fontSize: 14 }}>
+        {draftFaults(draft).has('condition') ? '…' : ruleSentence(locale, told)}
+      </Box>
+    </Box>
+  );
+}
+
 /** A rule put together from parts, with the sentence it makes. Saved, it is a new version that has to be tested. */
 export function RuleEditor({
   rule,
@@ -153,7 +175,6 @@ export function RuleEditor({
 }): ReactNode {
   const t = useTexts(rulesTexts);
   const common = useTexts(commonTexts);
-  const locale = useLocale();
   const { currency } = useOpenSession();
   const [draft, setDraft] = useState(() => draftOf(rule));
   const [tried, setTried] = useState(false);
@@ -175,11 +196,6 @@ export function RuleEditor({
     if (!reply.ok) return setProblem(reply.error);
     showToast({ text: t('saved', { name }) });
     onDone();
-  };
-  const told = {
-    condition: conditionOf(draft, currency),
-    effect: effectOf(draft),
-    party: draft.party?.name ?? '…',
   };
   return (
     <Box
@@ -205,12 +221,7 @@ export function RuleEditor({
         {t('editor.then')}
       </Typography>
       <Effect draft={draft} set={set} fault={fault} />
-      <Box aria-live="polite" sx={{ bgcolor: 'action.hover', borderRadius: 1, px: 1.25, py: 1 }}>
-        <Typography variant="caption" color="textSecondary" component="div">
-          {t('editor.preview')}
-        </Typography>
-        <Box sx={{ fontSize: 14 }}>{faults.has('condition') ? '…' : ruleSentence(locale, told)}</Box>
-      </Box>
+      <Preview draft={draft} />
       {problem === null ? null : <ProblemNotice problem={problem} />}
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" variant="contained">

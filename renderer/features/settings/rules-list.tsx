@@ -196,6 +196,41 @@ function Rule(props: {
   );
 }
 
+/** A place in the order: what is dragged may be dropped on it. */
+function Place(props: {
+  readonly uid: string;
+  readonly moving: Moving;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { uid, moving, children } = props;
+  return (
+    <Box
+      component="li"
+      onDragOver={(event: DragEvent) => {
+        if (moving.dragged === null) return;
+        event.preventDefault();
+        moving.enter(uid);
+      }}
+      onDrop={(event: DragEvent) => {
+        if (moving.dragged === null) return;
+        event.preventDefault();
+        moving.drop(uid);
+      }}
+      sx={{
+        display: 'flex',
+        gap: 0.5,
+        py: 1,
+        borderTop: 1,
+        borderColor: 'divider',
+        opacity: moving.dragged === uid ? 0.5 : 1,
+        bgcolor: moving.dragged !== null && moving.over === uid ? 'action.hover' : 'transparent',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
 /** The rules as sentences in their order. */
 export function RulesList({ mayWrite }: { readonly mayWrite: boolean }): ReactNode {
   const t = useTexts(rulesTexts);
@@ -217,27 +252,7 @@ export function RulesList({ mayWrite }: { readonly mayWrite: boolean }): ReactNo
       ) : null}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {rules.map((rule, index) => (
-          <Box
-            key={rule.uid}
-            component="li"
-            onDragOver={(event: DragEvent) => {
-              event.preventDefault();
-              moving.enter(rule.uid);
-            }}
-            onDrop={(event: DragEvent) => {
-              event.preventDefault();
-              moving.drop(rule.uid);
-            }}
-            sx={{
-              display: 'flex',
-              gap: 0.5,
-              py: 1,
-              borderTop: 1,
-              borderColor: 'divider',
-              opacity: moving.dragged === rule.uid ? 0.5 : 1,
-              bgcolor: moving.dragged !== null && moving.over === rule.uid ? 'action.hover' : 'transparent',
-            }}
-          >
+          <Place key={rule.uid} uid={rule.uid} moving={moving}>
             {rule.uid === edited ? (
               <RuleEditor rule={rule} onDone={done} />
             ) : (
@@ -260,7 +275,7 @@ export function RulesList({ mayWrite }: { readonly mayWrite: boolean }): ReactNo
                 />
               </>
             )}
-          </Box>
+          </Place>
         ))}
       </Box>
       {edited === '' ? <RuleEditor rule={null} onDone={done} /> : null}

@@ -89,10 +89,9 @@ export function RuleTestResult({ uid }: { readonly uid: string }): ReactNode {
         >
           <thead>
             <tr>
-              <th colSpan={4} />
+              <th colSpan={4}>{t('result.line')}</th>
               <th>{t('result.was')}</th>
-              <th>{t('result.would')}</th>
-              <th />
+              <th colSpan={2}>{t('result.would')}</th>
             </tr>
           </thead>
           <tbody>

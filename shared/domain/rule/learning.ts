@@ -20,13 +20,16 @@ export type Observation = {
 /** Up to which journal number what was learned under a key of a party counts no more; 0 when it never was forgotten. */
 export type Forgotten = (partyUid: string, key: string) => number;
 
-/** Something learned, its key, and the matches it comes from: those that bear it out, and those that speak against it. */
+/** Something learned, its key, and the matches it comes from: those that bear it out, and the latest that speak against it. */
 export type Learned<T> = {
   readonly key: string;
   readonly what: T;
   readonly held: readonly number[];
   readonly against: readonly number[];
 };
+
+/** Most matches that stand for somebody else a learned row names; they are counted all. */
+const AGAINST_NAMED = 20;
 
 /** From so many matches on, and when it held in more than half of them, a custom is called a habit. */
 const HABIT_MATCHES_MIN = 3;
@@ -60,40 +63,57 @@ export function learnedPayers(
   observations: readonly Observation[],
   forgotten: Forgotten,
 ): readonly Learned<LearnedPayer>[] {
+  const keysOf = rememberedKeys();
   const groups = byKey(
-    observations.flatMap((each) =>
-      counterpartyKeys(each).map((key): readonly [string, Observation] => [key, each]),
-    ),
+    observations.flatMap((each) => keysOf(each).map((key): readonly [string, Observation] => [key, each])),
   );
-  const learned: Learned<LearnedPayer>[] = [];
-  for (const [key, group] of groups) {
-    const parties = new Set(group.map(({ partyUid }) => partyUid));
-    for (const partyUid of parties) {
-      const since = forgotten(partyUid, key);
-      const counting = group.filter(
-        (each) =>
-          each.seq > since && (each.partyUid === partyUid || each.seq > forgotten(each.partyUid, key)),
-      );
-      const held = counting.filter((each) => each.partyUid === partyUid && !each.undone);
-      const against = counting.filter((each) => (each.partyUid === partyUid) === each.undone);
-      const latest = held.reduce((a: Observation | null, b) => (a === null || b.seq > a.seq ? b : a), null);
-      if (latest === null) continue;
-      const isAccount = key.startsWith('account:');
-      learned.push({
-        key,
-        what: {
-          partyUid,
-          name: isAccount ? '' : latest.name,
-          account: isAccount ? latest.account : '',
-          confirmed: held.length,
-          contradicted: against.length,
-        },
-        held: matchIds(held),
-        against: matchIds(against),
-      });
-    }
-  }
-  return learned.toSorted((a, b) => compare(a.what.partyUid, b.what.partyUid) || compare(a.key, b.key));
+  return [...groups]
+    .flatMap(([key, group]) => payersOfKey(key, group, forgotten))
+    .toSorted((a, b) => compare(a.what.partyUid, b.what.partyUid) || compare(a.key, b.key));
+}
+
+/** The same few counterparties come again and again: each spelling is folded once. */
+function rememberedKeys(): (observation: Observation) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (observation) => {
+    const written = `${observation.account}\n${observation.name}`;
+    const keys = known.get(written) ?? counterpartyKeys(observation);
+    known.set(written, keys);
+    return keys;
+  };
+}
+
+/** What one counterparty teaches. A platform may pay for thousands of parties: no party looks at all the others' matches. */
+function payersOfKey(
+  key: string,
+  group: readonly Observation[],
+  forgotten: Forgotten,
+): readonly Learned<LearnedPayer>[] {
+  const standing = group
+    .filter((each) => !each.undone && each.seq > forgotten(each.partyUid, key))
+    .sort((a, b) => b.seq - a.seq || b.matchId - a.matchId);
+  const isAccount = key.startsWith('account:');
+  const own = byKey(group.map((each): readonly [string, Observation] => [each.partyUid, each]));
+  return [...own].flatMap(([partyUid, matches]) => {
+    const since = forgotten(partyUid, key);
+    const counting = matches.filter(({ seq }) => seq > since);
+    const held = counting.filter(({ undone }) => !undone);
+    const undone = counting.filter((each) => each.undone);
+    const latest = held.reduce((a: Observation | null, b) => (a === null || b.seq > a.seq ? b : a), null);
+    if (latest === null) return [];
+    const newer = since === 0 ? standing.length : standing.filter(({ seq }) => seq > since).length;
+    const others: Observation[] = [];
+    for (const each of standing.slice(0, Math.min(newer, held.length + AGAINST_NAMED)))
+      if (each.partyUid !== partyUid && others.length < AGAINST_NAMED) others.push(each);
+    const what = {
+      partyUid,
+      name: isAccount ? '' : latest.name,
+      account: isAccount ? latest.account : '',
+      confirmed: held.length,
+      contradicted: undone.length + newer - held.length,
+    };
+    return [{ key, what, held: matchIds(held), against: matchIds([...undone, ...others]) }];
+  });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
