@@ -47,6 +47,13 @@ export function isSlipOf(written: string, number: string): boolean {
   );
 }
 
+/** Whether what is written is the beginning or the end, six digits at least, of the digits of a number. */
+export function isPieceOf(written: string, number: string): boolean {
+  const [piece, digits] = [lettersAndDigits(written), lettersAndDigits(number).replace(/^[A-Z]+/, '')];
+  const isEnd = digits.startsWith(piece) || digits.endsWith(piece);
+  return /^\d{6,}$/.test(piece) && piece.length < digits.length && isEnd;
+}
+
 /**
  * How what is written stands for a number: for the `whole` of it (INV-0097, inv 97, 0095-0099), for the `end` of it (097 for 10097, or a
  * range of ends), or not at all.

@@ -220,6 +220,8 @@ export function decideReceipt(receipt: MatchReceipt, context: MatchContext): Dra
   const notOpen = [...new Set([...refs.notOpen, ...refs.stray])].sort();
   if (notOpen.length > 0) vetoes.set('number_not_open', notOpen);
   if (refs.ambiguous.length > 0) vetoes.set('number_ambiguous', refs.ambiguous);
+  const doubtful = attempt.slips.filter((slip) => !slip.sure && !slip.agrees).map((slip) => slip.ours);
+  if (doubtful.length > 0) vetoes.set('number_slip', [...new Set(doubtful)].sort());
   const [set] = pool.sets;
   let coincidence: Draft['coincidence'] = null;
   if (set !== undefined && pool.count === 1) {

@@ -107,7 +107,7 @@ export function readAndSearch(
   const slips = findSlips(refs, index);
   const agreeing = slips.filter((slip) => slip.agrees);
   const asWritten = { refs: reread(refs, agreeing), slips: agreeing };
-  const plain = { ...asWritten, pool: search(given, parties, { refs, slips: [] }) };
+  const plain = { ...asWritten, pool: search(given, parties, { refs, slips: agreeing }) };
   const apart = slips.filter((slip) => !slip.agrees);
   if (apart.length === 0) return plain;
   const silent = refs.named.length + refs.orders.length + refs.contracts.length === 0;
@@ -115,11 +115,10 @@ export function readAndSearch(
   const sure = apart.filter((slip) => slip.sure);
   const taken = sure.length > 0 ? sure : silent && apart.length === 1 ? apart : [];
   if (taken.length === 0) return plain;
-  const pool = search(given, parties, { refs, slips: taken });
+  const pool = search(given, parties, { refs, slips: [...agreeing, ...taken] });
   if (sure.length === 0 && taken.every((slip) => !slip.couldBeOurs) && sameSet(plain.pool, pool)) {
     // The amount alone leads to the same set, and no number of ours looks like the written one: the slip only explains it.
-    const backed = taken.map((slip) => ({ ...slip, agrees: true }));
-    return { refs: reread(refs, slips), slips: [...agreeing, ...backed], pool: plain.pool };
+    return { refs: reread(refs, slips), slips: agreeing, pool: plain.pool };
   }
   const better =
     pool.basis === 'set' || (pool.basis === 'part' && (sure.length > 0 || plain.pool.count !== 1));

@@ -66,8 +66,6 @@ export function setVetoes(
   }
   const speaksOfNothing = restriction === null || restriction.kind === 'month';
   if (speaksOfNothing && written.statedAdvance !== '') raise('advance_stated', [written.statedAdvance]);
-  const doubtful = attempt.slips.filter((slip) => !slip.sure && !slip.agrees && taken.has(slip.documentUid));
-  raise('number_slip', [...new Set(doubtful.map((slip) => slip.ours))].sort());
   if (pool.basis === 'part') {
     const named = restriction?.kind === 'named' && (written.statedPart !== '' || partMeant(given, attempt));
     if (!named) raise('part_not_stated', numbers);

@@ -39,8 +39,10 @@ export function textRows(given: Case, attempt: Attempt): readonly EvidenceRow[] 
     const grade = form === 'tail' ? 'supports' : 'establishes';
     rows.push(textRow('document_number', theirs, document.number, document.uid, grade));
   }
-  for (const { theirs, ours, documentUid, sure } of attempt.slips)
-    rows.push(textRow('number_slip', theirs, ours, documentUid, sure ? 'establishes' : 'supports'));
+  for (const { theirs, ours, documentUid, sure, agrees } of attempt.slips) {
+    const grade = sure && !agrees ? 'establishes' : 'supports';
+    rows.push(textRow('number_slip', theirs, ours, documentUid, grade));
+  }
   rows.push(...scopeRows(given, attempt));
   if (attempt.pool.restriction?.kind === 'month') {
     for (const [theirs, meant] of Map.groupBy(written.months, (each) => each.theirs)) {

@@ -2,6 +2,7 @@ import { indexed, inOrder, prepared } from '../../std/plain.ts';
 import { simplified } from '../../std/simplified.ts';
 import {
   fold,
+  isPieceOf,
   isSlipOf,
   lettersAndDigits as key,
   monthsNamed,
@@ -155,12 +156,13 @@ function readRow(row: Row, { receipt: { text, date }, items }: Facts): readonly 
   return (itemsBy(items).document.get(subject) ?? []).slice(0, 1).flatMap((item) => {
     const [order, contract] = [item.orderNumber ?? '', item.contract ?? ''];
     const how = item.number === ours ? numberWritten(theirs, ours) : null;
-    const isSlip = [item.number, key(order), key(contract)].includes(ours) && isSlipOf(theirs, ours);
+    const isNear = isSlipOf(theirs, ours) || isPieceOf(theirs, ours);
+    const isSlip = [item.number, key(order), key(contract)].includes(ours) && isNear;
     const weights: { readonly [Kind in Row['kind']]?: Row['grade'] | null } = {
       document_number: how === null ? null : how === 'whole' ? 'establishes' : 'supports',
       order_number: order === ours && isSame ? 'supports' : null,
       contract_number: contract === ours && isSame ? 'supports' : null,
-      number_slip: isSlip ? grade : null,
+      number_slip: isSlip && grade !== 'contradicts' ? grade : null,
     };
     const weight = isWord ? (weights[kind] ?? null) : null;
     return weight === null ? [] : [rowOf(kind, 'text', 12, weight, theirs, ours, subject)];
@@ -178,15 +180,21 @@ function statedRows({ receipt: { text, currency } }: Facts): readonly Row[] {
   ];
 }
 
+/** Slips that alone name a document: only they can be more than a hint. */
+export function slipsAlone(rows: readonly Row[]): readonly Row[] {
+  const named = subjectsOf(of(rows, 'order_number', 'contract_number', 'document_number'));
+  return of(rows, 'number_slip').filter(({ subject }) => !named.includes(subject));
+}
+
 /** Evidence on one receipt as it must be, but for what rests on the set (SPEC 11, 12, 23). */
 export function evidenceOf(c: Certificate, f: Facts): readonly Row[] {
-  return [
-    ...payerRows(f),
-    ...f.applied.map((rule) => ruleRow(f.receipt, rule)),
-    ...resembling(c, f),
-    ...c.evidence.flatMap((row) => readRow(row, f)),
-    ...statedRows(f),
-  ];
+  const read = c.evidence.flatMap((row) => readRow(row, f));
+  const alone = slipsAlone(read);
+  const weighed = read.map((row): Row => {
+    return row.kind === 'number_slip' && !alone.includes(row) ? { ...row, grade: 'supports' } : row;
+  });
+  const rules = f.applied.map((rule) => ruleRow(f.receipt, rule));
+  return [...payerRows(f), ...rules, ...resembling(c, f), ...weighed, ...statedRows(f)];
 }
 
 /** Who paid, by all rows: parties looked through, the one it is, and what speaks against them (SPEC 11). */
@@ -236,16 +244,11 @@ export function payerOf(c: Certificate, f: Facts, rows: readonly Row[]) {
 
 /** The documents the text leaves (SPEC 12). */
 export function restrictionOf(
-  c: Certificate,
   f: Facts,
   rows: readonly Row[],
   parties: readonly string[],
 ): Certificate['restriction'] {
-  const named = of(rows, 'order_number', 'contract_number', 'document_number');
-  const slips = of(rows, 'number_slip').filter(
-    ({ subject }) =>
-      c.restriction?.documents.includes(subject) === true && !named.some((row) => row.subject === subject),
-  );
+  const read = of(rows, 'order_number', 'contract_number', 'document_number', 'number_slip');
   const months = of(rows, 'month').flatMap(({ ours }) => ours.split('、'));
   const items = parties.flatMap((uid) => itemsBy(f.items).party.get(uid) ?? []);
   const meant = items.filter(
@@ -255,7 +258,6 @@ export function restrictionOf(
       f.receipt.ledgers.includes(ledger) &&
       (months.includes(date.slice(0, 7)) || months.includes((dueDate ?? '').slice(0, 7))),
   );
-  const read = [...named, ...slips];
   const has = (kind: Row['kind']) => of(rows, kind).length > 0;
   const kind = has('order_number') ? 'order' : has('contract_number') ? 'contract' : 'named';
   if (read.length > 0)

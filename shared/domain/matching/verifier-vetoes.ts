@@ -2,8 +2,8 @@ import { sumOf } from '../../std/integer.ts';
 import { inOrder } from '../../std/plain.ts';
 import { fold, lettersAndDigits as key, runsOf } from '../../std/spelling.ts';
 import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts, VetoKind } from './certificate.ts';
-import { itemsBy, of, type payerOf } from './verifier-evidence.ts';
-import { CHANCE_BOUND, isOf, type Line, namesOf } from './verifier-sets.ts';
+import { itemsBy, of, type payerOf, slipsAlone } from './verifier-evidence.ts';
+import { CHANCE_BOUND, type Line, namesOf } from './verifier-sets.ts';
 
 const ADVANCE = /预[付收]|[定订押]金|保证金|诚意金|DEPOSIT|PREPA(?:Y|ID)|ADVANCE|DOWN ?PAYMENT/;
 
@@ -29,11 +29,9 @@ const reads = (word: string, { f }: Look): boolean => runsOf(f.receipt.text, 7).
 
 const isOfOthers = (number: string, { f, payer }: Look): boolean =>
   (itemsBy(f.items).number.get(number) ?? []).some(({ partyUid }) => !payer.base.includes(partyUid));
-const doubtful: About = ({ rows, set }, said) => {
-  const slips = of(rows, 'number_slip').filter(
-    ({ grade, subject }) => grade === 'supports' && set.some(isOf([subject])),
-  );
-  return said.length > 0 ? inOrder(slips.map(({ ours }) => ours)) : [];
+const doubtful: About = (look) => {
+  const slips = slipsAlone(look.rows).filter(({ grade }) => grade === 'supports');
+  return isJoint(look) ? [] : inOrder(slips.map(({ ours }) => ours));
 };
 const notWhole: About = (look) => {
   const { c, set, isPart, spoken } = look;

@@ -100,7 +100,7 @@ function isPartOf(f: Facts, pool: Pool, set: readonly Line[], joint: readonly Ro
 function foundBy(c: Certificate, f: Facts) {
   const read = evidenceOf(c, f);
   const payer = payerOf(c, f, read);
-  const restriction = restrictionOf(c, f, read, payer.searched);
+  const restriction = restrictionOf(f, read, payer.searched);
   const pool = poolOf(f, payer.searched, restriction);
   const byId = new Map(pool.within.map((line) => [line.item.lineId, line]));
   const claimed = c.alternatives.sets.map(({ lines }) =>

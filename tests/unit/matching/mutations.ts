@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { says } from '../../../shared/std/plain.ts';
 
 /** One place of a value changed: where and how, and the value as a whole with the change. */
 export type Mutant = { readonly where: string; readonly value: unknown };
@@ -115,10 +116,8 @@ export function* mutantsOf<T>(
   schema: z.ZodType<T>,
   value: T,
 ): Generator<{ readonly where: string; readonly value: T }> {
-  const spelled = JSON.stringify(value);
   for (const mutant of changed(schema, value)) {
     const parsed = schema.safeParse(mutant.value);
-    if (parsed.success && JSON.stringify(parsed.data) !== spelled)
-      yield { where: mutant.where, value: parsed.data };
+    if (parsed.success && !says(parsed.data, value)) yield { where: mutant.where, value: parsed.data };
   }
 }

@@ -6,7 +6,7 @@ import { certificate as certificateSchema } from '../../../shared/contract/certi
 import type { Certificate, VerifierFacts } from '../../../shared/domain/matching/certificate.ts';
 import { manualProposal } from '../../../shared/domain/matching/manual-proposal.ts';
 import { proposeMatches } from '../../../shared/domain/matching/propose-matches.ts';
-import type { MatchInput } from '../../../shared/domain/matching/types.ts';
+import type { MatchInput, MatchRule } from '../../../shared/domain/matching/types.ts';
 import { verifyCertificate } from '../../../shared/domain/matching/verifier.ts';
 import { present } from '../../../shared/std/assert.ts';
 import { expectValue } from '../expect-result.ts';
@@ -64,6 +64,43 @@ const discount = {
   dateBasis: 'value',
   redInvoice: true,
 } as const;
+
+const ANYTHING = {
+  direction: 'both',
+  ownAccount: '',
+  payerContains: '',
+  payerAccount: '',
+  textContains: '',
+  currency: null,
+  amountFrom: null,
+  amountTo: null,
+} as const;
+const RULES: readonly MatchRule[] = [
+  {
+    uid: 'r1',
+    version: 1,
+    rank: 1,
+    name: '平台',
+    condition: { ...ANYTHING, payerContains: '平台' },
+    effect: { kind: 'allocate', partyUid: 'C001.1' },
+  },
+  {
+    uid: 'r2',
+    version: 3,
+    rank: 2,
+    name: '扣款',
+    condition: { ...ANYTHING, direction: 'in', textContains: '货款' },
+    effect: { kind: 'fee', code: 'other', maxMinor: 20_000n },
+  },
+  {
+    uid: 'r3',
+    version: 2,
+    rank: 3,
+    name: '社保',
+    condition: { ...ANYTHING, textContains: '社保' },
+    effect: { kind: 'classify', class: 'other', account: '' },
+  },
+];
 
 const ENGINE_PROOFS: readonly Proof[] = [
   ...proofsOf('worked example', { receipts: [book.R1, book.R2, book.R3, book.R4] }),
@@ -152,6 +189,53 @@ const ENGINE_PROOFS: readonly Proof[] = [
     ],
   }),
   ...proofsOf('range', { receipts: [book.receipt('A', 3_277_000n, '1001-1003')] }),
+  ...proofsOf('slips', {
+    items: ['0012', '0035', '0058', '0071'].map((serial, at) =>
+      book.item(`INV-${serial}`, 1_000_700n + BigInt(at)),
+    ),
+    receipts: [
+      book.receipt('A', 1_000_700n, '付0013货款'),
+      book.receipt('B', 1_000_703n, '0071、0017货款'),
+      book.receipt('C', 1_000_701n, '2026年10月货款'),
+    ],
+  }),
+  ...proofsOf('what persons taught', {
+    items: [book.I1001, { ...book.I1002, openMinor: 1_130_000n }, book.I1004],
+    receipts: [
+      book.receipt('A', 1_130_000n, '', { counterpartyName: '张三' }),
+      book.receipt('B', 4_520_000n, '', {
+        counterpartyName: '李四',
+        counterpartyAccount: '6222123412341234',
+      }),
+      book.receipt('C', 4_520_000n, '', { counterpartyName: '苏州示例精密制照有限公司' }),
+    ],
+    learned: [
+      { partyUid: 'C001.1', name: '张三', account: '', confirmed: 3, contradicted: 0 },
+      { partyUid: 'C001.1', name: '', account: '6222123412341234', confirmed: 2, contradicted: 1 },
+      { partyUid: 'C001.1', name: '李四', account: '', confirmed: 1, contradicted: 0 },
+    ],
+    habits: [
+      { partyUid: 'C001.1', kind: 'oldest_first', value: 0, held: 4, seen: 5 },
+      { partyUid: 'C001.1', kind: 'pay_day', value: 16, held: 3, seen: 3 },
+    ],
+  }),
+  ...proofsOf('rules', {
+    items: [book.I1001, book.I1004],
+    receipts: [
+      book.receipt('A', 1_130_000n, '代收', { counterpartyName: '平台示例' }),
+      book.receipt('B', 4_510_000n, '货款'),
+      book.receipt('C', -1_000n, '社保', { counterpartyName: '示例社保中心' }),
+    ],
+    rules: RULES,
+  }),
+  ...proofsOf('joint', {
+    items: [book.item('INV-3001', 3_000_000n)],
+    receipts: [
+      book.receipt('A', 1_000_000n, 'INV-3001', { date: book.day('2026-10-10') }),
+      book.receipt('B', 1_200_000n, 'INV-3001', { date: book.day('2026-10-11') }),
+      book.receipt('C', 799_000n, 'INV-3001', { date: book.day('2026-10-12') }),
+    ],
+  }),
   ...proofsOf('not open', { receipts: [book.receipt('A', 1_130_000n, '1001、7777')] }),
 ];
 
@@ -183,7 +267,24 @@ const MANUAL_PROOF: Proof = {
     ownNames: [],
   },
 };
-const PROOFS = [...ENGINE_PROOFS, MANUAL_PROOF];
+const TOGETHER = expectValue(
+  manualProposal({
+    receipt: book.R1,
+    policy: book.POLICY,
+    partyUid: 'C001.1',
+    ledger: 'AR',
+    companions: ['R2', 'R3'],
+    items: book.ITEMS,
+    chosen: [{ lineId: book.I1004.lineId, minor: 3_865_040n }],
+    adjustments: [],
+  }),
+);
+const TOGETHER_PROOF: Proof = {
+  name: 'manual, of several receipts',
+  certificate: TOGETHER.certificate,
+  facts: { ...MANUAL_PROOF.facts, receipt: book.R1, receipts: [book.R1, book.R2, book.R3] },
+};
+const PROOFS = [...ENGINE_PROOFS, MANUAL_PROOF, TOGETHER_PROOF];
 const COINCIDENCE = {
   setSize: 1,
   lines: 1,
