@@ -170,6 +170,48 @@ test('SPEC 23: the back-test says what would change and what would have been wro
   expect(await tried(book, payer)).toMatchObject({ hits: 5, changes: 2, wrong: 2 });
 });
 
+test('SPEC 23: a rule for differences is wrong where a person took them otherwise or left them open', async () => {
+  const { book, party } = await ruleBook();
+  await importFile(
+    book,
+    bankFile(
+      '短付.csv',
+      `2026-10-21,11290.00,,CNY,${CUSTOMER},,S1,跨行 INV-1001`,
+      `2026-10-22,22600.00,,CNY,${CUSTOMER},,S2,跨行 INV-1002`,
+    ),
+    { account: OWN_ACCOUNT },
+  );
+  const fee: Save = {
+    name: '跨行费',
+    condition: { textContains: '跨行' },
+    effect: { kind: 'fee', code: 'fee', max: '20.00' },
+  };
+  await runMatching(book);
+  const uid = saved(book, fee);
+  expect((await tried(book, uid)).hits).toBe(2);
+  const items = book.query('ledger.openItems', { partyUid: party, ledger: 'AR', asOf: '2026-12-31' }).rows;
+  const match = (reference: string, number: string, amount: string, rounding: string | null): void => {
+    const lineId = items.find((row) => row.number === number)?.lineId ?? '';
+    book.command('match.manual', {
+      id: proposalOf(book, reference).id,
+      partyUid: party,
+      ledger: 'AR',
+      items: [{ lineId, amount }],
+      adjustments: rounding === null ? [] : [{ code: 'rounding', amount: rounding, lineId }],
+    });
+  };
+  match('S1', 'INV-1001', '11300.00', '10.00');
+  match('S2', 'INV-1002', '22600.00', null);
+  const found = await tried(book, uid);
+  expect(found).toMatchObject({ hits: 2, changes: 0, wrong: 2 });
+  expect(found.found.map(({ text, was, would }) => [text, was.code, would.code])).toEqual([
+    ['跨行 INV-1002', null, 'fee'],
+    ['跨行 INV-1001', 'rounding', 'fee'],
+  ]);
+  saved(book, { ...fee, effect: { kind: 'fee', code: 'rounding', max: '12.00' } }, uid);
+  expect(await tried(book, uid)).toMatchObject({ hits: 2, changes: 0, wrong: 0 });
+});
+
 test('SPEC 23: only lines that a rule would decide itself count: one that stands before it takes them', async () => {
   const { book } = await ruleBook();
   await switchedOn(book, REFUNDS);
