@@ -3,7 +3,7 @@ import { classifyReceipt } from './classify-receipt.ts';
 import { findReferences } from './document-references.ts';
 import { findPayer } from './payer.ts';
 import type { MatchReceipt } from './types.ts';
-import { readText } from './written-text.ts';
+import { foldText, readText } from './written-text.ts';
 
 /** Receipts looked at before it yields. */
 const RECEIPTS_AT_ONCE = 500;
@@ -19,6 +19,17 @@ type Reach = {
 function reachOf(receipt: MatchReceipt, context: MatchContext): Reach {
   if (classifyReceipt(receipt, context.own) !== null) return { parties: new Set(), payer: null };
   const payer = findPayer(receipt, context.parties);
+  const [only, ...others] = payer.outcome === 'established' ? payer.parties : [];
+  const suggested = payer.suggested === null ? [] : [payer.suggested];
+  return {
+    parties: new Set([...payer.parties, ...payer.expired, ...suggested, ...ownersOf(receipt, context)]),
+    payer: only === undefined || others.length > 0 ? null : only,
+  };
+}
+
+/** Parties of all documents, orders and contracts of the book that a text names. */
+function ownersOf(receipt: MatchReceipt, context: MatchContext): readonly string[] {
+  if (!/[A-Z0-9]/.test(foldText(receipt.text))) return [];
   const whole = context.wholeIndexOf(receipt);
   const { searchable } = readText(receipt.text, receipt.date, receipt.amountMinor, receipt.currency);
   const refs = findReferences(searchable, whole, false);
@@ -26,12 +37,7 @@ function reachOf(receipt: MatchReceipt, context: MatchContext): Reach {
     documents.flatMap((uid) => whole.byUid.get(uid)?.partyUid ?? []),
   );
   const named = refs.named.map(({ document }) => document.partyUid);
-  const suggested = payer.suggested === null ? [] : [payer.suggested];
-  const [only, ...others] = payer.outcome === 'established' ? payer.parties : [];
-  return {
-    parties: new Set([...payer.parties, ...payer.expired, ...suggested, ...named, ...scoped]),
-    payer: only === undefined || others.length > 0 ? null : only,
-  };
+  return [...named, ...scoped];
 }
 
 /** Parties that some receipt brings together, found by a number of any of them. */
