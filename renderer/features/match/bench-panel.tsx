@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import { listed } from '../../../shared/i18n/message.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
@@ -72,10 +72,7 @@ function Suggestion({
 }
 
 /** Keys of the bench: digits choose among the sets that stand, E goes to the amounts, D explains the difference. */
-function useKeys(
-  { detail, bench, decisions, mayWrite }: BenchProps,
-  body: RefObject<HTMLDivElement | null>,
-): void {
+function useKeys({ detail, bench, decisions, mayWrite }: BenchProps, body: HTMLDivElement | null): void {
   const t = useTexts(matchTexts);
   const group = t('group.match');
   const latest = useRef(bench);
@@ -109,8 +106,8 @@ function useKeys(
     mayWrite
       ? [
           { keys: 'mod+enter', title: t(bench.untouched ? 'accept' : 'acceptManual'), group, run: accept },
-          { keys: 'i', title: t('items'), group, run: () => focusItems(body.current) },
-          { keys: 'e', title: t('key.amount'), group, run: () => focusAmount(body.current) },
+          { keys: 'i', title: t('items'), group, run: () => focusItems(body) },
+          { keys: 'e', title: t('key.amount'), group, run: () => focusAmount(body) },
           { keys: 'd', title: t('key.difference'), group, run: explain },
           { keys: 'p', title: t('post'), group, run: () => void decisions.post(detail, bench) },
           ...(detail.classification === null ? [] : [classify]),
@@ -158,7 +155,7 @@ function BenchFoot({ detail, bench, decisions, mayWrite }: BenchProps): ReactNod
 export function BenchPanel(props: BenchProps): ReactNode {
   const { detail, bench, decisions, mayWrite } = props;
   const t = useTexts(matchTexts);
-  const body = useRef<HTMLDivElement>(null);
+  const [body, setBody] = useState<HTMLDivElement | null>(null);
   const numberOf = (lineId: string): string =>
     bench.items.find((item) => item.lineId === lineId)?.number ??
     [detail.allocations, ...detail.otherSets].flat().find((one) => one.lineId === lineId)?.document ??
@@ -169,7 +166,7 @@ export function BenchPanel(props: BenchProps): ReactNode {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
       <Box
-        ref={body}
+        ref={setBody}
         sx={{
           flex: 1,
           minHeight: 0,
@@ -186,7 +183,7 @@ export function BenchPanel(props: BenchProps): ReactNode {
           {sentence}
         </Typography>
         <Suggestion detail={detail} onClassify={() => void decisions.classify(detail)} />
-        <Question {...{ detail, bench, mayWrite }} focusItems={() => focusItems(body.current)} />
+        <Question {...{ detail, bench, mayWrite }} focusItems={() => focusItems(body)} />
         <Sets detail={detail} bench={bench} disabled={!mayWrite} />
         {mayWrite ? (
           <Who

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MatchRow } from '../../../shared/contract/match.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { amountOf, showAmount } from '../../format/amount.ts';
@@ -98,7 +98,7 @@ function BundleFoot({
   );
 }
 
-function useBundleKeys(props: BundleProps, bundle: Bundle, body: () => HTMLElement | null): () => void {
+function useBundleKeys(props: BundleProps, bundle: Bundle, body: HTMLElement | null): () => void {
   const t = useTexts(matchTexts);
   const group = t('group.match');
   const latest = useRef(bundle);
@@ -112,8 +112,8 @@ function useBundleKeys(props: BundleProps, bundle: Bundle, body: () => HTMLEleme
   useShortcuts([
     { keys: 'enter', title, group, run: accept },
     { keys: 'mod+enter', title, group, run: accept, hidden: true },
-    { keys: 'i', title: t('items'), group, run: () => focusItems(body()) },
-    { keys: 'e', title: t('key.amount'), group, run: () => focusAmount(body()) },
+    { keys: 'i', title: t('items'), group, run: () => focusItems(body) },
+    { keys: 'e', title: t('key.amount'), group, run: () => focusAmount(body) },
     { keys: 'escape', title: t('many.close'), group, run: props.onClose },
   ]);
   return accept;
@@ -139,9 +139,9 @@ function BundleHead({ rows, onClose, onAcceptEach }: BundleProps): ReactNode {
 export function BundlePanel(props: BundleProps): ReactNode {
   const { rows, onRemove } = props;
   const t = useTexts(matchTexts);
-  const body = useRef<HTMLDivElement>(null);
+  const [body, setBody] = useState<HTMLDivElement | null>(null);
   const bundle = useBundle(rows);
-  const accept = useBundleKeys(props, bundle, () => body.current);
+  const accept = useBundleKeys(props, bundle, body);
   const numberOf = (lineId: string): string =>
     bundle.items.find((item) => item.lineId === lineId)?.number ?? lineId;
   useEffect(() => focusList(), []);
@@ -161,7 +161,7 @@ export function BundlePanel(props: BundleProps): ReactNode {
     >
       <BundleHead {...props} />
       <Box
-        ref={body}
+        ref={setBody}
         sx={{
           flex: 1,
           minHeight: 0,

@@ -96,7 +96,13 @@ function Cards(props: ListProps): ReactNode {
         minHeight: 0,
         overflow: 'auto',
         position: 'relative',
-        '&&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+        // What has the focus is the line one stands on.
+        '&&': { outline: 'none' },
+        '&:focus-visible [aria-current="true"]': {
+          outline: '2px solid',
+          outlineColor: 'primary.main',
+          outlineOffset: -2,
+        },
       }}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>

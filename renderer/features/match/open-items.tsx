@@ -1,15 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -86,7 +78,7 @@ function ItemLines(props: {
   readonly bench: Bench;
   readonly lines: readonly Line[];
   readonly disabled: boolean;
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
 }): ReactNode {
   const { bench, lines, disabled, scroller } = props;
   const t = useTexts(matchTexts);
@@ -96,7 +88,7 @@ function ItemLines(props: {
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ITEM_HEIGHT,
     getItemKey: (index) => lines[index]?.key ?? index,
     scrollMargin: top,
@@ -151,7 +143,7 @@ export function OpenItems(props: {
   readonly bench: Bench;
   readonly disabled: boolean;
   /** What the list scrolls in. */
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scroller: HTMLElement | null;
 }): ReactNode {
   const { bench, disabled, scroller } = props;
   const t = useTexts(matchTexts);
