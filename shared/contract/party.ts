@@ -22,6 +22,8 @@ export const payer = z.object({
   account: line,
   from: dateText.nullable(),
   to: dateText.nullable(),
+  /** 集团代付, 个人代付, 平台代收; left out when nobody said. */
+  kind: z.enum(['group', 'person', 'platform', 'other']).optional(),
 });
 
 /** How a due date follows from a base date (SPEC 3). */

@@ -1,7 +1,7 @@
 import type { DocumentLookup } from './document-index.ts';
 
 /** A number within a run of digits, and what it is the number of. */
-export type Piece = { readonly text: string; readonly from: 'number' | 'order' | 'contract' };
+type Piece = { readonly text: string; readonly from: 'number' | 'order' | 'contract' };
 
 /** Digits of a number that was written together with others. */
 const PIECE_DIGITS_MIN = 6;

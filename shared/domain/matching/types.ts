@@ -53,7 +53,7 @@ export type PayerRelation = {
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
   /** 集团代付, 个人代付, 平台代收; other when nobody said. */
-  readonly kind?: 'group' | 'person' | 'platform' | 'other';
+  readonly kind?: 'group' | 'person' | 'platform' | 'other' | undefined;
 };
 
 /** What is known of a party when receipts are matched. Aliases are those a person confirmed. */
