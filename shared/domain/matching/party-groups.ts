@@ -21,8 +21,11 @@ function reachOf(receipt: MatchReceipt, context: MatchContext): Reach {
   const payer = findPayer(receipt, context.parties);
   const [only, ...others] = payer.outcome === 'established' ? payer.parties : [];
   const suggested = payer.suggested === null ? [] : [payer.suggested];
+  const owners = ownersOf(receipt, context);
+  // Where an established payer's own document is named, nobody else's is looked for.
+  const own = payer.outcome === 'established' && owners.some((party) => payer.parties.includes(party));
   return {
-    parties: new Set([...payer.parties, ...payer.expired, ...suggested, ...ownersOf(receipt, context)]),
+    parties: new Set([...payer.parties, ...payer.expired, ...suggested, ...(own ? [] : owners)]),
     payer: only === undefined || others.length > 0 ? null : only,
   };
 }
@@ -37,7 +40,7 @@ function ownersOf(receipt: MatchReceipt, context: MatchContext): readonly string
     documents.flatMap((uid) => whole.byUid.get(uid)?.partyUid ?? []),
   );
   const named = refs.named.map(({ document }) => document.partyUid);
-  return [...named, ...scoped];
+  return named.length > 0 ? named : scoped;
 }
 
 /** Parties that some receipt brings together, found by a number of any of them. */
