@@ -14,6 +14,9 @@ const SIZE = { width: 1280, height: 800 };
 /** The day the sample's books close: what is overdue and "this month" must not depend on when pictures are made. */
 const TODAY = new Date('2026-12-31T10:00:00');
 
+/** `npm run screenshots -- match` takes those of the match workbench alone. */
+const MATCH_ONLY = process.argv[2] === 'match';
+
 type Look = { readonly locale: 'zh-CN' | 'en-US'; readonly colorScheme: 'light' | 'dark' };
 type Picture =
   | 'first-run'
@@ -25,6 +28,10 @@ type Picture =
   | 'bank'
   | 'match'
   | 'match-question'
+  | 'match-many'
+  | 'match-certain'
+  | 'match-undo'
+  | 'match-history'
   | 'statements'
   | 'import'
   | 'import-start'
@@ -45,6 +52,10 @@ const EVERYTHING = [
   'bank',
   'match',
   'match-question',
+  'match-many',
+  'match-certain',
+  'match-undo',
+  'match-history',
   'statements',
   'import',
   'import-start',
@@ -59,12 +70,22 @@ const SESSIONS: readonly Session[] = [
   {
     locale: 'zh-CN',
     colorScheme: 'dark',
-    pictures: ['unlock', 'today', 'account', 'match', 'statements', 'import-broken', 'palette'],
+    pictures: [
+      'unlock',
+      'today',
+      'account',
+      'match',
+      'match-question',
+      'match-many',
+      'statements',
+      'import-broken',
+      'palette',
+    ],
   },
   {
     locale: 'en-US',
     colorScheme: 'light',
-    pictures: ['today', 'documents', 'match', 'import-columns', 'settings', 'export'],
+    pictures: ['today', 'documents', 'match', 'match-question', 'import-columns', 'settings', 'export'],
   },
 ];
 
@@ -105,6 +126,7 @@ class Photographer {
   /** Takes a picture if this session has it. */
   async take(name: Picture): Promise<void> {
     if (!this.#session.pictures.includes(name)) return;
+    if (MATCH_ONLY && !name.startsWith('match')) return;
     await this.#page.waitForTimeout(SETTLE_MS);
     const { locale, colorScheme } = this.#session;
     const file = `${name}-${locale === 'zh-CN' ? 'zh' : 'en'}-${colorScheme}.png`;
@@ -175,7 +197,9 @@ class Photographer {
     await this.#go('match');
     await this.take('match');
     await this.#page.getByRole('tab').nth(1).click();
+    await this.#page.keyboard.press('y');
     await this.take('match-question');
+    await this.#several();
     await this.#page.keyboard.press('?');
     await this.take('keys');
     await this.#page.keyboard.press('Escape');
@@ -184,10 +208,37 @@ class Photographer {
     await this.#page.keyboard.press('Escape');
   }
 
+  /** Two receipts of one party against one set of its items. */
+  async #several(): Promise<void> {
+    const keys = this.#page.keyboard;
+    await this.#page.getByRole('tab').first().click();
+    await this.#page.waitForTimeout(SETTLE_MS);
+    for (const key of ['j', 'x', 'Shift+J', 'i']) await keys.press(key);
+    await this.#page.waitForTimeout(SETTLE_MS);
+    await keys.press('i');
+    for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await keys.press(key);
+    await this.take('match-many');
+    for (const key of ['Escape', 'Escape']) await keys.press(key);
+  }
+
+  /** What was accepted last, about to be undone; then the history of it. */
+  async undoing(): Promise<void> {
+    await this.#page.getByRole('tab').nth(3).click();
+    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#page.keyboard.press('u');
+    await this.take('match-undo');
+    await this.#page.keyboard.press('Escape');
+    await this.#page.keyboard.press('h');
+    await this.take('match-history');
+    await this.#page.keyboard.press('h');
+  }
+
   /** Accepts whatever is certain, so that accounts, statements and vouchers have receipts to show. */
   async acceptCertain(): Promise<void> {
     await this.#page.keyboard.press('a');
     const submit = this.#page.getByRole('dialog').locator('button.MuiButton-contained:enabled');
+    await submit.waitFor({ timeout: FILL_MS });
+    await this.take('match-certain');
     await submit.click();
     await submit.waitFor({ state: 'detached', timeout: FILL_MS });
   }
@@ -242,13 +293,15 @@ async function shoot(session: Session, folder: string, first: boolean): Promise<
   else await photographer.openBook(book);
   await photographer.matching();
   if (first) await photographer.acceptCertain();
+  if (first) await photographer.undoing();
+  if (MATCH_ONLY) return void (await shell.close());
   await photographer.books();
   await photographer.papers();
   await photographer.imports(join(folder, BANK_NAME), join(folder, BROKEN_NAME));
   await shell.close();
 }
 
-rmSync(target, { recursive: true, force: true });
+if (!MATCH_ONLY) rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'qz-screenshots-'));
 writeFileSync(join(folder, BANK_NAME), `${BANK_FILE.join('\r\n')}\r\n`);
