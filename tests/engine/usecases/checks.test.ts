@@ -42,6 +42,11 @@ const TAMPERINGS: readonly (readonly [check: string, statement: string])[] = [
     'settlements',
     "INSERT INTO settlement (uid, seq, bank_line_id, platform, account, currency, net, evidence) VALUES ('x.1', 1, 1, 'wechat', '', 'CNY', (SELECT amount FROM bank_line WHERE id = 1), 'day')",
   ],
+  ['accepted_matches', 'UPDATE accepted_match SET automatic = 1'],
+  [
+    'accepted_matches',
+    'DELETE FROM accepted_match WHERE proposal_id = (SELECT max(proposal_id) FROM accepted_match)',
+  ],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('statement', 2026, 7)"],
   [
     'exports',
