@@ -103,6 +103,7 @@ test('J, K, Enter and U are enough to match by', async () => {
   await expect.poll(receipt).toBe(second);
   await app.press('u');
   await app.sees('反核销这一笔');
+  await app.sees(/^撤除 \d+ 条核销记录$/u);
   expect(await receipt()).toContain(first.split('\n')[0]);
   await app.press('Control+Enter');
   await app.sees(/^已反核销 /u);

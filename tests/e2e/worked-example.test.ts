@@ -133,6 +133,8 @@ test('each proposal says what it rests on, and Enter accepts it and goes on', as
   await app.press('r');
   await app.sees('有建议 4', JOB_WAIT_MS);
   for (const { amount, items, says } of PROPOSALS) {
+    // What waits longer is ranked before what is larger; here the larger of the last two is taken first.
+    if (amount === '30,000.00') await app.press('j');
     await app.sees(`CNY ${amount}`);
     await app.sees(`建议核销 ${C001} 的 ${items}`);
     const main = await app.page.getByRole('main').innerText();
@@ -146,7 +148,9 @@ test('each proposal says what it rests on, and Enter accepts it and goes on', as
 
 test('U undoes the last one: what it would do is shown first, and it can be proposed and accepted anew', async () => {
   await app.press('u');
-  await app.sees('INV-0088 与 SK2026-0004 之间的核销 10,000.00 撤除，两者恢复未清');
+  await app.sees('撤除 1 条核销记录');
+  const consequences = await app.page.getByRole('region', { name: '反核销这一笔' }).innerText();
+  for (const number of ['INV-0088', 'SK2026-0004']) expect(consequences).toContain(number);
   await app.fill('反核销日期', '2026-10-20');
   await app.press('Control+Enter');
   await app.sees(`已反核销 ${C001} CNY 10,000.00`);

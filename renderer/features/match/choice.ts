@@ -1,7 +1,7 @@
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import type { MatchDetail } from '../../../shared/contract/match.ts';
 import type { AdjustmentCode, Ledger } from '../../../shared/domain/document/document.ts';
-import { amountOf, minorOf } from '../../format/amount.ts';
+import { amountOf, minorOf, showAmount } from '../../format/amount.ts';
 
 /** A part of an open item, signed as its open amount: a credit note is negative, on either ledger. */
 export type ChosenItem = { readonly lineId: string; readonly amount: string };
@@ -165,4 +165,13 @@ export function choiceWithDifference(
   const size = shortage < 0n ? -shortage : shortage;
   if (size > BigInt(feeMax) && size > BigInt(roundingMax)) return choice;
   return withDifference(choice, sum, size <= BigInt(roundingMax) ? 'rounding' : 'fee', currency);
+}
+
+/** The amount of a document a match made. Of money its kind says which way it went; an account would show it with its sign. */
+export function showSize(
+  document: { readonly kind: string; readonly amount: string },
+  currency: string,
+): string {
+  const money = document.kind === 'receipt' || document.kind === 'refund';
+  return showAmount(money ? document.amount.replace('-', '') : document.amount, currency);
 }

@@ -15,6 +15,7 @@ import { Mark, type MarkKind } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { showSize } from './choice.ts';
 
 const LOOK: { readonly [K in MatchEvent['kind']]: MarkKind } = {
   proposed: 'ask',
@@ -48,7 +49,7 @@ function EventFacts({ event }: { readonly event: MatchEvent }): ReactNode {
       ))}
       {event.documents.map((one) => (
         <Box key={one.uid} sx={{ textDecoration: one.reversed ? 'line-through' : 'none' }}>
-          {words(`kind.${one.kind}`)} {one.number} {showAmount(one.amount, receipt.currency)}
+          {words(`kind.${one.kind}`)} {one.number} {showSize(one, receipt.currency)}
         </Box>
       ))}
       {became}

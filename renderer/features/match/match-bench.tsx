@@ -10,6 +10,7 @@ import { useShortcuts } from '../../ui/keyboard.ts';
 import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { BenchPanel } from './bench-panel.tsx';
+import { showSize } from './choice.ts';
 import { ReceiptHead } from './receipt-head.tsx';
 import { UndoPanel } from './undo-panel.tsx';
 import type { Deciding } from './use-decisions.ts';
@@ -33,8 +34,8 @@ function Settled({ detail }: { readonly detail: MatchDetail }): ReactNode {
       ))}
       {detail.documents.map((one) => (
         <Box component="li" key={one.uid} sx={struck(one.reversed)}>
-          {one.date} {words(`kind.${one.kind}`)} {one.number} {showAmount(one.amount, currency)} ·{' '}
-          {one.partyName} {one.text}
+          {one.date} {words(`kind.${one.kind}`)} {one.number} {showSize(one, currency)} · {one.partyName}{' '}
+          {one.text}
         </Box>
       ))}
       {detail.companions.map((one) => (

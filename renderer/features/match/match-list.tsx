@@ -222,7 +222,7 @@ export function MatchList(props: ListProps): ReactNode {
       component="section"
       aria-label={t('list.label')}
       sx={{
-        width: { xs: 268, lg: 304, xl: 360 },
+        width: { xs: 288, lg: 304, xl: 360 },
         flexShrink: 0,
         display: 'flex',
         flexDirection: 'column',

@@ -127,7 +127,10 @@ function useUndoing(detail: MatchDetail, onUndone: () => void): Undoing {
   const [working, setWorking] = useState(false);
   const [commandId] = useState(newCommandId);
   const day = parseCalendarDate(date);
-  const asked = useQuery('match.blast', day === null ? null : { id: detail.id, date: day });
+  // While another day is looked up, what was said of the day before stays; the engine checks the day itself.
+  const asked = useQuery('match.blast', day === null ? null : { id: detail.id, date: day }, {
+    keepPrevious: true,
+  });
   const blast = asked.data;
   // Nothing is undone before what it does has been seen.
   const ready = !working && day !== null && detail.undoable && blast !== undefined && blast.refused === null;
