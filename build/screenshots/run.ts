@@ -127,8 +127,8 @@ class Photographer {
   /** Takes a picture if this session has it. */
   async take(name: Picture): Promise<void> {
     if (!this.#session.pictures.includes(name)) return;
-    if (MATCH_ONLY && !name.startsWith('match')) return;
     await this.#page.waitForTimeout(SETTLE_MS);
+    if (MATCH_ONLY && !name.startsWith('match')) return;
     const { locale, colorScheme } = this.#session;
     const file = `${name}-${locale === 'zh-CN' ? 'zh' : 'en'}-${colorScheme}.png`;
     await this.#page.screenshot({ path: join(target, file) });
@@ -223,7 +223,7 @@ class Photographer {
     await keys.press('i');
     for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await keys.press(key);
     await this.take('match-many');
-    for (const key of ['Escape', 'Escape', 'Control+f', 'Escape']) await keys.press(key);
+    for (const key of ['Escape', 'Escape', 'Control+f', 'Escape', 'Tab']) await keys.press(key);
   }
 
   /** What was accepted last, about to be undone; then the history of it. */

@@ -23,6 +23,20 @@ export type MatchTab = (typeof TABS)[number];
 /** Rows drawn while the first page is on its way. */
 const WAITING_ROWS = 8;
 
+const SCROLLER = {
+  flex: 1,
+  minHeight: 0,
+  overflow: 'auto',
+  position: 'relative',
+  // What has the focus is the line one stands on.
+  '&&': { outline: 'none' },
+  '&:focus-visible [aria-current="true"]': {
+    outline: '2px solid',
+    outlineColor: 'primary.main',
+    outlineOffset: -2,
+  },
+} as const;
+
 type ListProps = {
   readonly source: RowSource<MatchRow>;
   readonly counts: Readonly<Record<string, number>>;
@@ -91,19 +105,7 @@ function Cards(props: ListProps): ReactNode {
       aria-multiselectable
       aria-activedescendant={index < 0 ? undefined : `match-${id}`}
       tabIndex={0}
-      sx={{
-        flex: 1,
-        minHeight: 0,
-        overflow: 'auto',
-        position: 'relative',
-        // What has the focus is the line one stands on.
-        '&&': { outline: 'none' },
-        '&:focus-visible [aria-current="true"]': {
-          outline: '2px solid',
-          outlineColor: 'primary.main',
-          outlineOffset: -2,
-        },
-      }}
+      sx={SCROLLER}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {
