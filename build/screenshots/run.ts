@@ -223,7 +223,10 @@ class Photographer {
     await keys.press('i');
     for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await keys.press(key);
     await this.take('match-many');
-    for (const key of ['Escape', 'Escape', 'Control+f', 'Escape', 'Tab']) await keys.press(key);
+    for (const key of ['Escape', 'Escape', 'Control+f', 'Escape']) await keys.press(key);
+    await this.#page.waitForTimeout(SETTLE_MS);
+    // From the search back to the list, which is there again.
+    await keys.press('Tab');
   }
 
   /** What was accepted last, about to be undone; then the history of it. */
