@@ -162,7 +162,8 @@ function readRow(row: Row, { receipt: { text, date }, items }: Facts): readonly 
       document_number: how === null ? null : how === 'whole' ? 'establishes' : 'supports',
       order_number: order === ours && isSame ? 'supports' : null,
       contract_number: contract === ours && isSame ? 'supports' : null,
-      number_slip: isSlip && grade !== 'contradicts' ? grade : null,
+      // What names a document by itself is no slip.
+      number_slip: isSlip && how === null && grade !== 'contradicts' ? grade : null,
     };
     const weight = isWord ? (weights[kind] ?? null) : null;
     return weight === null ? [] : [rowOf(kind, 'text', 12, weight, theirs, ours, subject)];
