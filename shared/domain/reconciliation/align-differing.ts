@@ -70,7 +70,9 @@ export function joinByError(
   factsOf: (our: Line, their: Line | null) => AmountFacts,
   mayFloat: (line: Line) => boolean,
 ): void {
-  const fits = (line: Line): boolean => line.carried === null && line.minor !== 0n && mayFloat(line);
+  // Without a day an amount that looks mistyped is only one of many.
+  const fits = (line: Line): boolean =>
+    line.carried === null && line.day !== null && line.minor !== 0n && mayFloat(line);
   const theirs = Map.groupBy(pool.freeTheirs().filter(fits), (line) => line.minor);
   const pairs: (readonly [Line, Line])[] = [];
   for (const our of pool.freeOurs().filter(fits)) {

@@ -1,5 +1,4 @@
 import { present } from '../../../shared/std/assert.ts';
-import type { CalendarDate } from '../../../shared/std/calendar-date.ts';
 import { reconcile } from '../../../shared/domain/reconciliation/reconcile.ts';
 import {
   DEFAULT_RECONCILIATION_OPTIONS,
@@ -127,8 +126,4 @@ export function shapeOf(result: Reconciliation): readonly string[] {
       group.theirs.map((line) => line.place).sort(),
     ].join(' | '),
   );
-}
-
-export function lastDayOf(month: string): CalendarDate {
-  return day(month === '2026-11' ? '2026-11-30' : `${month}-31`);
 }

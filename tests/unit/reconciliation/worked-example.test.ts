@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sheetFor } from '../../../shared/domain/reconciliation/adjustment-sheet.ts';
-import { nextOpening } from '../../../shared/domain/reconciliation/carry.ts';
+import { ageInDays, nextOpening } from '../../../shared/domain/reconciliation/carry.ts';
 import type { ReconciliationInput, TheirLine } from '../../../shared/domain/reconciliation/types.ts';
 import { amountInChineseWords } from '../../../shared/domain/money/chinese-words.ts';
 import { CNY, day, yuan } from '../worked-example.ts';
@@ -210,6 +210,7 @@ test('an item that stays open keeps its first day and its owner', () => {
     since: '2026-10-22',
     listedOn: '2026-10-31',
   });
+  expect(after.items.map((item) => ageInDays(item, after.to))).toEqual([39]);
   expect(after.cleared).toHaveLength(2);
   expect(after.differenceMinor).toBe(yuan('6105.08'));
 });
