@@ -12,6 +12,7 @@ import {
 } from '../../std/spelling.ts';
 import { parseAmount } from '../money/parse-amount.ts';
 import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts } from './certificate.ts';
+import type {} from './verification.ts';
 import type { LearnedPayer, MatchItem, MatchParty, MatchRule, PayerRelation } from './types.ts';
 
 const FEE =

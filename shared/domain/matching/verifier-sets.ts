@@ -3,6 +3,7 @@ import { absolute, combinations, divideRounded, sumOf } from '../../std/integer.
 import { indexed, inOrder } from '../../std/plain.ts';
 import { subsetsWithin } from '../../std/subsets.ts';
 import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts } from './certificate.ts';
+import type {} from './verification.ts';
 import type { MatchItem } from './types.ts';
 import { itemsBy, of } from './verifier-evidence.ts';
 

@@ -19,7 +19,7 @@ type Learning = {
   readonly book: TestBook;
   readonly parties: readonly [string, string];
   /** Imports a payment of the payer for an invoice, and has a person match it. */
-  pay(index: number, day: string, number: string): Promise<void>;
+  readonly pay: (index: number, day: string, number: string) => Promise<void>;
 };
 
 /** Two customers with an invoice a month; a third company pays for them. */

@@ -155,18 +155,19 @@ test('the verifier accepts every certificate the engine makes, with rounding and
   );
 });
 
+function keyOfSide(side: PairSide): string {
+  if (side.kind === 'line') return side.lineId;
+  if (side.kind === 'receipt') return 'receipt';
+  return side.kind === 'adjustment' ? `adjustment ${side.index}` : `${side.kind} ${side.partyUid}`;
+}
+
 test('the links of a match add up to its items, its adjustments and its receipt', () => {
   fc.assert(
     fc.property(generatedBook, ({ input }) => {
       for (const proposal of proposeMatches(input)) {
         const sums = new Map<string, bigint>();
         const add = (side: PairSide, minor: bigint): void => {
-          const key =
-            side.kind === 'line'
-              ? side.lineId
-              : side.kind === 'receipt'
-                ? 'receipt'
-                : `adjustment ${side.index}`;
+          const key = keyOfSide(side);
           sums.set(key, (sums.get(key) ?? 0n) + minor);
         };
         for (const pair of allocationPairs(proposal, input.items)) {
