@@ -251,5 +251,5 @@ test('when nothing is left the place says so, and what comes next', async () => 
     expect(turns).toBeLessThan(5);
     await nextTab();
   }
-  await app.button('去做对账单').waitFor();
+  await app.button('去做往来对账单').waitFor();
 });

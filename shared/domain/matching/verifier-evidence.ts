@@ -11,7 +11,8 @@ import {
   serialOf,
 } from '../../std/spelling.ts';
 import { parseAmount } from '../money/parse-amount.ts';
-import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts } from './certificate.ts';
+import type { Certificate, EvidenceRow as Row } from './certificate.ts';
+import type { VerifierFacts as Facts } from './verification.ts';
 import type {} from './verification.ts';
 import type { LearnedPayer, MatchItem, MatchParty, MatchRule, PayerRelation } from './types.ts';
 

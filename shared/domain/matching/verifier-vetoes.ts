@@ -1,7 +1,8 @@
 import { sumOf } from '../../std/integer.ts';
 import { inOrder } from '../../std/plain.ts';
 import { fold, lettersAndDigits as key, runsOf } from '../../std/spelling.ts';
-import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts, VetoKind } from './certificate.ts';
+import type { Certificate, EvidenceRow as Row, VetoKind } from './certificate.ts';
+import type { VerifierFacts as Facts } from './verification.ts';
 import type {} from './verification.ts';
 import { itemsBy, of, type payerOf, slipsAlone } from './verifier-evidence.ts';
 import { CHANCE_BOUND, type Line, namesOf } from './verifier-sets.ts';

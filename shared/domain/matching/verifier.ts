@@ -2,8 +2,8 @@ import type { Problem } from '../../errors/problem.ts';
 import { absolute, sumOf } from '../../std/integer.ts';
 import { differing, inOrder, says } from '../../std/plain.ts';
 import { fold } from '../../std/spelling.ts';
-import type { Certificate, EvidenceRow as Row, VerifierFacts as Facts } from './certificate.ts';
-import type { Verification } from './verification.ts';
+import type { Certificate, EvidenceRow as Row } from './certificate.ts';
+import type { VerifierFacts as Facts, Verification } from './verification.ts';
 import {
   evidenceOf,
   habitRows,

@@ -1,4 +1,4 @@
-import type { VerifierFacts } from '../../../../shared/domain/matching/certificate.ts';
+import type { VerifierFacts } from '../../../../shared/domain/matching/verification.ts';
 import type { MatchPolicy, MatchRule } from '../../../../shared/domain/matching/types.ts';
 import { verifyCertificate } from '../../../../shared/domain/matching/verifier.ts';
 import { ruleFor } from '../../../../shared/domain/rule/rule-applies.ts';
