@@ -152,7 +152,7 @@ export const matchTexts = defineTexts(
     'account.posted': '款项已记在这里',
     'account.person': '经办人指定',
     'paidFor.title': '由 {payer} 代付',
-    'paidFor.transfer': '{amount} 用转账单从 {payer} 转到 {party} 的往来账，双方对账单都写明代付。',
+    'paidFor.transfer': '{amount} 用转账单从 {payer} 转到 {party} 的往来账，双方的往来对账单都写明代付。',
     'items.addParty': '再加一家的未清项（代付）',
     'adjust.code': '原因',
     'adjust.account': '记入科目 {code} {name}',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { generateBook } from '../../../build/bench/match/generate.ts';
+import { certificate as certificateSchema } from '../../../shared/contract/certificate.ts';
 import type { Certificate } from '../../../shared/domain/matching/certificate.ts';
 import { proposeMatches } from '../../../shared/domain/matching/propose-matches.ts';
 import { verifyCertificate } from '../../../shared/domain/matching/verifier.ts';
