@@ -95,15 +95,18 @@ export function countLines(read: ReadHandle): number {
 /** A name on unsettled bank lines that no party goes by. */
 export type UnknownCounterparty = { readonly name: string; readonly account: string; readonly lines: number };
 
-/** One page of the names and accounts on unsettled lines that nobody was found for, those with most lines first. */
+/** One page of the names and accounts on unsettled lines that nobody is known by, also where a name resembles a party's; those with most lines first. */
 export function unknownCounterparties(
   read: ReadHandle,
   offset: number,
   limit: number,
 ): { readonly rows: readonly UnknownCounterparty[]; readonly total: number } {
+  // Bodies are stored canonically: a proof that only found a resembling name says so in these letters.
+  const resembles = '"kind":"similar_name"';
   const grouped = sql`SELECT b.counterparty AS name, b.counterparty_account AS account, count(*) AS lines
-    FROM bank_line b JOIN bank_line_state s ON s.bank_line_id = b.id
-    WHERE s.status IN ('waiting', 'proposed', 'ambiguous', 'unmatched') AND s.party_id IS NULL AND b.counterparty <> ''
+    FROM bank_line b JOIN bank_line_state s ON s.bank_line_id = b.id LEFT JOIN proposal p ON p.id = s.proposal_id
+    WHERE s.status IN ('waiting', 'proposed', 'ambiguous', 'unmatched') AND b.counterparty <> ''
+      AND (s.party_id IS NULL OR instr(p.body, ${resembles}) > 0)
     GROUP BY 1, 2`;
   const total = intOf(read.get(sql`SELECT count(*) AS n FROM (${grouped})`) ?? { n: 0n }, 'n');
   const rows = read
