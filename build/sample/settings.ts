@@ -49,6 +49,8 @@ export const SAMPLE_SETTINGS = {
     roundingMax: '0.00',
     automatic: false,
     numberPrefixes: ['INV-', 'CN-', 'FP2610-'],
+    automaticAfter: 5,
+    demoteAfter: 3,
     agingBasis: 'due_date',
   },
   numbering: { prefixes: {} },
