@@ -188,3 +188,24 @@ test('what is only probable is not accepted in bulk', async () => {
     results: [{ id: row.id, refused: { code: 'MATCH_NOT_CERTAIN' } }],
   });
 });
+
+test('two certain ones of one item: the preview promises what accepting them one after another does', async () => {
+  const group = await groupBook();
+  const { book, north } = group;
+  invoice(group, north, 'INV-1', '100.00');
+  const name = book.query('party.get', { uid: north }).fields.name;
+  await money(group, [
+    { amount: '30.00', reference: 'B1', text: '付INV-1部分款', name },
+    { amount: '25.00', reference: 'B2', text: '付INV-1部分款', name },
+  ]);
+  expect(['B1', 'B2'].map((reference) => proposalOf(book, reference).certainty)).toEqual([
+    'certain',
+    'certain',
+  ]);
+  const preview = book.query('match.certainPreview', {});
+  expect(preview).toMatchObject({ count: 1, refused: [{ problem: { code: 'MATCH_STALE' } }] });
+  const ids = [...preview.ids, ...preview.refused.map(({ id }) => id)];
+  const done = book.command('match.acceptSome', { ids });
+  expect(done.accepted).toBe(preview.count);
+  expect(done.results.map(({ refused }) => refused?.code ?? null)).toEqual([null, 'MATCH_STALE']);
+});

@@ -1,3 +1,4 @@
+import type { CertificateLine } from '../../../../shared/domain/matching/certificate.ts';
 import { type Problem, problem } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
@@ -63,20 +64,29 @@ function add(sums: Map<string, Sum>, key: string, minor: bigint): void {
   sums.set(key, { count: sum.count + 1, minor: sum.minor + minor });
 }
 
-/** match.certainPreview: how many would be accepted, by currency and party, and which would not. */
+/** Refused where an accepted one before has changed a due line: the proof of its uniqueness would not hold any more. */
+function takenBefore(lines: readonly CertificateLine[], taken: ReadonlySet<string>): Problem | null {
+  const item = lines.find(({ lineId }) => taken.has(lineId));
+  return item === undefined ? null : problem('MATCH_STALE', item.lineId, { document: item.number });
+}
+
+/** match.certainPreview: how many would be accepted one after another, by currency and party, and which would not. */
 export const matchCertainPreview: QueryHandler<'match.certainPreview'> = ({ read, book }) => {
   const currencies = new Map<string, Sum>();
   const parties = new Map<string, Sum>();
   const ids: string[] = [];
+  const taken = new Set<string>();
   const refused: { id: string; receipt: ReturnType<typeof receiptRow>; problem: Problem }[] = [];
   for (const proposal of certainProposals(read)) {
     const line = present(bankLineById(read, proposal.bankLineId), 'bank line of a proposal');
-    const wrong = whyNotAlone(read, book, proposal);
+    const { lines } = readBody(proposal.body).certificate;
+    const wrong = takenBefore(lines, taken) ?? whyNotAlone(read, book, proposal);
     if (wrong !== null) {
       refused.push({ id: proposal.uid, receipt: receiptRow(line), problem: wrong });
       continue;
     }
     ids.push(proposal.uid);
+    for (const { lineId } of lines) taken.add(lineId);
     add(currencies, line.currency, line.amount);
     add(parties, `${line.currency} ${proposal.partyId ?? ''}`, line.amount);
   }
