@@ -50,7 +50,8 @@ test('the sample book is made and opened from the first screen, saying what it i
     .poll(
       async () => {
         const step = await app.page.getByText(/^打开示例账套 ·/u).allInnerTexts();
-        for (const text of step) seen.add(text);
+        // The label may lose its step between being found and being read, when the job has just ended.
+        for (const text of step) if (text !== '打开示例账套') seen.add(text);
         return rail.isVisible();
       },
       { timeout: FILL_WAIT_MS, interval: 50 },
