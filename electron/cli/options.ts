@@ -70,6 +70,8 @@ export const OPTIONS = {
   'post-to': { type: 'string', value: 'ACCOUNT' },
   fee: { type: 'string', value: 'CODE=MAX' },
   before: { type: 'string', value: 'NAME' },
+  'pays-as': { type: 'string', value: 'group|person|platform' },
+  remove: { type: 'boolean' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -1,6 +1,8 @@
+import { z } from 'zod';
+import { partyFields, payer as payerSchema } from '../../shared/contract/party.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
+import { type Problem, refuse } from '../../shared/errors/problem.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
 import { textOption } from './options.ts';
 import { partyUid } from './party.ts';
@@ -66,6 +68,42 @@ const split: Verb = {
   },
 };
 
+const known = z.object({ fields: partyFields });
+
+/** Adds somebody who pays for a party, changes what is known of that payer, or takes it away. */
+const payer: Verb = {
+  words: 'party payer',
+  arguments: ['PARTY', 'NAME'],
+  options: ['account', 'pays-as', 'from', 'to', 'remove'],
+  needs: 'book',
+  run: async (context, given) => {
+    const { options } = given;
+    const name = given.arguments[1] ?? '';
+    const uid = await partyUid(context, given.arguments[0] ?? '');
+    if (!uid.ok) return uid;
+    const read = await context.ask('party.get', { uid: uid.value });
+    if (!read.ok) return read;
+    const { fields } = known.parse(read.value);
+    const before = fields.payers.find((each) => each.name === name);
+    if (options['remove'] === true && before === undefined) {
+      return refuse('NOT_FOUND', name, { party: name });
+    }
+    const said = payerSchema.safeParse({
+      name,
+      account: textOption(options, 'account') ?? before?.account ?? '',
+      from: textOption(options, 'from') ?? before?.from ?? null,
+      to: textOption(options, 'to') ?? before?.to ?? null,
+      kind: textOption(options, 'pays-as') ?? before?.kind,
+    });
+    if (!said.success) return usage(said.error.issues.map(({ path }) => path.join('.')).join(', '));
+    const others = fields.payers.filter((each) => each.name !== name);
+    const payers = options['remove'] === true ? others : [...others, said.data];
+    const changed = { ...fields, payers } as unknown as Wire; // plain JSON data by its schema
+    const reply = await callWhole(context, 'party.save', { uid: uid.value, fields: changed });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
 /** Verbs about who a party is. */
 export const PARTY_VERBS: readonly Verb[] = [
   operationVerb({ words: 'party conflicts', operation: 'party.conflicts' }),
@@ -86,6 +124,7 @@ export const PARTY_VERBS: readonly Verb[] = [
     arguments: ['PARTY'],
     fields: [{ field: 'uid', from: 0, form: 'party' }],
   }),
+  payer,
   rename,
   merge,
   split,

@@ -94,7 +94,10 @@ test('what a form does not show of a party stays as it was', () => {
     name: '苏州示例精密制造有限公司',
     aliases: ['示例精密', '苏州示例'],
     bankAccounts: [{ account: '622200', bank: '示例银行 苏州分行' }],
-    payers: [{ name: '示例代付', account: '', from: null, to: null }],
+    payers: [
+      { name: '示例代付', account: '', from: null, to: null },
+      { name: '示例集团', account: '622201', from: '2026-01-01', to: '2026-12-31', kind: 'group' },
+    ],
     terms: { days: 30, payDay: 25 },
     custom: { 等级: 'A' },
   });

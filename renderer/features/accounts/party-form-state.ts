@@ -1,4 +1,19 @@
 import type { PartyFields } from '../../../shared/contract/party.ts';
+import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
+
+/** What somebody who pays for a party does it as; `other` when nobody said. */
+export const PAYER_KINDS = ['other', 'group', 'person', 'platform'] as const;
+
+/** A payer as it is typed. Dates are empty where the relation has no end. */
+export type PayerForm = {
+  readonly name: string;
+  readonly account: string;
+  readonly kind: (typeof PAYER_KINDS)[number];
+  readonly from: string;
+  readonly to: string;
+};
+
+export const EMPTY_PAYER: PayerForm = { name: '', account: '', kind: 'other', from: '', to: '' };
 
 /** What is typed into the form of a party: all text, so that a draft keeps half-written lines as they are. */
 export type PartyForm = {
@@ -9,6 +24,7 @@ export type PartyForm = {
   readonly taxId: string;
   readonly aliases: string;
   readonly bankAccounts: string;
+  readonly payers: readonly PayerForm[];
   readonly contact: string;
   readonly phone: string;
   readonly email: string;
@@ -33,6 +49,7 @@ export const EMPTY_PARTY: PartyForm = {
   taxId: '',
   aliases: '',
   bankAccounts: '',
+  payers: [],
   contact: '',
   phone: '',
   email: '',
@@ -63,20 +80,18 @@ function numberText(value: number): string {
 
 /** Fills the form with what is known. */
 export function partyFormOf(fields: PartyFields): PartyForm {
-  const {
-    terms,
-    aliases,
-    bankAccounts,
-    creditLimit,
-    currency,
-    payers: _payers,
-    custom: _custom,
-    ...texts
-  } = fields;
+  const { terms, aliases, bankAccounts, creditLimit, currency, payers, custom: _custom, ...texts } = fields;
   return {
     ...texts,
     aliases: aliases.join('\n'),
     bankAccounts: bankAccounts.map(({ account, bank }) => `${account} ${bank}`.trim()).join('\n'),
+    payers: payers.map(({ name, account, kind = 'other', from, to }) => ({
+      name,
+      account,
+      kind,
+      from: from ?? '',
+      to: to ?? '',
+    })),
     creditLimit: creditLimit ?? '',
     currency: currency ?? '',
     termsBase: terms.base,
@@ -110,7 +125,16 @@ export function toPartyFields(form: PartyForm, before: PartyFields | null): Part
       months: Number(termsMonths),
       payDay: termsPayDay === '' ? null : Number(termsPayDay),
     },
-    payers: before?.payers ?? [],
+    payers: form.payers
+      .map((payer) => ({ ...payer, name: payer.name.trim(), account: payer.account.trim() }))
+      .filter(({ name, account }) => name !== '' || account !== '')
+      .map(({ name, account, kind, from, to }) => ({
+        name,
+        account,
+        from: parseCalendarDate(from),
+        to: parseCalendarDate(to),
+        ...(kind === 'other' ? {} : { kind }),
+      })),
     custom: before?.custom ?? {},
   };
 }

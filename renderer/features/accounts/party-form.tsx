@@ -19,6 +19,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { useDraft, type Draft } from '../../ui/use-draft.ts';
 import { EMPTY_PARTY, partyFormOf, toPartyFields, type PartyForm as Form } from './party-form-state.ts';
+import { PartyPayers } from './party-payers.tsx';
 
 type Change = (part: Partial<Form>) => void;
 type Parts = { readonly form: Form; readonly change: Change; readonly tried: boolean };
@@ -232,6 +233,7 @@ function Editor(props: {
             onChange={(creditLimit) => change({ creditLimit })}
           />
           <TermsFields {...parts} />
+          <PartyPayers payers={draft.value.payers} onChange={(payers) => change({ payers })} />
         </Box>
       ) : null}
     </Inspector>

@@ -94,7 +94,11 @@ function Profile({
       />
       <Lines
         title={t('party.payers')}
-        lines={fields.payers.map(({ name, account }) => `${name} ${account}`.trim())}
+        lines={fields.payers.map(({ name, account, kind, from, to }) => {
+          const days = from === null && to === null ? '' : `${from ?? '…'} – ${to ?? '…'}`;
+          const as = kind === undefined ? '' : t(`party.payer.${kind}`);
+          return [name, account, as, days].filter((part) => part !== '').join('  ');
+        })}
       />
       <PartyHabits partyUid={partyUid} />
       <PartyHistory partyUid={partyUid} />

@@ -83,6 +83,32 @@ test(
       rows: [{ partyCode: 'C001B', balance: '100.00' }],
     });
     expect(await ask('party', 'unknown')).toMatchObject({ rows: [] });
+
+    const relation = ['--pays-as', 'group', '--from', '2026-01-01', '--to', '2026-12-31'];
+    await ask('party', 'payer', 'C001', '苏州示例集团有限公司', '--account', '6222', ...relation);
+    await ask('party', 'payer', 'C001', '苏州示例集团有限公司', '--to', '2027-06-30');
+    const payers = async (): Promise<unknown> =>
+      ask('call', 'party.get', JSON.stringify({ uid: party.rows[0]?.uid }));
+    expect(await payers()).toMatchObject({
+      fields: {
+        payers: [
+          {
+            name: '苏州示例集团有限公司',
+            account: '6222',
+            kind: 'group',
+            from: '2026-01-01',
+            to: '2027-06-30',
+          },
+        ],
+      },
+    });
+    const wrong = await qzJson(book, ['party', 'payer', 'C001', '某人', '--pays-as', 'friend']);
+    expect(wrong.code).toBe(2);
+    await ask('party', 'payer', 'C001', '苏州示例集团有限公司', '--remove');
+    expect(await payers()).toMatchObject({ fields: { payers: [] } });
+    const twice = await qzJson(book, ['party', 'payer', 'C001', '苏州示例集团有限公司', '--remove']);
+    expect(twice.code).toBe(3);
+
     const bare = await qzJson(book, ['party', 'merge', 'C001B', 'C001']);
     expect(bare.code).toBe(2);
   },

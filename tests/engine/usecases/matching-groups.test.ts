@@ -86,6 +86,20 @@ test('without a named account the money stands with the largest share', async ()
   expect(account(group, north).at(-1)?.at(-1)).toBe('0.00');
 });
 
+test('what a payer pays as is kept with the party and said in the certificate', async () => {
+  const book = await testBook({ openReader: readerHere });
+  const payer = { name: '太湖示例投资有限公司', account: '', from: '2026-01-01', to: '2026-12-31' };
+  const payers = [{ ...payer, kind: 'platform' as const }];
+  const party = saveParty(book, 'C1', '太湖示例东方有限公司', { payers });
+  const group = { book, ledger: 'AR' as const };
+  invoice(group, party, 'INV-7', '312.45');
+  await money(group, [{ amount: '312.45', reference: 'B1', text: '货款INV-7', name: payer.name }]);
+  const { proof } = book.query('match.get', { id: matchOf(book, 'B1') });
+  expect(proof.evidence).toContainEqual(
+    expect.objectContaining({ kind: 'payer_relation', theirs: payer.name, relation: 'platform' }),
+  );
+});
+
 test('a payer without an account here is named as the bank names it, also when it is done again', async () => {
   const book = await testBook({ openReader: readerHere });
   const payer = { name: '某示例资金结算中心', account: '', from: null, to: null };
