@@ -17,10 +17,12 @@ export const AREAS = [
   'matching',
   'ledger',
   'imports',
+  'reconciliation',
   'statements',
   'exports',
   'periods',
   'settings',
+  'plans',
   'jobs',
 ] as const;
 export type Area = (typeof AREAS)[number];

@@ -1,4 +1,5 @@
 import { err } from '../std/result.ts';
+import { ACCOUNT_ERRORS } from './codes/account.ts';
 import { BOOK_ERRORS } from './codes/book.ts';
 import { DOCUMENT_ERRORS } from './codes/document.ts';
 import { GENERAL_ERRORS } from './codes/general.ts';
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...MATCH_ERRORS,
   ...OUTPUT_ERRORS,
   ...WORK_ERRORS,
+  ...ACCOUNT_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

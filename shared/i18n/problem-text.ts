@@ -1,10 +1,12 @@
 import { controlLabel } from './controls.ts';
+import * as account from './errors/account.ts';
 import * as book from './errors/book.ts';
 import * as document from './errors/document.ts';
 import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
 import * as match from './errors/match.ts';
 import * as output from './errors/output.ts';
+import * as plan from './errors/plan.ts';
 import * as platform from './errors/platform.ts';
 import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
@@ -32,6 +34,8 @@ const CATALOGUES: readonly Catalogue[] = [
   match,
   output,
   work,
+  plan,
+  account,
 ].flatMap((area) => cataloguesOf(area));
 
 /** The messages of every error code in one language. */
