@@ -8,7 +8,8 @@ import { type Shell, startShell } from '../shell/shell.ts';
 const root = join(import.meta.dirname, '..', '..');
 const target = join(root, 'assets', 'screenshots');
 const PASSWORD = 'screenshots 2026';
-const SETTLE_MS = 900;
+/** A window in which nothing has changed for so long is finished drawing. */
+const QUIET_MS = 350;
 const FILL_MS = 240_000;
 const SIZE = { width: 1280, height: 800 };
 /** The day the sample's books close: what is overdue and "this month" must not depend on when pictures are made. */
@@ -124,10 +125,44 @@ class Photographer {
     this.#session = session;
   }
 
+  /** Waits until the window loads, moves and changes nothing any more. */
+  async #settled(): Promise<void> {
+    await this.#page.evaluate(
+      (quiet) =>
+        new Promise<void>((resolve) => {
+          const isBusy = (): boolean => {
+            const moving = document.getAnimations().some((each) => {
+              const ends = each.effect?.getComputedTiming().endTime ?? 0;
+              return each.playState === 'running' && Number.isFinite(Number(ends));
+            });
+            return moving || document.querySelector('[aria-busy="true"]') !== null;
+          };
+          const changes = new MutationObserver(() => again());
+          const check = (): void => {
+            if (isBusy()) return again();
+            changes.disconnect();
+            resolve();
+          };
+          let timer = setTimeout(check, quiet);
+          const again = (): void => {
+            clearTimeout(timer);
+            timer = setTimeout(check, quiet);
+          };
+          changes.observe(document, {
+            subtree: true,
+            childList: true,
+            attributes: true,
+            characterData: true,
+          });
+        }),
+      QUIET_MS,
+    );
+  }
+
   /** Takes a picture if this session has it. */
   async take(name: Picture): Promise<void> {
     if (!this.#session.pictures.includes(name)) return;
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     if (MATCH_ONLY && !name.startsWith('match')) return;
     const { locale, colorScheme } = this.#session;
     const file = `${name}-${locale === 'zh-CN' ? 'zh' : 'en'}-${colorScheme}.png`;
@@ -151,7 +186,7 @@ class Photographer {
     await this.#page.locator('input[type=password]').fill(PASSWORD);
     this.#shell.dialogs.answerNext(folder);
     await this.#page.locator('form button[type=button]').first().click();
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     await this.#page.locator('button[type=submit]').click();
     await this.#page.getByRole('navigation').first().waitFor({ timeout: FILL_MS });
   }
@@ -168,14 +203,14 @@ class Photographer {
 
   async #go(place: string): Promise<void> {
     await this.#page.locator(`[data-place="${place}"]`).click();
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
   }
 
   /** Picks a row of the grid and presses a key on it. */
   async #row(index: number, key: string): Promise<void> {
     await this.#page.locator('.grid-row').nth(index).click();
     await this.#page.keyboard.press(key);
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
   }
 
   async books(): Promise<void> {
@@ -214,17 +249,17 @@ class Photographer {
   async #several(): Promise<void> {
     const keys = this.#page.keyboard;
     await this.#page.getByRole('tab').first().click();
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     await keys.press('Control+f');
     await keys.insertText(SEVERAL);
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     for (const key of ['Tab', 'x', 'Shift+J']) await keys.press(key);
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     await keys.press('i');
     for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await keys.press(key);
     await this.take('match-many');
     for (const key of ['Escape', 'Escape', 'Control+f', 'Escape']) await keys.press(key);
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     // From the search back to the list, which is there again.
     await keys.press('Tab');
   }
@@ -232,7 +267,7 @@ class Photographer {
   /** What was accepted last, about to be undone; then the history of it. */
   async undoing(): Promise<void> {
     await this.#page.getByRole('tab').nth(3).click();
-    await this.#page.waitForTimeout(SETTLE_MS);
+    await this.#settled();
     await this.#page.keyboard.press('u');
     await this.take('match-undo');
     await this.#page.keyboard.press('Escape');
