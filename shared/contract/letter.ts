@@ -94,7 +94,7 @@ export const letterRow = z.object({
   state: letterState,
   stateDate: z.string(),
   /** What the other side said last; `sealed` alone is 对方确认. */
-  answer: z.enum(['none', 'electronic', 'sealed', 'auditor']),
+  answer: z.enum(['none', 'electronic', 'unsealed', 'sealed', 'auditor']),
   theirClosing: amountText.nullable(),
   /** Days past the day an answer was asked for; null: none is waited for. */
   daysLate: count.nullable(),

@@ -27,10 +27,10 @@ const ANSWERS: readonly LetterState[] = ['agreed', 'differs'];
 const VOID: readonly LetterState[] = ['voided'];
 const NONE: readonly LetterState[] = [];
 
-/** The one table of moves. Answers come when they come: also to a paper that was taken for lost, and again after an answer. */
+/** The one table of moves. An answer comes when it comes: to a paper nobody has marked as sent, to one taken for lost, and again after an answer. */
 const MOVES: Moves = {
-  draft: { person: ['reviewed', 'sent'], reply: NONE, void: VOID },
-  reviewed: { person: ['draft', 'sent'], reply: NONE, void: VOID },
+  draft: { person: ['reviewed', 'sent'], reply: ANSWERS, void: VOID },
+  reviewed: { person: ['draft', 'sent'], reply: ANSWERS, void: VOID },
   sent: { person: ['received', 'returned', 'alternative', 'archived'], reply: ANSWERS, void: VOID },
   received: { person: ['alternative', 'archived'], reply: ANSWERS, void: VOID },
   returned: { person: ['resent', 'alternative', 'archived'], reply: ANSWERS, void: VOID },

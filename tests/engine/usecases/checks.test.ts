@@ -47,6 +47,15 @@ const TAMPERINGS: readonly (readonly [check: string, statement: string])[] = [
     'accepted_matches',
     'DELETE FROM accepted_match WHERE proposal_id = (SELECT max(proposal_id) FROM accepted_match)',
   ],
+  [
+    'papers',
+    "INSERT INTO paper_state (paper_uid, issue_date, state, state_date, answer) VALUES ('x.1', '2026-10-01', 'sent', '2026-10-01', 'none')",
+  ],
+  [
+    'papers',
+    "INSERT INTO letter_state (seq, paper_uid, state, date, note) VALUES (1, 'x.1', 'sent', '2026-10-01', '')",
+  ],
+  ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('dunning', 2026, 1)"],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('statement', 2026, 7)"],
   [
     'exports',

@@ -5,6 +5,8 @@ import { partiesMigration } from './0040-parties.ts';
 import { sourcesMigration } from './0050-sources.ts';
 import { platformsMigration } from './0060-platforms.ts';
 import { rulesMigration } from './0070-rules.ts';
+import { reconciliationMigration } from './0080-reconciliation.ts';
+import { lettersMigration } from './0090-letters.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -16,4 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sourcesMigration,
   platformsMigration,
   rulesMigration,
+  reconciliationMigration,
+  lettersMigration,
 ];

@@ -92,12 +92,18 @@ export function mergedDifferences(read: ReadHandle): Iterable<string> {
   );
 }
 
-/** Statement numbers that were given but are not there (SPEC 22): their counter must equal what was issued in its year, by the day on the paper. */
+/** Numbers of statements and letters that were given but are not there (SPEC 22): their counter must equal what was issued in its year, by the day on the paper. */
 export function counterDifferences(read: ReadHandle): Iterable<string> {
   return places(
     read,
-    sql`SELECT 'numbers of statements ' || c.year AS place FROM number_counter c WHERE c.kind = 'statement'
-        AND c.last <> (SELECT count(*) FROM statement_sent s WHERE substr(json_extract(s.snapshot, '$.issueDate'), 1, 4) = cast(c.year AS TEXT))`,
+    sql`SELECT 'numbers of ' || k.kind || ' ' || k.year AS place FROM (
+          SELECT 'statement' AS kind, substr(json_extract(snapshot, '$.issueDate'), 1, 4) AS year, count(*) AS n FROM statement_sent GROUP BY 2
+          UNION ALL SELECT kind, substr(json_extract(snapshot, '$.issueDate'), 1, 4), count(*) FROM letter_sent GROUP BY 1, 2) k
+        LEFT JOIN number_counter c ON c.kind = k.kind AND cast(c.year AS TEXT) = k.year WHERE c.last IS NOT k.n
+      UNION ALL SELECT 'numbers of ' || c.kind || ' ' || c.year FROM number_counter c
+        WHERE (c.kind = 'statement' AND NOT EXISTS (SELECT 1 FROM statement_sent s WHERE substr(json_extract(s.snapshot, '$.issueDate'), 1, 4) = cast(c.year AS TEXT)))
+          OR (c.kind IN ('confirmation_letter', 'audit_confirmation', 'dunning', 'receipt_voucher', 'changed_since') AND NOT EXISTS (SELECT 1
+            FROM letter_sent l WHERE l.kind = c.kind AND substr(json_extract(l.snapshot, '$.issueDate'), 1, 4) = cast(c.year AS TEXT)))`,
   );
 }
 
@@ -146,6 +152,9 @@ export function* frozenBlobs(
   });
   for (const row of read.each(sql`SELECT number, pdf AS bytes, pdf_sha256 AS sha256 FROM statement_sent
       UNION ALL SELECT number, xlsx, xlsx_sha256 FROM statement_sent WHERE xlsx IS NOT NULL
+      UNION ALL SELECT number, pdf, pdf_sha256 FROM letter_sent
+      UNION ALL SELECT number, xlsx, xlsx_sha256 FROM letter_sent WHERE xlsx IS NOT NULL
+      UNION ALL SELECT 'answer ' || uid, file, file_sha256 FROM letter_reply WHERE file IS NOT NULL
       UNION ALL SELECT number, content, sha256 FROM export_batch`)) {
     yield one(textOf(row, 'number'), bytesOf(row, 'bytes'), textOf(row, 'sha256'));
   }

@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { bigOf, bytesOf, intOf, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { joinSql, type Sql, sql } from '../sql.ts';
+import { startPaper } from './letter.ts';
 
 /** A statement of account as it was sent. The frozen bytes are read apart. */
 export type StoredStatement = {
@@ -93,7 +94,7 @@ export function frozenStatement(
   return row === undefined ? null : { number: textOf(row, 'number'), bytes: bytesOf(row, 'bytes') };
 }
 
-/** Appends a frozen statement. */
+/** Appends a frozen statement, which stands as a draft. */
 export function insertStatement(
   write: WriteHandle,
   statement: Omit<StoredStatement, 'id'> & {
@@ -102,11 +103,14 @@ export function insertStatement(
     readonly pdf: Uint8Array;
     readonly xlsx: Uint8Array | null;
     readonly xlsxSha256: string | null;
+    readonly issueDate: string;
+    readonly replyBy: string | null;
   },
 ): void {
   write.run(sql`INSERT INTO statement_sent (uid, seq, number, party_id, ledger, currency, from_date, to_date, closing, head_seq, head_code, snapshot, pdf, pdf_sha256, xlsx, xlsx_sha256)
     VALUES (${statement.uid}, ${statement.seq}, ${statement.number}, ${statement.partyId}, ${statement.ledger}, ${statement.currency}, ${statement.from}, ${statement.to},
       ${statement.closing}, ${statement.headSeq}, ${statement.headCode}, ${statement.snapshot}, ${statement.pdf}, ${statement.pdfSha256}, ${statement.xlsx}, ${statement.xlsxSha256})`);
+  startPaper(write, statement.uid, statement.issueDate, statement.replyBy);
 }
 
 /** A batch of vouchers that was written for an ERP. */

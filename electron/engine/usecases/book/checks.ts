@@ -17,6 +17,7 @@ import {
 } from '../../store/queries/check.ts';
 import { settlementDifferences } from '../../store/queries/settlement.ts';
 import type { Check } from '../../store/verify.ts';
+import { paperDifferences } from '../letter/verify.ts';
 
 function found(what: string, place: string): Problem {
   return problem('BOOK_PROJECTION_WRONG', place, { what });
@@ -48,6 +49,7 @@ export const BOOK_CHECKS: readonly Check[] = [
   check('exports', exportTotals),
   check('settlements', settlementDifferences),
   check('accepted_matches', acceptedMatchDifferences),
+  check('papers', paperDifferences),
   check('frozen_copies', function* (read) {
     for (const { place, bytes, sha256 } of frozenBlobs(read)) {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) yield place;

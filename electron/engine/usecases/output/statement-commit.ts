@@ -79,6 +79,8 @@ export const statementIssueCommit: PreparedHandler<'statement.issue'> = (
       pdfSha256: statement.pdfSha256,
       xlsx: statement.xlsx,
       xlsxSha256: statement.xlsxSha256,
+      issueDate: snapshot.issueDate,
+      replyBy: snapshot.replyBy,
     });
     statements.push({ uid: made, number });
   }
