@@ -190,6 +190,16 @@ export const settingsSections = {
     agingBasis: z.enum(['due_date', 'document_date']).default('due_date'),
   }),
   numbering: z.object({ prefixes: z.record(z.string(), z.string().max(20)).default({}) }),
+  letters: z.object({
+    /** From how many days overdue each level of dunning is reached, and days between two letters to one debtor (SPEC 27). */
+    dunningDays: z.array(z.number().int().min(1).max(3_650)).length(3).default([1, 31, 61]),
+    dunningGapDays: z.number().int().min(0).max(365).default(7),
+    /** Days an answer, or a payment, is asked for within. */
+    replyDays: z.number().int().min(1).max(365).default(15),
+    payDays: z.number().int().min(1).max(365).default(10),
+    /** Years of the limitation period (SPEC 18). */
+    limitationYears: z.number().int().min(1).max(30).default(3),
+  }),
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settings = z.object({
@@ -197,6 +207,7 @@ export const settings = z.object({
   accounts: settingsSections.accounts,
   policy: settingsSections.policy,
   numbering: settingsSections.numbering,
+  letters: settingsSections.letters,
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -210,6 +221,7 @@ export const settingsOperations = [
       z.object({ commandId, section: z.literal('accounts'), value: settingsSections.accounts }),
       z.object({ commandId, section: z.literal('policy'), value: settingsSections.policy }),
       z.object({ commandId, section: z.literal('numbering'), value: settingsSections.numbering }),
+      z.object({ commandId, section: z.literal('letters'), value: settingsSections.letters }),
     ]),
     reply: z.object({ seq: z.number().int(), uid: z.string().nullable() }),
     errors: [],

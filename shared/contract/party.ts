@@ -61,6 +61,9 @@ export const partyFields = z.object({
   role: partyRole.default('customer'),
   parentCode: line.default(''),
   group: line.default(''),
+  /** Language and postcode of their letters; left out when nobody said. */
+  language: z.enum(['zh-CN', 'en']).optional(),
+  postcode: z.string().trim().max(20).optional(),
   custom: z.record(z.string(), z.string()).default({}),
 });
 export type PartyFields = z.infer<typeof partyFields>;

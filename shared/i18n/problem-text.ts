@@ -4,12 +4,14 @@ import * as book from './errors/book.ts';
 import * as document from './errors/document.ts';
 import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
+import * as letter from './errors/letter.ts';
 import * as match from './errors/match.ts';
 import * as output from './errors/output.ts';
 import * as plan from './errors/plan.ts';
 import * as platform from './errors/platform.ts';
 import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
+import { letterStateWord } from './letter-states.ts';
 import { fill, type Locale } from './message.ts';
 
 /** What is wrong and what to do about it. */
@@ -36,6 +38,7 @@ const CATALOGUES: readonly Catalogue[] = [
   work,
   plan,
   account,
+  letter,
 ].flatMap((area) => cataloguesOf(area));
 
 /** The messages of every error code in one language. */
@@ -73,10 +76,25 @@ export function problemText(
   }
   const { control } = problem.params;
   const named = control === undefined ? {} : { control: controlLabel(locale, control) };
-  const facts = { place: problem.place, ...problem.params, ...named };
+  const facts = {
+    place: problem.place,
+    ...problem.params,
+    ...named,
+    ...statesIn(locale, problem),
+  };
   return {
     what: fill(found.what, facts),
     todo: fill(found.todo, facts),
     place: problem.place,
   };
+}
+
+/** The states a refused move of a paper speaks of. */
+function statesIn(
+  locale: Locale,
+  { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string>> },
+): Readonly<Record<string, string>> {
+  const { state, wanted } = params;
+  if (code !== 'LETTER_MOVE_REFUSED' || state === undefined || wanted === undefined) return {};
+  return { state: letterStateWord(locale, state), wanted: letterStateWord(locale, wanted) };
 }

@@ -13,6 +13,11 @@ const PREFIXES: Readonly<Record<string, string>> = {
   transfer: 'ZZ',
   reversal: 'HC',
   statement: 'DZ',
+  confirmation_letter: 'DH',
+  audit_confirmation: 'XZ',
+  dunning: 'CK',
+  receipt_voucher: 'SJ',
+  changed_since: 'BD',
   export: 'DC',
 };
 

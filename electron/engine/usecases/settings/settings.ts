@@ -1,7 +1,7 @@
 import { type Settings, type SettingsSection, settingsSections } from '../../../../shared/contract/output.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
-import { type Problem, problem } from '../../../../shared/errors/problem.ts';
+import { type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
 import { err, ok } from '../../../../shared/std/result.ts';
 import { checkLogo } from '../../writers/statement-pdf/logo.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -26,6 +26,7 @@ export function readSettings(read: ReadHandle, knownAt: number | null = null): S
     accounts: sectionOf(read, 'accounts', knownAt),
     policy: sectionOf(read, 'policy', knownAt),
     numbering: sectionOf(read, 'numbering', knownAt),
+    letters: sectionOf(read, 'letters', knownAt),
   };
 }
 
@@ -42,6 +43,15 @@ export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq, book
   if (request.section === 'policy') {
     const refused = policyProblem(request.value, book.currency);
     if (refused !== null) return err(refused);
+  }
+  if (request.section === 'letters') {
+    const days = request.value.dunningDays;
+    const falls = days.findIndex((day, index) => index > 0 && day <= (days[index - 1] ?? 0));
+    if (falls > 0)
+      return refuse('LETTER_LEVELS_UNORDERED', 'settings.save', {
+        level: String(falls + 1),
+        days: days.join(', '),
+      });
   }
   insertSetting(write, seq, request.section, canonicalText(request.value as Wire)); // JSON from its schema is Wire
   return ok({ seq, uid: null });
