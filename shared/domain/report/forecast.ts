@@ -1,0 +1,92 @@
+import { addDays, type CalendarDate } from '../../std/calendar-date.ts';
+import { absolute, divideRounded } from '../../std/integer.ts';
+import type { Ratio } from './ratio.ts';
+import type { Span } from './spans.ts';
+
+/** How late somebody paid: amounts settled, and each of them times the days after its due date (negative: before). */
+export type PaymentRecord = {
+  readonly partyId: number;
+  readonly settledMinor: bigint;
+  readonly minorDays: bigint;
+};
+
+/** Days each party pays after the due date, weighted by amount; parties without a record pay as the ledger as a whole does. */
+export type Habits = { readonly ofParty: ReadonlyMap<number, number>; readonly ofAll: number };
+
+/** Habits of payment from what was settled (SPEC 21). */
+export function habitsOf(records: readonly PaymentRecord[]): Habits {
+  const mean = (settled: bigint, minorDays: bigint): number =>
+    Number(divideRounded(minorDays, settled, 'half-up'));
+  const counted = records.filter(({ settledMinor }) => settledMinor > 0n);
+  const settled = counted.reduce((sum, record) => sum + record.settledMinor, 0n);
+  const minorDays = counted.reduce((sum, record) => sum + record.minorDays, 0n);
+  return {
+    ofParty: new Map(
+      counted.map((record) => [record.partyId, mean(record.settledMinor, record.minorDays)] as const),
+    ),
+    ofAll: settled === 0n ? 0 : mean(settled, minorDays),
+  };
+}
+
+/** Days a party is expected to pay after a due date. */
+export function habitDays(habits: Habits, partyId: number): number {
+  return habits.ofParty.get(partyId) ?? habits.ofAll;
+}
+
+/** Positive open amounts of a party that fall due on one day. */
+export type DueAmount = {
+  readonly partyId: number;
+  readonly dueDate: CalendarDate;
+  readonly openMinor: bigint;
+};
+
+/** Where the money of a due date is expected: the index of a span, or that the day by habit has passed already, or lies after the last span. */
+export function expectedIn(
+  dueDate: CalendarDate,
+  days: number,
+  spans: readonly Span[],
+): number | 'passed' | 'later' {
+  const day = addDays(dueDate, days);
+  const [first] = spans;
+  if (first === undefined) return 'later';
+  if (day < first.from) return 'passed';
+  const index = spans.findIndex((span) => day <= span.to);
+  return index === -1 ? 'later' : index;
+}
+
+/** What is expected in each span; Σ of all is Σ of the amounts. */
+export type Forecast = {
+  readonly spansMinor: readonly bigint[];
+  readonly passedMinor: bigint;
+  readonly laterMinor: bigint;
+};
+
+/** Lays open amounts out by the day they are expected: due date and habit (SPEC 21). Spans follow one another without a gap. */
+export function forecastOf(amounts: readonly DueAmount[], habits: Habits, spans: readonly Span[]): Forecast {
+  const spansMinor = spans.map(() => 0n);
+  let [passedMinor, laterMinor] = [0n, 0n];
+  for (const { partyId, dueDate, openMinor } of amounts) {
+    const place = expectedIn(dueDate, habitDays(habits, partyId), spans);
+    if (place === 'passed') passedMinor += openMinor;
+    else if (place === 'later') laterMinor += openMinor;
+    else spansMinor[place] = (spansMinor[place] ?? 0n) + openMinor;
+  }
+  return { spansMinor, passedMinor, laterMinor };
+}
+
+/** A month that is over: what would have been expected at its beginning, and what came. */
+export type BackTest = { readonly expectedMinor: bigint; readonly actualMinor: bigint };
+
+/** Σ |expected − actual| ÷ Σ actual, and the same with its sign: how far off the method was, and on which side (SPEC 21). */
+export function forecastError(tests: readonly BackTest[]): { readonly size: Ratio; readonly bias: Ratio } {
+  let [off, bias, actual] = [0n, 0n, 0n];
+  for (const test of tests) {
+    off += absolute(test.expectedMinor - test.actualMinor);
+    bias += test.expectedMinor - test.actualMinor;
+    actual += test.actualMinor;
+  }
+  return {
+    size: { numerator: off, denominator: actual },
+    bias: { numerator: bias, denominator: actual },
+  };
+}
