@@ -4,6 +4,7 @@ import type { VerifyResult } from '../../shared/contract/book.ts';
 import type { ImportPreview } from '../../shared/contract/import.ts';
 import type { MatchRunResult } from '../../shared/contract/match.ts';
 import type { ExportResult, StatementRow } from '../../shared/contract/output.ts';
+import type { ReconcileCloseRow } from '../../shared/contract/reconciliation.ts';
 import type { ConnectionTest, HandedFile, WatchRun } from '../../shared/contract/source.ts';
 import type { RuleTestResult } from '../../shared/contract/rule.ts';
 import type { JobState } from '../../shared/contract/file.ts';
@@ -104,6 +105,7 @@ export type JobResults = {
     readonly rejected: readonly { readonly id: string; readonly reason: string }[];
   };
   readonly 'rule.test': RuleTestResult;
+  readonly 'reconcile.close': ReconcileCloseRow;
   readonly 'statement.preview': { readonly token: string; readonly pages: number; readonly closing: string };
   readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
   readonly 'statement.copy': { readonly token: string };

@@ -13,6 +13,7 @@ import { overviewOperations } from './overview.ts';
 import { partyOperations } from './party.ts';
 import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
+import { reconcileOperations } from './reconcile.ts';
 import { ruleOperations } from './rule.ts';
 import { sourceOperations } from './source.ts';
 
@@ -31,6 +32,7 @@ export const OPERATIONS = [
   ...sourceOperations,
   ...matchOperations,
   ...ruleOperations,
+  ...reconcileOperations,
   ...outputOperations,
   ...settingsOperations,
   ...overviewOperations,

@@ -16,6 +16,7 @@ import {
   currencyText,
   dateText,
   finding,
+  ledger,
   nothing,
   offset,
   problem,
@@ -25,6 +26,7 @@ import {
   uid,
   pageOf,
 } from './fields.ts';
+import { orientation } from './reconciliation.ts';
 
 /** What the user may decide about a file before it is read. Null means: find out. */
 export const readOptions = z.object({
@@ -40,6 +42,13 @@ export const readOptions = z.object({
   cutOver: dateText.nullable().default(null),
   /** Whose statement it is, for their-statement. */
   partyUid: uid.nullable().default(null),
+  /** Of which of our ledgers their-statement is; null: what the party is to us. */
+  ledger: ledger.nullable().default(null),
+  /** The days their-statement covers; null: those of its lines. */
+  from: dateText.nullable().default(null),
+  to: dateText.nullable().default(null),
+  /** Whose point of view their-statement takes (SPEC 16); null: found out when it is compared. */
+  orientation: orientation.nullable().default(null),
   /** Which caption is which column, where the captions do not say: column → caption. */
   columns: z.record(z.string(), z.string()).default({}),
   /** A saved profile by uid or name; null: one that recognises the layout; empty: none. */

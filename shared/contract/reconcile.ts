@@ -10,7 +10,6 @@ import {
   line,
   pageOf,
   started,
-  token,
   uid,
 } from './fields.ts';
 import {
@@ -25,7 +24,6 @@ import {
   reconcileDecision,
   reconcileDecisionRow,
   reconcileOptions,
-  reconcileSide,
   reconcileState,
   theirsRow,
 } from './reconciliation.ts';
@@ -38,7 +36,7 @@ const count = z.number().int();
 const account = { partyUid: uid, ledger: ledger.default('AR'), currency: currencyText };
 
 /** Which comparison is meant. The same comparison of the same state of the book has the same outcome, in every order its lines come in. */
-const comparisonOf = {
+export const comparisonOf = {
   ...account,
   /** Null: the day after the last reconciliation, else the first day of the month of `to`. */
   from: dateText.nullable().default(null),
@@ -302,19 +300,5 @@ export const reconcileOperations = [
       counts: z.record(z.string(), count),
     }),
     errors: [],
-  }),
-  /** Writes the 余额调节表 of a frozen reconciliation, or of a comparison as a draft without number. Result: { token, fileName, pages }. */
-  job('reconcile.sheet', {
-    access: 'viewer',
-    request: z.object({
-      subject: z.union([z.object({ closeUid: uid }), z.object(comparisonOf)]),
-      /** Whose books stand on the left. */
-      direction: reconcileSide.default('ours'),
-      locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
-      format: z.enum(['pdf', 'xlsx']),
-      file: token.nullable().default(null),
-    }),
-    reply: started,
-    errors: ['NOT_FOUND', 'RECONCILE_NOTHING_OF_THEIRS', 'RECONCILE_ORIENTATION_UNDECIDED'],
   }),
 ] as const;

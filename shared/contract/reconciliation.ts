@@ -317,7 +317,19 @@ export const reconcileAccountRow = z.object({
   currency: currencyText,
   state: reconcileState,
   /** The last reconciliation that stands. */
-  last: z.object({ uid, number: z.string(), to: z.string(), difference: amountText, open: count }).nullable(),
+  last: z
+    .object({
+      uid,
+      number: z.string(),
+      to: z.string(),
+      ours: amountText,
+      theirs: amountText,
+      difference: amountText,
+      open: count,
+      /** The day its oldest open item counts from. */
+      oldest: z.string().nullable(),
+    })
+    .nullable(),
   /** The latest statement of theirs that no reconciliation has used. */
   waiting: z.object({ uid, from: z.string(), to: z.string(), fileName: z.string() }).nullable(),
   balance: amountText,

@@ -292,6 +292,7 @@ export const FACT_TABLES: readonly FactTable[] = [
       'unexplained',
       'state',
       'open_items',
+      'oldest',
       'cleared_items',
       'head_seq',
       'head_code',

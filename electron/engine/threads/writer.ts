@@ -84,7 +84,17 @@ function commit(call: Call): Result<Wire, Problem> {
     tell({
       kind: 'changed',
       seq: committed.value.seq,
-      areas: ['imports', 'matching', 'bank', 'documents', 'ledger', 'parties', 'statements', 'exports'],
+      areas: [
+        'imports',
+        'matching',
+        'bank',
+        'documents',
+        'ledger',
+        'parties',
+        'reconciliation',
+        'statements',
+        'exports',
+      ],
     });
   return ok(committed.value.reply);
 }

@@ -21,6 +21,10 @@ import { periodLock, periodUnlock } from './period/period.ts';
 import { settlementAccept } from './platform/accept.ts';
 import { platformSaveCustomer } from './platform/customers.ts';
 import { settlementUndo } from './platform/undo.ts';
+import { reconcileDecide } from './reconcile/decide.ts';
+import { reconcileItem, reconcileReopen } from './reconcile/items.ts';
+import { reconcileSaveOptions } from './reconcile/options.ts';
+import { theirsDescribe, theirsRecord, theirsVoid } from './reconcile/theirs.ts';
 import { automaticAllow } from './rule/automatic.ts';
 import { learnedForget } from './rule/learned.ts';
 import { ruleMove, ruleRemove, ruleSave, ruleSwitch } from './rule/rules.ts';
@@ -65,6 +69,13 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'rule.remove': ruleRemove,
   'learned.forget': learnedForget,
   'automatic.allow': automaticAllow,
+  'theirs.record': theirsRecord,
+  'theirs.describe': theirsDescribe,
+  'theirs.void': theirsVoid,
+  'reconcile.decide': reconcileDecide,
+  'reconcile.saveOptions': reconcileSaveOptions,
+  'reconcile.reopen': reconcileReopen,
+  'reconcile.item': reconcileItem,
   'settings.save': settingsSave,
   'settlement.accept': settlementAccept,
   'settlement.undo': settlementUndo,

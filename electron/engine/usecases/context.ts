@@ -55,6 +55,7 @@ export type PreparedCommandName =
   | 'connection.save'
   | 'match.run'
   | 'rule.test'
+  | 'reconcile.close'
   | 'statement.issue'
   | 'export.run';
 

@@ -8,6 +8,7 @@ import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
+import { reconcileClose } from './reconcile/close.ts';
 import { ruleTest } from './rule/back-test.ts';
 import { connectionPull, connectionSave, connectionTestJob } from './source/connections.ts';
 import { watchOpen, watchRun } from './source/watch-run.ts';
@@ -31,6 +32,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'match.run': matchRun,
   'match.verify': matchVerify,
   'rule.test': ruleTest,
+  'reconcile.close': reconcileClose,
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,
   'statement.copy': statementCopy,

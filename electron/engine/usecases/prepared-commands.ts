@@ -2,6 +2,7 @@ import type { PreparedCommandName, PreparedHandler } from './context.ts';
 import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
 import { matchRunCommit } from './match/run-commit.ts';
+import { reconcileCloseCommit } from './reconcile/close-commit.ts';
 import { ruleTestCommit } from './rule/back-test.ts';
 import { connectionSaveCommit } from './source/connections.ts';
 import { watchRunCommit } from './source/watch-run.ts';
@@ -18,6 +19,7 @@ export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedH
   'connection.save': connectionSaveCommit,
   'match.run': matchRunCommit,
   'rule.test': ruleTestCommit,
+  'reconcile.close': reconcileCloseCommit,
   'statement.issue': statementIssueCommit,
   'export.run': exportRunCommit,
 };

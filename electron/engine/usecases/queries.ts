@@ -26,6 +26,11 @@ import { periodList } from './period/period.ts';
 import { platformCustomers } from './platform/customers.ts';
 import { platformSettlements } from './platform/settlements.ts';
 import { platformSettlementLines, platformTransactions } from './platform/transactions.ts';
+import { reconcileCompare, reconcileGroups } from './reconcile/compare.ts';
+import { reconcileDecisions } from './reconcile/decide.ts';
+import { reconcileFrozen, reconcileHistory, reconcileItems, reconcileList } from './reconcile/lists.ts';
+import { reconcileOptionsQuery } from './reconcile/options.ts';
+import { theirsLines, theirsList } from './reconcile/theirs-rows.ts';
 import { automaticList } from './rule/automatic.ts';
 import { learnedList } from './rule/learned.ts';
 import { ruleGet, ruleList } from './rule/rules.ts';
@@ -77,6 +82,16 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'rule.get': ruleGet,
   'learned.list': learnedList,
   'automatic.list': automaticList,
+  'theirs.list': theirsList,
+  'theirs.lines': theirsLines,
+  'reconcile.compare': reconcileCompare,
+  'reconcile.groups': reconcileGroups,
+  'reconcile.decisions': reconcileDecisions,
+  'reconcile.options': reconcileOptionsQuery,
+  'reconcile.history': reconcileHistory,
+  'reconcile.frozen': reconcileFrozen,
+  'reconcile.items': reconcileItems,
+  'reconcile.list': reconcileList,
   'statement.list': statementList,
   'export.targets': exportTargets,
   'export.check': exportCheckQuery,

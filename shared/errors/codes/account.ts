@@ -19,6 +19,7 @@ export const ACCOUNT_ERRORS = errorTable({
   THEIRS_LINE_EMPTY: { number: 914, family: 'failure', exit: 2, retry: false },
   THEIRS_VOIDED: { number: 915, family: 'failure', exit: 3, retry: false },
   THEIRS_IN_USE: { number: 916, family: 'failure', exit: 3, retry: false },
+  THEIRS_BALANCE_SIDE_UNKNOWN: { number: 917, family: 'finding', exit: 1, retry: false },
   LETTER_MOVE_REFUSED: { number: 920, family: 'failure', exit: 3, retry: false },
   LETTER_NUMBER_MOVED: { number: 921, family: 'failure', exit: 3, retry: true },
   LETTER_TEMPLATE_OTHER_KIND: { number: 922, family: 'failure', exit: 2, retry: false },

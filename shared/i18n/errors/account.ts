@@ -49,6 +49,10 @@ export const ACCOUNT_MESSAGES = {
       what: '第 {line} 行借方、贷方都没有金额。',
       todo: '请填其中一栏，红字填负数。',
     },
+    THEIRS_BALANCE_SIDE_UNKNOWN: {
+      what: '对方对账单的期初或期末余额没有借贷方向，从发生额也推不出，未采用。',
+      todo: '请在余额旁注明“借”或“贷”，或录入余额。',
+    },
     THEIRS_VOIDED: { what: '对方对账单 {file} 已作废。', todo: '请选未作废的。' },
     THEIRS_IN_USE: {
       what: '对账 {number} 用了这份对方对账单。',
@@ -109,6 +113,10 @@ export const ACCOUNT_MESSAGES = {
     THEIRS_LINE_EMPTY: {
       what: 'Line {line} has an amount in neither column.',
       todo: 'Fill one of the two; red entries are negative.',
+    },
+    THEIRS_BALANCE_SIDE_UNKNOWN: {
+      what: 'An opening or closing balance of theirs has no side, and its lines do not tell it; it was left out.',
+      todo: 'Write 借 or 贷 beside the balance, or type the balances.',
     },
     THEIRS_VOIDED: { what: 'Their statement {file} is voided.', todo: 'Choose one that stands.' },
     THEIRS_IN_USE: {

@@ -21,7 +21,7 @@ const facts = [
     party_id INTEGER NOT NULL REFERENCES party(id), ledger TEXT NOT NULL, currency TEXT NOT NULL,
     from_date TEXT NOT NULL, to_date TEXT NOT NULL, opening INTEGER NOT NULL, ours INTEGER NOT NULL, theirs INTEGER NOT NULL,
     adjusted_ours INTEGER NOT NULL, adjusted_theirs INTEGER NOT NULL, unexplained INTEGER NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('agreed','adjusted','unexplained')), open_items INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('agreed','adjusted','unexplained')), open_items INTEGER NOT NULL, oldest TEXT,
     cleared_items INTEGER NOT NULL, head_seq INTEGER NOT NULL, head_code TEXT NOT NULL, snapshot TEXT NOT NULL) STRICT`,
   `CREATE TABLE reconcile_close_statement (
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, close_id INTEGER NOT NULL REFERENCES reconcile_close(id),

@@ -135,25 +135,6 @@ export function orderIsKnown(
   );
 }
 
-/** How often such a line stands in the statements a party has sent. */
-export function theirLineIsKnown(
-  read: ReadHandle,
-  partyId: number,
-  line: {
-    readonly date: string;
-    readonly number: string;
-    readonly debit: bigint;
-    readonly credit: bigint;
-    readonly text: string;
-  },
-): number {
-  const row =
-    read.get(sql`SELECT count(*) AS n FROM their_statement s JOIN their_line l ON l.statement_id = s.id
-    WHERE s.party_id = ${partyId} AND l.date = ${line.date} AND l.number = ${line.number} AND l.debit = ${line.debit} AND l.credit = ${line.credit} AND l.text = ${line.text}
-      AND NOT EXISTS (SELECT 1 FROM batch_void v WHERE v.batch_id = s.batch_id)`);
-  return row === undefined ? 0 : intOf(row, 'n');
-}
-
 /** Appends a line of an order. */
 export function insertOrder(
   write: WriteHandle,
@@ -174,45 +155,6 @@ export function insertOrder(
 ): void {
   write.run(sql`INSERT INTO sales_order (uid, seq, batch_id, number, party_id, date, item, quantity, price, amount, currency, custom)
     VALUES (${order.uid}, ${order.seq}, ${order.batchId}, ${order.number}, ${order.partyId}, ${order.date}, ${order.item}, ${order.quantity}, ${order.price}, ${order.amount}, ${order.currency}, ${order.custom})`);
-}
-
-/** Appends a customer's statement; its lines follow. */
-export function insertTheirStatement(
-  write: WriteHandle,
-  statement: {
-    readonly uid: string;
-    readonly seq: number;
-    readonly batchId: number;
-    readonly partyId: number;
-    readonly currency: string;
-    readonly opening: bigint | null;
-    readonly closing: bigint | null;
-  },
-): number {
-  return write.run(sql`INSERT INTO their_statement (uid, seq, batch_id, party_id, currency, opening, closing)
-    VALUES (${statement.uid}, ${statement.seq}, ${statement.batchId}, ${statement.partyId}, ${statement.currency}, ${statement.opening}, ${statement.closing})`)
-    .lastId;
-}
-
-/** Appends a line of a customer's statement. */
-export function insertTheirLine(
-  write: WriteHandle,
-  line: {
-    readonly seq: number;
-    readonly statementId: number;
-    readonly line: number;
-    readonly date: string;
-    readonly number: string;
-    readonly debit: bigint;
-    readonly credit: bigint;
-    readonly balance: bigint | null;
-    readonly quantity: string;
-    readonly price: string;
-    readonly text: string;
-  },
-): void {
-  write.run(sql`INSERT INTO their_line (seq, statement_id, line, date, number, debit, credit, balance, quantity, price, text)
-    VALUES (${line.seq}, ${line.statementId}, ${line.line}, ${line.date}, ${line.number}, ${line.debit}, ${line.credit}, ${line.balance}, ${line.quantity}, ${line.price}, ${line.text})`);
 }
 
 /** Appends a bank statement; its lines follow. */

@@ -13,6 +13,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   transfer: 'ZZ',
   reversal: 'HC',
   statement: 'DZ',
+  reconciliation: 'TJ',
   confirmation_letter: 'DH',
   audit_confirmation: 'XZ',
   dunning: 'CK',

@@ -17,16 +17,14 @@ import {
   flushBalances,
   insertDocument,
 } from '../../store/queries/document.ts';
-import {
-  insertBankStatement,
-  insertBatch,
-  insertOrder,
-  insertTheirLine,
-  insertTheirStatement,
-  keepSourceFile,
-} from '../../store/queries/import.ts';
+import { insertBankStatement, insertBatch, insertOrder, keepSourceFile } from '../../store/queries/import.ts';
 import { insertParty, partyByUid, writePartyVersion } from '../../store/queries/party.ts';
 import { insertTransaction } from '../../store/queries/platform.ts';
+import {
+  insertTheirLine,
+  insertTheirStatement,
+  insertTheirsVersion,
+} from '../../store/queries/reconcile-theirs.ts';
 import { insertSetting } from '../../store/queries/setting.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandContext } from '../context.ts';
@@ -309,13 +307,18 @@ const theirRecord = z.object({
 const theirHeader = z.object({
   partyId: count,
   currency: z.string(),
+  ledger: z.enum(['AR', 'AP']),
+  from: z.string(),
+  to: z.string(),
+  orientation: z.enum(['their_books', 'our_form']).nullable(),
   opening: minor.nullable(),
   closing: minor.nullable(),
 });
 
 function storeTheirs({ write, seq, newUid }: CommandContext, batch: Batch): number {
-  const header = theirHeader.parse(batch.prepared.header);
+  const { ledger, from, to, orientation, ...header } = theirHeader.parse(batch.prepared.header);
   const statementId = insertTheirStatement(write, { ...header, uid: newUid(), seq, batchId: batch.id });
+  insertTheirsVersion(write, seq, statementId, { ledger, from, to, orientation });
   let stored = 0;
   for (const line of records(theirRecord, batch)) {
     insertTheirLine(write, { ...line, seq, statementId });

@@ -1,9 +1,9 @@
-import type { OrderRow, TheirStatementRow } from '../../../../shared/domain/reading/rows.ts';
+import type { OrderRow } from '../../../../shared/domain/reading/rows.ts';
 import { rowIdentity } from '../../../../shared/domain/reading/occurrence.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { orderIsKnown, theirLineIsKnown } from '../../store/queries/import.ts';
+import { orderIsKnown } from '../../store/queries/import.ts';
 import type { StoredParty } from '../../store/queries/party.ts';
 import { ownMinor } from '../amounts.ts';
 import { PartyFinder } from './party-finder.ts';
@@ -44,41 +44,6 @@ export function* prepareOrders(
       date: row.date,
       currency: row.currency,
       custom: canonicalText(walkIn === null ? { ...row.custom } : { ...row.custom, [BUYER]: row.partyName }),
-    });
-  };
-  for (const row of rows) yield prepare(row);
-}
-
-/** Lines of a customer's own statement of our account; debit and credit stay in their books' orientation. */
-export function* prepareTheirStatement(
-  read: ReadHandle,
-  partyId: number,
-  rows: Iterable<TheirStatementRow>,
-): Generator<PreparedRow> {
-  const seen = new Map<string, number>();
-  const prepare = (row: TheirStatementRow): PreparedRow => {
-    const minor = (text: string | null): bigint => (text === null ? 0n : ownMinor(text, row.currency));
-    const line = {
-      date: row.date,
-      number: row.number,
-      debit: minor(row.debit),
-      credit: minor(row.credit),
-      text: row.text,
-    };
-    const identity = rowIdentity('their-statement', row);
-    const nth = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, nth);
-    if (theirLineIsKnown(read, partyId, line) >= nth) return duplicate(row.line);
-    return accepted(row.line, {
-      line: row.line,
-      date: row.date,
-      number: row.number,
-      debit: String(line.debit),
-      credit: String(line.credit),
-      balance: row.balance === null ? null : String(ownMinor(row.balance, row.currency)),
-      quantity: row.quantity ?? '',
-      price: row.price ?? '',
-      text: row.text,
     });
   };
   for (const row of rows) yield prepare(row);

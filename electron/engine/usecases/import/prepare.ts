@@ -13,13 +13,12 @@ import type {
   TheirStatementRow,
 } from '../../../../shared/domain/reading/rows.ts';
 import { sided } from '../../../../shared/domain/invoice/invoice-side.ts';
-import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { type Finding, type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { PackedRows } from '../../readers/packed-rows.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
-import { partyByUid, type StoredParty } from '../../store/queries/party.ts';
-import { ownMinor } from '../amounts.ts';
+import type { StoredParty } from '../../store/queries/party.ts';
 import type { BookFacts } from '../context.ts';
 import { readSettings } from '../settings/settings.ts';
 import { knownStatements } from './known-statements.ts';
@@ -28,9 +27,10 @@ import { collectiveCustomer } from '../platform/customers.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
 import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
 import { ownSideUnknown, type PlacedRows, prepareInvoices } from './prepare-invoices.ts';
-import { prepareOrders, prepareTheirStatement } from './prepare-others.ts';
+import { prepareOrders } from './prepare-others.ts';
 import { preparePlatform } from './prepare-platform.ts';
 import { prepareParties } from './prepare-parties.ts';
+import { prepareTheirs } from './prepare-theirs.ts';
 import { RowPages } from './row-pages.ts';
 import { RowTotals } from './row-totals.ts';
 import type { Prepared, PreparedRow, ReadOptions } from './staging.ts';
@@ -70,7 +70,7 @@ export function prepareRows(read: ReadHandle, book: BookFacts, subject: Subject)
       head: headSeq(read),
       pages,
       records,
-      findings: known?.findings ?? [],
+      findings: known?.findings ?? made.value.findings ?? [],
       header: made.value.header,
       totals: totals.texts(),
       proof: proofOf(summary),
@@ -127,7 +127,11 @@ function recordsOf(
 /** Order exports by their source, with the platforms whose collective customer their buyers are: the money of 淘宝 goes through Alipay. */
 const SHOP_ORDERS: Readonly<Record<string, readonly string[]>> = { 'taobao-orders': ['taobao', 'alipay'] };
 
-type Made = { readonly rows: Iterable<PreparedRow>; readonly header: Wire };
+type Made = {
+  readonly rows: Iterable<PreparedRow>;
+  readonly header: Wire;
+  readonly findings?: readonly Finding[];
+};
 
 function rowsOf(
   read: ReadHandle,
@@ -169,7 +173,7 @@ function rowsOf(
     case 'settlement':
       return ok({ rows: preparePlatform(read, rows as Iterable<PlatformRow>), header: null });
     case 'their-statement':
-      return theirStatement(read, summary, options, rows as Iterable<TheirStatementRow>);
+      return prepareTheirs(read, summary, options, rows as PlacedRows<TheirStatementRow>);
   }
 }
 
@@ -180,27 +184,6 @@ function shopCustomer(read: ReadHandle, { source }: ReadSummary): StoredParty | 
     if (party !== null) return party;
   }
   return null;
-}
-
-function theirStatement(
-  read: ReadHandle,
-  summary: ReadSummary,
-  options: ReadOptions,
-  rows: Iterable<TheirStatementRow>,
-): Result<Made, Problem> {
-  const party = options.partyUid === null ? null : partyByUid(read, options.partyUid);
-  if (party === null) return refuse('IMPORT_PARTY_NEEDED', 'party');
-  const [statement] = summary.statements;
-  const currency = statement?.currency ?? party.currency;
-  const minor = (balance: { readonly amount: string } | null | undefined): string | null =>
-    balance === null || balance === undefined ? null : String(ownMinor(balance.amount, currency));
-  const header = {
-    partyId: party.id,
-    currency,
-    opening: minor(statement?.opening),
-    closing: minor(statement?.closing),
-  };
-  return ok({ rows: prepareTheirStatement(read, party.id, rows), header });
 }
 
 function proofOf(summary: ReadSummary): Prepared['proof'] {

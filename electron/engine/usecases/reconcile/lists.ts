@@ -1,0 +1,169 @@
+import { ledger as ledgerText } from '../../../../shared/contract/fields.ts';
+import {
+  type ReconcileAccountRow,
+  type ReconcileCloseRow,
+  type ReconcileState,
+  reconcileState,
+} from '../../../../shared/contract/reconciliation.ts';
+import { refuse } from '../../../../shared/errors/problem.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { headSeq } from '../../store/queries/ledger.ts';
+import { partyById, partyByUid } from '../../store/queries/party.ts';
+import {
+  closeByUid,
+  closePage,
+  closeStatements,
+  lastCloses,
+  type StoredClose,
+} from '../../store/queries/reconcile.ts';
+import { reconcilableAccounts } from '../../store/queries/reconcile-ours.ts';
+import { standingTheirs } from '../../store/queries/reconcile-theirs.ts';
+import { amountText } from '../amounts.ts';
+import type { QueryHandler } from '../context.ts';
+import { dateOf } from '../document/facts.ts';
+import { userName } from '../output/statement-list.ts';
+import { openItemsOf, snapshotOf } from './frozen.ts';
+import { itemRow } from './shapes.ts';
+
+/** A frozen reconciliation as lists show it. */
+export function closeRowOf(read: ReadHandle, close: StoredClose): ReconcileCloseRow {
+  const party = partyById(read, close.partyId);
+  const text = (minor: bigint): string => amountText(minor, close.currency);
+  return {
+    uid: close.uid,
+    number: close.number,
+    partyUid: party?.uid ?? '',
+    partyCode: party?.code ?? '',
+    partyName: party?.name ?? '',
+    ledger: ledgerText.parse(close.ledger),
+    currency: close.currency,
+    from: close.from,
+    to: close.to,
+    ours: text(close.ours),
+    theirs: text(close.theirs),
+    difference: text(close.ours - close.theirs),
+    adjustedOurs: text(close.adjustedOurs),
+    adjustedTheirs: text(close.adjustedTheirs),
+    unexplained: text(close.unexplained),
+    state: reconcileState.parse(close.state),
+    open: close.open,
+    cleared: close.cleared,
+    at: close.at,
+    by: userName(read, close.actor),
+    headSeq: close.headSeq,
+    headCode: close.headCode,
+    reopened: close.reopened,
+  };
+}
+
+/** reconcile.history */
+export const reconcileHistory: QueryHandler<'reconcile.history'> = ({ read }, request) => {
+  const { partyUid, ledger, reopened, offset, limit } = request;
+  const party = partyUid === null ? null : partyByUid(read, partyUid);
+  if (partyUid !== null && party === null) return refuse('NOT_FOUND', `party ${partyUid}`);
+  const page = closePage(read, { partyId: party?.id ?? null, ledger, reopened, offset, limit });
+  return ok({ rows: page.rows.map((close) => closeRowOf(read, close)), total: page.total });
+};
+
+/** Entries of a cell of the sheet that a reply carries; the paper has all of them. */
+const SHOWN = 100;
+
+/** reconcile.frozen */
+export const reconcileFrozen: QueryHandler<'reconcile.frozen'> = ({ read }, { uid }) => {
+  const close = closeByUid(read, uid);
+  if (close === null) return refuse('NOT_FOUND', `reconciliation ${uid}`);
+  const { table, sheet, cleared } = snapshotOf(read, close);
+  const side = (of: typeof sheet.ours): typeof sheet.ours => ({
+    ...of,
+    added: { ...of.added, entries: of.added.entries.slice(0, SHOWN) },
+    reduced: { ...of.reduced, entries: of.reduced.entries.slice(0, SHOWN) },
+    corrected: { ...of.corrected, entries: of.corrected.entries.slice(0, SHOWN) },
+  });
+  return ok({
+    close: closeRowOf(read, close),
+    table,
+    sheet: {
+      ...sheet,
+      ours: side(sheet.ours),
+      theirs: side(sheet.theirs),
+      unexplainedEntries: sheet.unexplainedEntries.slice(0, SHOWN),
+    },
+    cleared: cleared.slice(0, SHOWN),
+    statements: [...closeStatements(read, close.id)],
+  });
+};
+
+/** reconcile.items: what reconciliations left open, oldest first. */
+export const reconcileItems: QueryHandler<'reconcile.items'> = ({ read }, request) => {
+  const { closeUid, asOf, offset, limit } = request;
+  const one = closeUid === null ? null : closeByUid(read, closeUid);
+  if (closeUid !== null && one === null) return refuse('NOT_FOUND', `reconciliation ${closeUid}`);
+  const closes = one === null ? lastCloses(read, null) : [one];
+  const head = headSeq(read);
+  const rows = closes
+    .filter(({ open }) => open > 0)
+    .flatMap((close) => {
+      const party = partyById(read, close.partyId);
+      return openItemsOf(read, close, head).map((item) => ({
+        ...itemRow(item, asOf ?? dateOf(close.to), close.currency),
+        closeUid: close.uid,
+        partyUid: party?.uid ?? '',
+        partyName: party?.name ?? '',
+        currency: close.currency,
+      }));
+    })
+    .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1));
+  return ok({ rows: rows.slice(offset, offset + limit), total: rows.length });
+};
+
+const accountOf = (of: { readonly partyId: number; readonly currency: string }): string =>
+  `${of.partyId} ${of.currency}`;
+
+/** reconcile.list: every account and how far it has got. */
+export const reconcileList: QueryHandler<'reconcile.list'> = ({ read }, request) => {
+  const { ledger, state, search, offset, limit } = request;
+  const closes = new Map(lastCloses(read, ledger).map((close) => [accountOf(close), close]));
+  const waiting = Map.groupBy(
+    standingTheirs(read, ledger).filter(({ usedIn }) => usedIn === null),
+    accountOf,
+  );
+  const rows = reconcilableAccounts(read, ledger, search.trim()).map((account): ReconcileAccountRow => {
+    const close = closes.get(accountOf(account)) ?? null;
+    const [latest] = (waiting.get(accountOf(account)) ?? []).filter(
+      ({ to }) => close === null || to > close.to,
+    );
+    const reached: ReconcileState = close === null ? 'none' : reconcileState.parse(close.state);
+    const text = (minor: bigint): string => amountText(minor, account.currency);
+    return {
+      partyUid: account.partyUid,
+      partyCode: account.code,
+      partyName: account.name,
+      ledger,
+      currency: account.currency,
+      state: latest === undefined ? reached : 'received',
+      last:
+        close === null
+          ? null
+          : {
+              uid: close.uid,
+              number: close.number,
+              to: close.to,
+              ours: text(close.ours),
+              theirs: text(close.theirs),
+              difference: text(close.ours - close.theirs),
+              open: close.open,
+              oldest: close.oldest,
+            },
+      waiting:
+        latest === undefined
+          ? null
+          : { uid: latest.uid, from: latest.from, to: latest.to, fileName: latest.fileName },
+      balance: text(account.balance),
+    };
+  });
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1;
+  const wanted = rows.filter((row) => state === null || row.state === state);
+  return ok({ rows: wanted.slice(offset, offset + limit), total: wanted.length, counts });
+};
