@@ -6,6 +6,7 @@ import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
 import * as letter from './errors/letter.ts';
 import * as match from './errors/match.ts';
+import * as order from './errors/order.ts';
 import * as output from './errors/output.ts';
 import * as plan from './errors/plan.ts';
 import * as platform from './errors/platform.ts';
@@ -37,6 +38,7 @@ const CATALOGUES: readonly Catalogue[] = [
   output,
   work,
   plan,
+  order,
   account,
   letter,
 ].flatMap((area) => cataloguesOf(area));
