@@ -7,6 +7,7 @@ import { platformsMigration } from './0060-platforms.ts';
 import { rulesMigration } from './0070-rules.ts';
 import { reconciliationMigration } from './0080-reconciliation.ts';
 import { lettersMigration } from './0090-letters.ts';
+import { ordersMigration } from './0100-orders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rulesMigration,
   reconciliationMigration,
   lettersMigration,
+  ordersMigration,
 ];
