@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { JobName, RequestOf } from '../../shared/contract/contract.ts';
 import type { VerifyResult } from '../../shared/contract/book.ts';
 import type { ImportPreview } from '../../shared/contract/import.ts';
+import type { LetterReplyResult } from '../../shared/contract/letter-shapes.ts';
 import type { MatchRunResult } from '../../shared/contract/match.ts';
 import type { ExportResult, StatementRow } from '../../shared/contract/output.ts';
 import type { ReconcileCloseRow } from '../../shared/contract/reconciliation.ts';
@@ -109,6 +110,7 @@ export type JobResults = {
   readonly 'statement.preview': { readonly token: string; readonly pages: number; readonly closing: string };
   readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
   readonly 'statement.copy': { readonly token: string };
+  readonly 'letter.reply': LetterReplyResult;
   readonly 'list.write': { readonly fileName: string; readonly rows: number };
   readonly 'export.run': ExportResult;
 };

@@ -7,6 +7,7 @@ import { documentOperations } from './document.ts';
 import { fileOperations, jobOperations } from './file.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
+import { dunningOperations, paperOperations } from './letter.ts';
 import { matchOperations } from './match.ts';
 import { outputOperations, settingsOperations } from './output.ts';
 import { overviewOperations } from './overview.ts';
@@ -34,6 +35,8 @@ export const OPERATIONS = [
   ...ruleOperations,
   ...reconcileOperations,
   ...outputOperations,
+  ...paperOperations,
+  ...dunningOperations,
   ...settingsOperations,
   ...overviewOperations,
 ] as const;

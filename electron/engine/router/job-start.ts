@@ -24,17 +24,30 @@ export async function startJob(
   tokens: Readonly<Record<string, string>>,
 ): Promise<WireReply> {
   const at = engine.now();
-  const file = await fileBehind(engine, input, tokens);
+  const file = await fileBehind(engine, fileToken(input), tokens);
   if (file === 'unknown') return refuse('TOKEN_UNKNOWN', name);
   if (file === 'unreadable') return refuse('FILE_UNREADABLE', name);
+  const files: InputFile[] = [];
+  for (const token of fileTokens(input)) {
+    const one = await fileBehind(engine, token, tokens);
+    if (one === null || one === 'unknown') return refuse('TOKEN_UNKNOWN', name);
+    if (one === 'unreadable') return refuse('FILE_UNREADABLE', name);
+    files.push(one);
+  }
   const { id, cancel } = engine.jobs.begin(name, at);
-  const extra: Wire = { paths: { ...tokens }, file, host: { assets: engine.host?.assetsFolder ?? '' } };
+  const extra: Wire = {
+    paths: { ...tokens },
+    file,
+    files,
+    host: { assets: engine.host?.assetsFolder ?? '' },
+  };
   if (BOOK_JOBS.has(name)) {
     void runBookJob(engine, name, id, input, tokens, cancel).then((reply) => engine.jobs.end(id, reply));
     return { ok: true, value: { jobId: id } };
   }
   const thread = await engine.threads.jobThread(PREVIEWING_JOBS.has(name) ? 'imports' : 'work');
-  const transfer = file === null ? [] : [file.bytes.buffer as ArrayBuffer]; // a fresh copy or a fresh read: never shared
+  const given = file === null ? files : [file, ...files];
+  const transfer = given.map(({ bytes }) => bytes.buffer as ArrayBuffer); // fresh copies or fresh reads: never shared
   const job = thread.job({ name, input, actor: engine.session?.actor ?? null, at, extra }, cancel, transfer);
   const silence = engine.onProgress(thread, job.id, (done, total, step) =>
     engine.jobs.progress(id, done, total, step),
@@ -48,15 +61,27 @@ export async function startJob(
 
 type InputFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The file a preview reads: dropped bytes that the engine holds, or a path main has given for a token. */
+/** The token of the file a request brings: what a preview reads, or the scan of an answer. A file that is to be written comes without a kind. */
+function fileToken(input: Wire): string | null {
+  if (typeof input !== 'object' || input === null) return null;
+  const name = 'scan' in input ? 'scan' : 'kind' in input ? 'file' : '';
+  const token: unknown = Reflect.get(input, name);
+  return typeof token === 'string' ? token : null;
+}
+
+/** The tokens of many files given at once. */
+function fileTokens(input: Wire): readonly string[] {
+  const tokens: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'files') : null;
+  return Array.isArray(tokens) ? tokens.filter((token) => typeof token === 'string') : [];
+}
+
+/** A given file: dropped bytes that the engine holds, or a path main has given for a token. */
 async function fileBehind(
   engine: EngineParts,
-  input: Wire,
+  token: string | null,
   tokens: Readonly<Record<string, string>>,
 ): Promise<InputFile | null | 'unknown' | 'unreadable'> {
-  if (typeof input !== 'object' || input === null || !('file' in input) || !('kind' in input)) return null;
-  const token: unknown = Reflect.get(input, 'file');
-  if (typeof token !== 'string') return null;
+  if (token === null) return null;
   const held = engine.files.whole(token);
   if (held !== null) return { name: held.name, bytes: held.bytes.slice() };
   const path = tokens[token];

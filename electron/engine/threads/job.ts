@@ -32,6 +32,7 @@ const surroundings = z.object({
     .object({ name: z.string(), bytes: z.instanceof(Uint8Array) })
     .nullable()
     .default(null),
+  files: z.array(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })).default([]),
   host: z.object({ assets: z.string() }).default({ assets: '' }),
 });
 
@@ -94,7 +95,7 @@ function contextOf(
   { reader, place }: NonNullable<typeof open>,
   actor: NonNullable<Work['actor']>,
 ): JobContext {
-  const { paths, file, host } = surroundings.parse(message.extra ?? {});
+  const { paths, file, files, host } = surroundings.parse(message.extra ?? {});
   const flag = message.kind === 'job' ? new Int32Array(message.cancel) : new Int32Array(1);
   return {
     read: reader.read,
@@ -105,6 +106,7 @@ function contextOf(
     // Nothing but what main has given: no name that every object has.
     paths: Object.assign(Object.create(null) as Record<string, string>, paths), // as just said
     file,
+    files,
     assetsFolder: host.assets,
     progress: (done, total, step) => tell({ kind: 'progress', id: message.id, done, total, step }),
     cancelled: () => Atomics.load(flag, 0) === 1,

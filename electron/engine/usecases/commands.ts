@@ -9,6 +9,8 @@ import { documentReverse } from './document/reverse.ts';
 import { documentTransfer } from './document/transfer.ts';
 import { profileRemove, profileSave } from './import/profiles.ts';
 import { importVoid } from './import/void.ts';
+import { dunningHold, dunningRelease } from './letter/holds.ts';
+import { letterMove, letterVoid } from './letter/move.ts';
 import { matchAccept, matchAcceptCertain, matchAcceptSome } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
 import { matchManualMany } from './match/manual-many.ts';
@@ -76,6 +78,10 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'reconcile.saveOptions': reconcileSaveOptions,
   'reconcile.reopen': reconcileReopen,
   'reconcile.item': reconcileItem,
+  'letter.move': letterMove,
+  'letter.void': letterVoid,
+  'dunning.hold': dunningHold,
+  'dunning.release': dunningRelease,
   'settings.save': settingsSave,
   'settlement.accept': settlementAccept,
   'settlement.undo': settlementUndo,

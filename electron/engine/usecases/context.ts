@@ -57,6 +57,7 @@ export type PreparedCommandName =
   | 'rule.test'
   | 'reconcile.close'
   | 'statement.issue'
+  | 'letter.reply'
   | 'export.run';
 
 /** Writes what a job has prepared. `prepared` is unknown until its schema has read it. */

@@ -22,6 +22,8 @@ export type JobContext = {
   readonly paths: Readonly<Record<string, string>>;
   /** The file of the request, when it names one. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null;
+  /** The files of the request, where it names many. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** Folder of fonts and templates the program ships. */
   readonly assetsFolder: string;
   /** Tells how far it is; `step` is a key of the texts of progress. */

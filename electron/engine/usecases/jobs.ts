@@ -4,6 +4,7 @@ import { bookVerify } from './book/verify.ts';
 import { importPreview } from './import/preview.ts';
 import { importTemplate } from './import/template.ts';
 import type { JobHandler } from './job-context.ts';
+import { letterReply } from './letter/reply.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { exportRun } from './output/export-run.ts';
@@ -36,6 +37,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,
   'statement.copy': statementCopy,
+  'letter.reply': letterReply,
   'list.write': listWrite,
   'export.run': exportRun,
 };

@@ -1,6 +1,7 @@
 import type { PreparedCommandName, PreparedHandler } from './context.ts';
 import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
+import { letterReplyCommit } from './letter/reply.ts';
 import { matchRunCommit } from './match/run-commit.ts';
 import { reconcileCloseCommit } from './reconcile/close-commit.ts';
 import { ruleTestCommit } from './rule/back-test.ts';
@@ -21,5 +22,6 @@ export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedH
   'rule.test': ruleTestCommit,
   'reconcile.close': reconcileCloseCommit,
   'statement.issue': statementIssueCommit,
+  'letter.reply': letterReplyCommit,
   'export.run': exportRunCommit,
 };

@@ -13,6 +13,11 @@ import { journalList, journalReply } from './overview/journal.ts';
 import { ledgerAccount } from './ledger/account.ts';
 import { ledgerAging } from './ledger/aging.ts';
 import { ledgerBalances, ledgerOpenItems } from './ledger/balances.ts';
+import { letterChanged } from './letter/changed.ts';
+import { dunningPropose } from './letter/dunning.ts';
+import { dunningHolds } from './letter/holds.ts';
+import { letterLimitation } from './letter/limitation.ts';
+import { letterGet, letterList } from './letter/list.ts';
 import { matchBlast } from './match/blast.ts';
 import { matchCertainPreview } from './match/certain.ts';
 import { matchHistory } from './match/history.ts';
@@ -93,6 +98,12 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'reconcile.items': reconcileItems,
   'reconcile.list': reconcileList,
   'statement.list': statementList,
+  'letter.list': letterList,
+  'letter.get': letterGet,
+  'letter.changed': letterChanged,
+  'letter.limitation': letterLimitation,
+  'dunning.propose': dunningPropose,
+  'dunning.holds': dunningHolds,
   'export.targets': exportTargets,
   'export.check': exportCheckQuery,
   'export.batches': exportBatches,

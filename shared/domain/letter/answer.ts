@@ -34,12 +34,14 @@ function kindOf(reply: AnsweringReply): Answer {
  */
 export function answerOf(replies: readonly AnsweringReply[]): {
   readonly answer: Answer;
+  /** Null: nothing was answered. */
+  readonly agrees: boolean | null;
   readonly closingMinor: bigint | null;
 } {
   const last = replies.at(-1);
-  if (last === undefined) return { answer: 'none', closingMinor: null };
+  if (last === undefined) return { answer: 'none', agrees: null, closingMinor: null };
   const sealed = replies.some(
     (reply) => isBinding(reply) && reply.agrees === last.agrees && reply.closingMinor === last.closingMinor,
   );
-  return { answer: sealed ? 'sealed' : kindOf(last), closingMinor: last.closingMinor };
+  return { answer: sealed ? 'sealed' : kindOf(last), agrees: last.agrees, closingMinor: last.closingMinor };
 }

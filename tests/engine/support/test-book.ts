@@ -48,6 +48,7 @@ type Bare<T> = T extends unknown ? Omit<T, 'commandId'> & { readonly commandId?:
 export type JobSurroundings = {
   readonly paths?: Readonly<Record<string, string>>;
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** Called at each progress; true stops the job. */
   readonly stopWhen?: (done: number, total: number, step: string) => boolean;
 };
@@ -300,6 +301,7 @@ class OpenTestBook implements TestBook {
       at: this.#around.at(),
       paths: around.paths ?? {},
       file: around.file ?? null,
+      files: around.files ?? [],
       assetsFolder: fileURLToPath(new URL('../../../assets', import.meta.url)),
       progress: (done, total, step) => {
         stopped ||= around.stopWhen?.(done, total, step) ?? false;

@@ -40,10 +40,10 @@ const facts = [
 const projections = [
   `CREATE TABLE paper_state (
     paper_uid TEXT PRIMARY KEY, issue_date TEXT NOT NULL, reply_by TEXT, state TEXT NOT NULL, state_date TEXT NOT NULL,
-    answer TEXT NOT NULL, their_closing INTEGER) STRICT, WITHOUT ROWID`,
-  `INSERT INTO paper_state (paper_uid, issue_date, reply_by, state, state_date, answer, their_closing)
+    answer TEXT NOT NULL, agrees INTEGER, their_closing INTEGER) STRICT, WITHOUT ROWID`,
+  `INSERT INTO paper_state (paper_uid, issue_date, reply_by, state, state_date, answer, agrees, their_closing)
     SELECT uid, json_extract(snapshot, '$.issueDate'), json_extract(snapshot, '$.replyBy'), 'draft',
-      json_extract(snapshot, '$.issueDate'), 'none', NULL FROM statement_sent`,
+      json_extract(snapshot, '$.issueDate'), 'none', NULL, NULL FROM statement_sent`,
 ];
 
 const indexes = [

@@ -110,11 +110,11 @@ export function insertReply(
 export function setAnswer(
   write: WriteHandle,
   paperUid: string,
-  answer: string,
-  closing: bigint | null,
+  come: { readonly answer: string; readonly agrees: boolean | null; readonly closingMinor: bigint | null },
 ): void {
+  const agrees = come.agrees === null ? null : Number(come.agrees);
   write.run(
-    sql`UPDATE paper_state SET answer = ${answer}, their_closing = ${closing} WHERE paper_uid = ${paperUid}`,
+    sql`UPDATE paper_state SET answer = ${come.answer}, agrees = ${agrees}, their_closing = ${come.closingMinor} WHERE paper_uid = ${paperUid}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import { bigOf, bigOrNull, bytesOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
+import { bigOf, bigOrNull, booleanOf, bytesOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { joinSql, type Sql, sql } from '../sql.ts';
 
@@ -27,6 +27,8 @@ export type StoredPaper = {
   readonly state: string;
   readonly stateDate: string;
   readonly answer: string;
+  /** What their answer comes to; null: there is none. */
+  readonly agrees: boolean | null;
   readonly theirClosing: bigint | null;
 };
 
@@ -36,7 +38,7 @@ const PAPERS = sql`(SELECT uid, seq, number, 'statement' AS kind, NULL AS level,
     UNION ALL SELECT uid, seq, number, kind, level, form, party_id, ledger, currency, from_date, to_date,
       closing, subject, head_seq, head_code, pdf_sha256 FROM letter_sent)`;
 
-const SELECT = sql`SELECT p.*, s.issue_date, s.reply_by, s.state, s.state_date, s.answer, s.their_closing
+const SELECT = sql`SELECT p.*, s.issue_date, s.reply_by, s.state, s.state_date, s.answer, s.agrees, s.their_closing
   FROM ${PAPERS} p JOIN paper_state s ON s.paper_uid = p.uid`;
 
 function paperFrom(row: Row): StoredPaper {
@@ -62,6 +64,7 @@ function paperFrom(row: Row): StoredPaper {
     state: textOf(row, 'state'),
     stateDate: textOf(row, 'state_date'),
     answer: textOf(row, 'answer'),
+    agrees: row['agrees'] === null ? null : booleanOf(row, 'agrees'),
     theirClosing: bigOrNull(row, 'their_closing'),
   };
 }
@@ -133,18 +136,20 @@ export function paperCounts(
 ): readonly {
   readonly state: string;
   readonly answer: string;
+  readonly agrees: boolean;
   readonly asked: boolean;
   readonly late: boolean;
   readonly count: number;
 }[] {
   const where = whereOf({ ...filter, state: null, lateOn: null });
   return read
-    .all(sql`SELECT s.state, s.answer, s.reply_by IS NOT NULL AS asked,
+    .all(sql`SELECT s.state, s.answer, coalesce(s.agrees, 0) AS agrees, s.reply_by IS NOT NULL AS asked,
         CASE WHEN ${WAITING} AND s.reply_by < ${asOf} THEN 1 ELSE 0 END AS late, count(*) AS n
-      FROM ${PAPERS} p JOIN paper_state s ON s.paper_uid = p.uid WHERE ${where} GROUP BY 1, 2, 3, 4`)
+      FROM ${PAPERS} p JOIN paper_state s ON s.paper_uid = p.uid WHERE ${where} GROUP BY 1, 2, 3, 4, 5`)
     .map((row) => ({
       state: textOf(row, 'state'),
       answer: textOf(row, 'answer'),
+      agrees: intOf(row, 'agrees') === 1,
       asked: intOf(row, 'asked') === 1,
       late: intOf(row, 'late') === 1,
       count: intOf(row, 'n'),
@@ -232,6 +237,6 @@ export function insertLetter(
 
 /** Lets a paper that was just frozen stand as a draft. */
 export function startPaper(write: WriteHandle, uid: string, issueDate: string, replyBy: string | null): void {
-  write.run(sql`INSERT INTO paper_state (paper_uid, issue_date, reply_by, state, state_date, answer, their_closing)
-    VALUES (${uid}, ${issueDate}, ${replyBy}, 'draft', ${issueDate}, 'none', NULL)`);
+  write.run(sql`INSERT INTO paper_state (paper_uid, issue_date, reply_by, state, state_date, answer, agrees, their_closing)
+    VALUES (${uid}, ${issueDate}, ${replyBy}, 'draft', ${issueDate}, 'none', NULL, NULL)`);
 }

@@ -1,4 +1,4 @@
-import { replyChannel, sealKind } from '../../../../shared/contract/letter.ts';
+import { replyChannel, sealKind } from '../../../../shared/contract/letter-shapes.ts';
 import { type AnsweringReply, answerOf } from '../../../../shared/domain/letter/answer.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { paperByUid } from '../../store/queries/letter.ts';
@@ -24,9 +24,13 @@ export function answeringReply(reply: StoredReply): AnsweringReply {
 export function* paperDifferences(read: ReadHandle): Generator<string> {
   yield* paperStateDifferences(read);
   for (const uid of answeredPapers(read)) {
-    const { answer, closingMinor } = answerOf(repliesOf(read, uid).map(answeringReply));
+    const come = answerOf(repliesOf(read, uid).map(answeringReply));
     const paper = paperByUid(read, uid);
-    if (paper !== null && (paper.answer !== answer || paper.theirClosing !== closingMinor))
-      yield `paper ${uid}`;
+    const holds =
+      paper === null ||
+      (paper.answer === come.answer &&
+        paper.agrees === come.agrees &&
+        paper.theirClosing === come.closingMinor);
+    if (!holds) yield `paper ${uid}`;
   }
 }
