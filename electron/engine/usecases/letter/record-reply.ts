@@ -1,4 +1,3 @@
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import {
   answerOf,
@@ -84,7 +83,7 @@ export function recordReply(
     uid,
     seq,
     paperUid: paper.uid,
-    lines: canonicalText(lines as unknown as Wire), // plain JSON by its type
+    lines: canonicalText(lines),
     file,
     theirStatementUid: theirs.value,
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { letterReply } from '../../../../shared/contract/letter-shapes.ts';
 
 const lines = letterReply.shape.lines;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { adjustmentCode, documentKind } from '../../../../shared/contract/document.ts';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
 import { AGING_BUCKETS, type AgingBasis, agingOf } from '../../../../shared/domain/aging/aging.ts';
@@ -11,26 +10,20 @@ import {
   type StatementInputOpenItem,
   statementTemplate,
 } from '../../../../shared/domain/statement/build-snapshot.ts';
-import type { StatementCompany, StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
+import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { daysBetween } from '../../../../shared/std/calendar-date.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
-import type { ReadHandle } from '../../store/handle.ts';
-import { journalHead } from '../../store/journal-row.ts';
 import type { AccountEntry, OpenLine } from '../../store/queries/ledger.ts';
 import { partyById } from '../../store/queries/party.ts';
 import { documentWords, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
-import { checkLogo } from '../../writers/statement-pdf/logo.ts';
-import type { Actor } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { type AccountSums, readAccount } from '../ledger/account.ts';
 import { openLines } from '../ledger/balances.ts';
 import { type Moment, momentOf } from '../ledger/point-in-time.ts';
-import { headCode } from '../overview/head-code.ts';
 import { fieldsOf } from '../party/party-fields.ts';
-import { readSettings } from '../settings/settings.ts';
-import { type LocalTime, localTime } from './local-time.ts';
+import { type GroundAsking, type PaperGround, paperGround } from './paper-ground.ts';
 
 /** Everything of a request that says which statements are meant. */
 export type StatementSubject = Pick<
@@ -39,17 +32,10 @@ export type StatementSubject = Pick<
 >;
 
 /** What all statements of one moment have in common. */
-export type StatementGround = {
-  readonly read: ReadHandle;
+export type StatementGround = PaperGround & {
   readonly subject: StatementSubject;
-  readonly company: StatementCompany;
-  readonly logo: Uint8Array | null;
   readonly basis: AgingBasis;
   readonly moment: Moment;
-  readonly issued: LocalTime;
-  readonly preparedBy: string;
-  readonly headSeq: number;
-  readonly headCode: string;
 };
 
 /** A statement before it is printed. `closing` is signed as its ledger's balance is. */
@@ -62,7 +48,7 @@ export type StatementDraft = {
 
 /** Reads what the statements of a subject share. Call it and `draftStatement` in one snapshot of the book. */
 export function statementGround(
-  { read, actor, at }: { readonly read: ReadHandle; readonly actor: Actor; readonly at: string },
+  asking: GroundAsking,
   subject: StatementSubject,
 ): Result<StatementGround, Problem> {
   if (subject.from > subject.to)
@@ -70,36 +56,10 @@ export function statementGround(
       field: 'from',
       reason: `${subject.from} > ${subject.to}`,
     });
-  const settings = readSettings(read);
-  const { company } = settings;
-  const logo = company.logo === null ? null : new Uint8Array(Buffer.from(company.logo, 'base64'));
-  const printable = logo === null ? null : checkLogo(logo);
-  if (printable?.ok === false) return printable;
-  const head = journalHead(read);
-  return ok({
-    read,
-    subject,
-    logo,
-    company: {
-      name: company.name,
-      address: company.address,
-      phone: company.phone,
-      contact: company.contact,
-      taxId: company.taxId,
-      bankAccounts:
-        company.bankAccount === ''
-          ? []
-          : [{ bank: company.bankName, account: company.bankAccount, holder: '' }],
-      logoHash: logo === null ? null : createHash('sha256').update(logo).digest('hex'),
-      footer: company.footer,
-    },
-    basis: settings.policy.agingBasis,
-    moment: momentOf(read, subject.to, null),
-    issued: localTime(at),
-    preparedBy: actor.userName,
-    headSeq: head.seq,
-    headCode: headCode(head),
-  });
+  const ground = paperGround(asking);
+  if (!ground.ok) return ground;
+  const { read, policy } = ground.value;
+  return ok({ ...ground.value, subject, basis: policy.agingBasis, moment: momentOf(read, subject.to, null) });
 }
 
 /** Drafts the statement of one account under a number. @throws Bug when ledger, open items and aging disagree. */

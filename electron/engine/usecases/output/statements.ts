@@ -7,7 +7,8 @@ import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { nextNumber } from '../../store/queries/document.ts';
-import { frozenStatement, statementByUid } from '../../store/queries/output.ts';
+import { paperByUid, type StoredPaper } from '../../store/queries/letter.ts';
+import { statementByUid } from '../../store/queries/output.ts';
 import { partyById, partyByUid } from '../../store/queries/party.ts';
 import { accountsBy, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
 import { writeStatementXlsx } from '../../writers/statement-xlsx/write-statement-xlsx.ts';
@@ -16,7 +17,6 @@ import { amountText } from '../amounts.ts';
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
 import { chosenPath } from './chosen-path.ts';
-import { earlierReply } from './earlier-reply.ts';
 import { committedStatements, sha256 } from './statement-commit.ts';
 import {
   draftStatement,
@@ -24,16 +24,20 @@ import {
   type StatementGround,
   statementGround,
 } from './statement-draft.ts';
-import { statementFileName, writeStatementFiles } from './statement-files.ts';
+import {
+  type Batch,
+  batchCommandId,
+  type IssuedPapers,
+  issuePapers,
+  type PrintedBatch,
+} from './paper-batches.ts';
+import { paperContent, paperFileName, type PaperFormat, writePaperFiles } from './paper-files.ts';
 import { statementRowOf } from './statement-list.ts';
 import { pdfPageCount, printStatement } from './statement-print.ts';
 
 type IssueRequest = ParsedRequestOf<'statement.issue'>;
+type StatementBatch = Batch<LedgerAccountKey>;
 
-/** Statements numbered and frozen by one command. */
-const BATCH_STATEMENTS = 50;
-/** How often a batch is printed anew because its numbers were taken meanwhile. */
-const TRIES_MAX = 5;
 /** Rows a result names; the others are in the list of statements. */
 const RESULT_ROWS = 100;
 
@@ -74,16 +78,7 @@ function draftOfParty(
   });
 }
 
-type Issued = {
-  readonly uids: string[];
-  readonly files: string[];
-  readonly findings: Problem[];
-};
-
-/**
- * statement.issue: numbers, freezes and writes one statement an account, fifty to a command. Cancelling stops before the next
- * command: what was frozen until then stays, is written, and is named in the result.
- */
+/** statement.issue: one statement an account, in batches. */
 export const statementIssue: JobHandler<'statement.issue'> = async (context, request) => {
   const folder = request.folder === null ? ok(null) : chosenPath(context, request.folder, 'statement.issue');
   if (!folder.ok) return folder;
@@ -92,24 +87,23 @@ export const statementIssue: JobHandler<'statement.issue'> = async (context, req
   context.progress(0, 0, 'statement.gather');
   const accounts = context.read.snapshot(() => accountsOf(context, request));
   if (!accounts.ok) return accounts;
-  const issued: Issued = { uids: [], files: [], findings: [] };
-  const total = accounts.value.length;
-  for (let from = 0; from < total; from += BATCH_STATEMENTS) {
-    const batch = accounts.value.slice(from, from + BATCH_STATEMENTS);
-    const done = await issueBatch(context, request, { accounts: batch, from, total }, issued.findings);
-    if (!done.ok && done.error.code === 'JOB_CANCELLED' && issued.uids.length > 0) break;
-    if (!done.ok) return done;
-    issued.uids.push(...done.value);
-    if (folder.value === null) continue;
-    const files = writeStatementFiles(context.read, done.value, request.formats, folder.value);
-    if (!files.ok) return unwritten(context, issued.uids, files.error);
-    issued.files.push(...files.value);
-  }
-  context.progress(total, total, 'done');
-  return ok(issueResult(context, issued, total));
+  const issued = await issuePapers<LedgerAccountKey>(context, {
+    name: 'statement.issue',
+    targets: accounts.value,
+    moved: 'STATEMENT_NUMBER_MOVED',
+    requestOf: (batch) => batchRequest(context, request, batch),
+    print: (batch) => printBatch(context, request, batch),
+    uidsOf: (reply) => committedStatements.parse(reply).statements.map(({ uid }) => uid),
+    writeFiles: (uids) =>
+      Promise.resolve(
+        folder.value === null ? ok([]) : writePaperFiles(context.read, uids, request.formats, folder.value),
+      ),
+    unwritten: (uids, problem) => unwritten(context, uids, problem),
+  });
+  return issued.ok ? ok(issueResult(context, issued.value, accounts.value.length)) : issued;
 };
 
-function issueResult(context: JobContext, issued: Issued, wanted: number) {
+function issueResult(context: JobContext, issued: IssuedPapers, wanted: number) {
   const statements: StatementRow[] = issued.uids
     .slice(0, RESULT_ROWS)
     .map((uid) =>
@@ -118,7 +112,7 @@ function issueResult(context: JobContext, issued: Issued, wanted: number) {
   return {
     statements,
     issued: issued.uids.length,
-    files: issued.files.length,
+    files: issued.files,
     left: wanted - issued.uids.length,
     findings: issued.findings.slice(0, RESULT_ROWS),
   };
@@ -140,61 +134,24 @@ function accountsOf(
   return ok(accounts);
 }
 
-type Batch = {
-  readonly accounts: readonly LedgerAccountKey[];
-  /** Place of its first account among all of the job. */
-  readonly from: number;
-  readonly total: number;
-};
-
-/** Prints and commits one batch; returns the uids of its statements. */
-async function issueBatch(
-  context: JobContext,
-  request: IssueRequest,
-  batch: Batch,
-  findings: Problem[],
-): Promise<Result<readonly string[], Problem>> {
-  const input = batchRequest(context, request, batch);
-  const earlier = earlierReply(context.read, 'statement.issue', input);
-  if (earlier !== null) return ok(uidsOf(earlier));
-  for (let tries = 1; ; tries += 1) {
-    const printed = await printBatch(context, request, batch);
-    if (!printed.ok) return printed;
-    context.progress(batch.from + batch.accounts.length, batch.total, 'statement.commit');
-    const reply = await context.commit('statement.issue', input, printed.value.prepared);
-    if (reply.ok) {
-      findings.push(...printed.value.findings);
-      return ok(uidsOf(reply.value));
-    }
-    if (reply.error.code !== 'STATEMENT_NUMBER_MOVED' || tries === TRIES_MAX) return reply;
-  }
-}
-
-function uidsOf(reply: Wire): readonly string[] {
-  return committedStatements.parse(reply).statements.map(({ uid }) => uid);
-}
-
 /** The request of one batch. Folders are no part of what happened; further batches have an id of their own and name their parties. */
 function batchRequest(
   { read }: JobContext,
   request: IssueRequest,
-  batch: Batch,
+  batch: StatementBatch,
 ): { readonly commandId: string; readonly [key: string]: Wire } {
-  const { options } = request;
-  if (batch.from === 0) return { ...request, options: { ...options }, folder: null };
-  const index = batch.from / BATCH_STATEMENTS;
-  const { commandId } = request;
-  const stem = commandId.length <= 32 ? commandId : sha256(Buffer.from(commandId)).slice(0, 32);
-  const ids = new Set(batch.accounts.map(({ partyId }) => partyId));
+  const said = { ...request, options: { ...request.options }, folder: null };
+  if (batch.from === 0) return said;
+  const ids = new Set(batch.targets.map(({ partyId }) => partyId));
   const parties = [...ids].map((id) => present(partyById(read, id), 'party of an account').uid);
-  return { ...request, options: { ...options }, folder: null, commandId: `${stem}p${index}`, parties };
+  return { ...said, commandId: batchCommandId(request.commandId, batch), parties };
 }
 
 async function printBatch(
   context: JobContext,
   request: IssueRequest,
-  batch: Batch,
-): Promise<Result<{ readonly prepared: Wire; readonly findings: readonly Problem[] }, Problem>> {
+  batch: StatementBatch,
+): Promise<Result<PrintedBatch, Problem>> {
   const drafted = context.read.snapshot(() => draftBatch(context, request, batch));
   if (!drafted.ok) return drafted;
   const { ground, drafts } = drafted.value;
@@ -226,7 +183,7 @@ async function printBatch(
 function draftBatch(
   context: JobContext,
   request: IssueRequest,
-  { accounts }: Batch,
+  { targets }: StatementBatch,
 ): Result<{ readonly ground: StatementGround; readonly drafts: readonly StatementDraft[] }, Problem> {
   const { read } = context;
   const ground = statementGround(context, request);
@@ -236,7 +193,7 @@ function draftBatch(
   const first = nextNumber(read, 'statement', year);
   return ok({
     ground: ground.value,
-    drafts: accounts.map((account, index) =>
+    drafts: targets.map((account, index) =>
       draftStatement(ground.value, account, formatNumber(prefix, year, first + index)),
     ),
   });
@@ -259,19 +216,28 @@ function unwritten(
 
 /** statement.copy: the frozen copy, byte for byte: kept under a token, or written where a person chose. */
 export const statementCopy: JobHandler<'statement.copy'> = async (context, { uid, format, file }) => {
-  const { read } = context;
-  const stored = statementByUid(read, uid);
-  if (stored === null) return refuse('NOT_FOUND', `statement ${uid}`);
-  const frozen = frozenStatement(read, uid, format);
-  if (frozen === null) return refuse('STATEMENT_FORMAT_MISSING', stored.number, { format });
-  if (file === null) {
-    const fileName = statementFileName(read, stored, format);
-    const token = await context.keepFile(fileName, frozen.bytes.slice());
-    return ok({ token, fileName, bytes: frozen.bytes.byteLength });
-  }
-  const path = chosenPath(context, file, 'statement.copy');
-  if (!path.ok) return path;
-  const written = writeWholeFile(path.value, frozen.bytes, 'replace');
-  if (!written.ok) return written;
-  return ok({ token: null, fileName: basename(path.value), bytes: frozen.bytes.byteLength });
+  const paper = paperByUid(context.read, uid);
+  if (paper === null || paper.kind !== 'statement') return refuse('NOT_FOUND', `statement ${uid}`);
+  return copyPaper(context, paper, format, file);
 };
+
+/** One paper in a format, kept under a token, or written to the file behind one. */
+export async function copyPaper(
+  context: JobContext,
+  paper: StoredPaper,
+  format: PaperFormat,
+  file: string | null,
+) {
+  const { read } = context;
+  const content = paperContent(read, paper, format);
+  if (!content.ok) return content;
+  const bytes = content.value.byteLength;
+  if (file === null) {
+    const fileName = paperFileName(read, paper, format);
+    return ok({ token: await context.keepFile(fileName, content.value.slice()), fileName, bytes });
+  }
+  const path = chosenPath(context, file, 'paper');
+  if (!path.ok) return path;
+  const written = writeWholeFile(path.value, content.value, 'replace');
+  return written.ok ? ok({ token: null, fileName: basename(path.value), bytes }) : written;
+}
