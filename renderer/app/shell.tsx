@@ -11,13 +11,15 @@ import { chooseBook, lockBook, useSession } from '../api/session.ts';
 import { CommandPalette } from '../ui/command-palette.tsx';
 import { DropTarget } from '../ui/drop-target.tsx';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
-import { leaveIncoming } from '../ui/incoming-file.ts';
+import { droppedOn, leaveIncoming } from '../ui/incoming-file.ts';
+import { toggleHelpOf } from '../ui/help-store.ts';
 import { JobsDrawer } from '../ui/jobs-drawer.tsx';
 import { useShortcutListener } from '../ui/keyboard.ts';
 import { go, useLocation } from '../ui/navigation.ts';
 import { useTexts } from '../ui/preferences.ts';
 import { ShortcutSheet } from '../ui/shortcut-sheet.tsx';
 import { ToastHistory } from '../ui/toast.tsx';
+import { HelpSide } from './help-side.tsx';
 import { hasPlace, PLACES } from './places.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -78,7 +80,7 @@ export function Shell(): ReactNode {
   useShellCommands({ openPanel: setPanel, focusSearch });
   const takeFiles = (files: readonly File[]): void => {
     if (!hasPlace('import')) return;
-    leaveIncoming(files.map((file) => ({ type: 'file', file })));
+    leaveIncoming(droppedOn(files));
     go('import');
   };
   return (
@@ -88,10 +90,12 @@ export function Shell(): ReactNode {
         onJobs={() => setPanel('jobs')}
         onHistory={() => setPanel('history')}
         onKeys={() => setPanel('keys')}
+        onHelp={() => toggleHelpOf(place?.id ?? '')}
       />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <Rail places={PLACES} current={place?.id ?? ''} />
         <CurrentPage id={place?.id ?? ''} />
+        <HelpSide />
       </Box>
       <CommandPalette open={panel === 'palette'} onClose={close} />
       <ShortcutSheet open={panel === 'keys'} onClose={close} />

@@ -1,12 +1,20 @@
 import { create } from 'zustand';
 import type { ImportKind } from '../../shared/contract/import.ts';
+import type { PickedParty } from './party-field.tsx';
+
+/** What whoever is in front of the window expects of a file that is dropped now: whose it is, and what is in it. */
+export type Expected = {
+  readonly kind: ImportKind;
+  readonly party: PickedParty;
+  readonly ledger: 'AR' | 'AP';
+};
 
 /**
  * A file that was dropped or pasted and waits for the import place, or a token of one chosen in a dialog. The shell
  * puts it here and goes to `import`; the import place takes it.
  */
 export type Incoming =
-  | { readonly type: 'file'; readonly file: File }
+  | { readonly type: 'file'; readonly file: File; readonly expected?: Expected }
   | {
       readonly type: 'token';
       readonly token: string;
@@ -30,4 +38,22 @@ export function takeIncoming(): readonly Incoming[] {
   const { incoming } = useIncoming.getState();
   if (incoming.length > 0) useIncoming.setState({ incoming: NONE });
   return incoming;
+}
+
+let expected: Expected | null = null;
+
+/** While a place is shown that knows whose file is meant, files dropped on the window are taken for it. Call what it returns to stop. */
+export function expectFiles(what: Expected): () => void {
+  expected = what;
+  return () => {
+    if (expected === what) expected = null;
+  };
+}
+
+/** Files that were dropped or pasted, with what is expected of them now. */
+export function droppedOn(files: readonly File[]): readonly Incoming[] {
+  const known = expected;
+  return files.map((file) =>
+    known === null ? { type: 'file', file } : { type: 'file', file, expected: known },
+  );
 }

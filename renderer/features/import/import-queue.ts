@@ -43,11 +43,18 @@ export const HELD_MAX = 3;
 
 /** A file that has just come in. */
 export function newEntry(id: number, source: Incoming, commandId: string): Entry {
-  const known = source.type === 'token' ? source : null;
+  const known = source.type === 'token' ? source : (source.expected ?? null);
+  const expected = source.type === 'file' ? source.expected : undefined;
   return {
     id,
     source,
-    options: { ...NO_OPTIONS, kind: known?.kind ?? null, profile: known?.profile ?? null },
+    options: {
+      ...NO_OPTIONS,
+      kind: known?.kind ?? null,
+      profile: source.type === 'token' ? (source.profile ?? null) : null,
+      party: expected?.party ?? null,
+      ledger: expected?.ledger ?? '',
+    },
     changed: false,
     stage: { at: 'waiting' },
     preview: null,

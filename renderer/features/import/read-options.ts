@@ -19,6 +19,8 @@ export type Options = {
   readonly account: string;
   readonly cutOver: string;
   readonly party: PickedParty | null;
+  /** Which of our ledgers a statement of theirs is about. */
+  readonly ledger: 'AR' | 'AP' | '';
   readonly ownTaxId: string;
   /** Column → caption in the file. */
   readonly columns: Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export const NO_OPTIONS: Options = {
   account: '',
   cutOver: '',
   party: null,
+  ledger: '',
   ownTaxId: '',
   columns: {},
   profile: null,
@@ -80,6 +83,7 @@ export function readOptionsOf(options: Options): RequestOf<'import.preview'>['op
     account: orNull(options.account),
     cutOver: orNull(options.cutOver),
     partyUid: options.party?.uid ?? null,
+    ledger: orNull(options.ledger),
     ownTaxId: orNull(options.ownTaxId),
     columns: { ...options.columns },
     profile: options.profile,

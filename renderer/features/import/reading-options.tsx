@@ -10,7 +10,7 @@ import { useOpenSession } from '../../api/session.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { PartyField } from '../../ui/party-field.tsx';
-import { useTexts } from '../../ui/preferences.ts';
+import { useTexts, useWords } from '../../ui/preferences.ts';
 import { isReading, type Entry } from './import-queue.ts';
 import { changeOptions, readEntry } from './import-store.ts';
 import { headerLineOf, type Options } from './read-options.ts';
@@ -158,6 +158,7 @@ function BankOptions({ options, preview, change }: PartProps): ReactNode {
 }
 
 function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): ReactNode {
+  const words = useWords();
   const t = useTexts(importTexts);
   const studio = useTexts(studioTexts);
   const { kind, options, change } = props;
@@ -193,6 +194,18 @@ function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): R
           required
           error={options.party === null ? t('option.partyNeeded') : ''}
           onChange={(party) => change({ party })}
+        />
+      ) : null}
+      {kind === 'their-statement' ? (
+        <ChoiceField
+          label={t('option.ledger')}
+          value={options.ledger}
+          choices={[
+            { value: '', title: t('option.ledgerFound') },
+            { value: 'AR', title: words('ledger.AR') },
+            { value: 'AP', title: words('ledger.AP') },
+          ]}
+          onChange={(ledger) => change({ ledger })}
         />
       ) : null}
       {kind === 'invoices' ? (

@@ -13,18 +13,21 @@ import { following, sourceName } from './import-queue.ts';
 import { openEntry, removeEntry, useImport } from './import-store.ts';
 
 type Target = {
-  readonly key: 'result.parties' | 'result.documents' | 'result.bank' | 'result.match';
+  readonly key: 'result.parties' | 'result.documents' | 'result.bank' | 'result.match' | 'result.reconcile';
   readonly run: () => void;
 };
 
-function targetsOf(kind: ImportKind): readonly Target[] {
+function targetsOf(kind: ImportKind, partyUid: string | null): readonly Target[] {
   if (kind === 'parties') return [{ key: 'result.parties', run: () => go('accounts') }];
   if (kind === 'bank')
     return [
       { key: 'result.match', run: () => go('match') },
       { key: 'result.bank', run: () => go('bank') },
     ];
-  if (kind === 'their-statement' || kind === 'orders') return [];
+  // Which account and period it is of, the list of reconciliations knows: it waits there on top.
+  if (kind === 'their-statement')
+    return [{ key: 'result.reconcile', run: () => go('reconcile', partyUid ?? '') }];
+  if (kind === 'orders') return [];
   return [{ key: 'result.documents', run: () => go('documents', '', { sort: 'recorded', order: 'down' }) }];
 }
 
@@ -61,6 +64,9 @@ export function ResultView({
 }): ReactNode {
   const t = useTexts(importTexts);
   const words = useWords();
+  const partyUid = useImport(
+    ({ entries }) => entries.find((entry) => entry.id === id)?.options.party?.uid ?? null,
+  );
   const more = useImport(({ entries }) => following(entries, id) !== null);
   const count = (rows: number): { readonly count: string } => ({ count: rows.toLocaleString('en-US') });
   const parts = [
@@ -88,7 +94,7 @@ export function ResultView({
           </Box>
         ) : null}
         <NextFile id={id} />
-        {targetsOf(preview.kind).map(({ key, run }, index) => (
+        {targetsOf(preview.kind, partyUid).map(({ key, run }, index) => (
           <Button
             key={key}
             variant={index === 0 && !more ? 'contained' : 'outlined'}

@@ -1,0 +1,173 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState, type ReactNode } from 'react';
+import type { ReplyOf } from '../../../shared/contract/contract.ts';
+import { RECONCILE_TEXTS } from '../../../shared/i18n/reconcile.ts';
+import { reconcileTexts } from '../../../shared/i18n/ui/reconcile.ts';
+import { command } from '../../api/client.ts';
+import { useRows } from '../../api/use-rows.ts';
+import { today } from '../../format/date.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
+import type { Column } from '../../ui/grid/column.ts';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { Inspector } from '../../ui/inspector.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { Money } from '../../ui/money.tsx';
+import { useTexts } from '../../ui/preferences.ts';
+import { showProblem, showToast } from '../../ui/toast-store.ts';
+import { ClassMark } from './class-mark.tsx';
+
+type Item = ReplyOf<'reconcile.items'>['rows'][number];
+const STATUS_MARK = { open: 'open', agreed: 'done', disputed: 'warning', cleared: 'done' } as const;
+
+function useColumns(ofAll: boolean): readonly Column<Item>[] {
+  const t = useTexts(reconcileTexts);
+  const words = useTexts(RECONCILE_TEXTS);
+  const party: Column<Item> = {
+    id: 'party',
+    title: t('col.party'),
+    width: 220,
+    text: (row) => row.partyName,
+  };
+  return [
+    ...(ofAll ? [party] : []),
+    {
+      id: 'class',
+      title: t('classify.class'),
+      width: 110,
+      text: (row) => words(`class.${row.class}`),
+      cell: (row) => (
+        <>
+          <ClassMark of={row.class} /> {words(`class.${row.class}`)}
+        </>
+      ),
+    },
+    { id: 'label', title: t('col.item'), width: 240, grow: true, text: (row) => row.label },
+    { id: 'cause', title: t('classify.cause'), width: 96, text: (row) => words(`cause.${row.cause}`) },
+    { id: 'since', title: t('col.since'), width: 96, text: (row) => row.since },
+    { id: 'age', title: t('col.age'), width: 64, align: 'right', text: (row) => String(row.ageDays) },
+    {
+      id: 'difference',
+      title: t('col.difference'),
+      width: 130,
+      align: 'right',
+      text: (row) => row.difference,
+      cell: (row) => <Money amount={row.difference} currency={row.currency} />,
+      sum: (row) => ({ amount: row.difference, currency: row.currency }),
+    },
+    {
+      id: 'status',
+      title: t('classify.status'),
+      width: 92,
+      text: (row) => words(`status.${row.status}`),
+      cell: (row) => <Mark kind={STATUS_MARK[row.status]}>{words(`status.${row.status}`)}</Mark>,
+    },
+    { id: 'owner', title: t('classify.owner'), width: 90, text: (row) => row.owner ?? '' },
+    { id: 'note', title: t('classify.note'), width: 140, text: (row) => row.note },
+  ];
+}
+
+/** Who looks after an open item, how far it has got, and a note. */
+function ItemPanel(props: {
+  readonly item: Item;
+  readonly mayWrite: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { item, mayWrite, onClose } = props;
+  const t = useTexts(reconcileTexts);
+  const words = useTexts(RECONCILE_TEXTS);
+  const [form, set] = useState({
+    owner: item.owner ?? '',
+    status: item.status === 'cleared' ? ('open' as const) : item.status,
+    note: item.note,
+  });
+  const save = async (): Promise<void> => {
+    const { closeUid, id } = item;
+    const reply = await command('reconcile.item', { closeUid, id, ...form, owner: form.owner.trim() });
+    if (!reply.ok) return showProblem(reply.error);
+    showToast({ text: t('item.saved') });
+    onClose();
+  };
+  return (
+    <Inspector
+      title={item.label}
+      detail={t('item.listed', { to: item.listedOn, days: item.ageDays })}
+      onClose={onClose}
+      actions={
+        mayWrite ? (
+          <Button variant="contained" onClick={() => void save()}>
+            {t('item.save')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Box sx={{ display: 'grid', gap: 1.25, mt: 1 }}>
+        <ChoiceField
+          label={t('classify.status')}
+          value={form.status}
+          disabled={!mayWrite}
+          choices={(['open', 'agreed', 'disputed'] as const).map((value) => ({
+            value,
+            title: words(`status.${value}`),
+          }))}
+          onChange={(status) => set({ ...form, status })}
+        />
+        <LineField
+          label={t('classify.owner')}
+          value={form.owner}
+          disabled={!mayWrite}
+          onChange={(owner) => set({ ...form, owner })}
+        />
+        <LineField
+          label={t('classify.note')}
+          value={form.note}
+          rows={3}
+          disabled={!mayWrite}
+          onChange={(note) => set({ ...form, note })}
+        />
+      </Box>
+    </Inspector>
+  );
+}
+
+/** Items a reconciliation left open, or those of the last reconciliations of all accounts. */
+export function ItemList({
+  closeUid,
+  mayWrite,
+}: {
+  readonly closeUid: string | null;
+  readonly mayWrite: boolean;
+}): ReactNode {
+  const t = useTexts(reconcileTexts);
+  const [item, setItem] = useState<Item | null>(null);
+  const source = useRows(
+    'reconcile.items',
+    { closeUid, asOf: closeUid === null ? today() : null },
+    (reply): { rows: readonly Item[]; total: number } => reply,
+  );
+  const columns = useColumns(closeUid === null);
+  return (
+    <Box sx={{ flex: 1, minHeight: 0, minWidth: 0, display: 'flex' }}>
+      <DataGrid
+        name={closeUid === null ? 'reconcile-items' : 'reconcile-close-items'}
+        label={t('items.label')}
+        source={source}
+        columns={columns}
+        rowKey={(row) => `${row.closeUid} ${row.id}`}
+        onInspect={setItem}
+        onOpen={setItem}
+        autoFocus
+        empty={<EmptyState title={t('items.empty')} text={t('items.emptyText')} />}
+      />
+      {item === null ? null : (
+        <ItemPanel
+          key={`${item.closeUid} ${item.id}`}
+          item={item}
+          mayWrite={mayWrite}
+          onClose={() => setItem(null)}
+        />
+      )}
+    </Box>
+  );
+}
