@@ -107,6 +107,11 @@ export type JobResults = {
   };
   readonly 'rule.test': RuleTestResult;
   readonly 'reconcile.close': ReconcileCloseRow;
+  readonly 'reconcile.sheet': {
+    readonly token: string;
+    readonly fileName: string;
+    readonly pages: number;
+  };
   readonly 'statement.preview': { readonly token: string; readonly pages: number; readonly closing: string };
   readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
   readonly 'statement.copy': { readonly token: string };

@@ -9,12 +9,16 @@ import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
 import { dunningOperations, paperOperations } from './letter.ts';
 import { matchOperations } from './match.ts';
+import { orderOperations } from './order.ts';
 import { outputOperations, settingsOperations } from './output.ts';
 import { overviewOperations } from './overview.ts';
 import { partyOperations } from './party.ts';
 import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
+import { reconcilePaperOperations } from './reconcile-paper.ts';
 import { reconcileOperations } from './reconcile.ts';
+import { provisionOperations } from './provision.ts';
+import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
 import { sourceOperations } from './source.ts';
 
@@ -25,6 +29,7 @@ export const OPERATIONS = [
   ...jobOperations,
   ...partyOperations,
   ...documentOperations,
+  ...orderOperations,
   ...ledgerOperations,
   ...bankOperations,
   ...platformOperations,
@@ -34,6 +39,9 @@ export const OPERATIONS = [
   ...matchOperations,
   ...ruleOperations,
   ...reconcileOperations,
+  ...reconcilePaperOperations,
+  ...reportOperations,
+  ...provisionOperations,
   ...outputOperations,
   ...paperOperations,
   ...dunningOperations,

@@ -7,9 +7,12 @@ import type { JobHandler } from './job-context.ts';
 import { letterReply } from './letter/reply.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
+import { orderPaper } from './order/paper.ts';
 import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
 import { reconcileClose } from './reconcile/close.ts';
+import { reconcileSheet } from './reconcile/sheet.ts';
+import { reportPrint } from './report/print.ts';
 import { ruleTest } from './rule/back-test.ts';
 import { connectionPull, connectionSave, connectionTestJob } from './source/connections.ts';
 import { watchOpen, watchRun } from './source/watch-run.ts';
@@ -34,11 +37,14 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'match.verify': matchVerify,
   'rule.test': ruleTest,
   'reconcile.close': reconcileClose,
+  'reconcile.sheet': reconcileSheet,
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,
   'statement.copy': statementCopy,
   'letter.reply': letterReply,
   'list.write': listWrite,
+  'order.paper': orderPaper,
+  'report.print': reportPrint,
   'export.run': exportRun,
 };
 

@@ -1,0 +1,219 @@
+import { sheetLines, type SheetLine } from '../../../../shared/domain/reconciliation/sheet-lines.ts';
+import { ADJUSTMENT_PAPER } from '../../../../shared/i18n/adjustment-paper.ts';
+import { message } from '../../../../shared/i18n/message.ts';
+import { PAPER } from '../../../../shared/i18n/paper.ts';
+import type { Drawn } from '../grid-pdf/drawn.ts';
+import { type PaperFonts, writeGridPdf } from '../grid-pdf/write-grid-pdf.ts';
+import { blank, drawSealPlace, SEAL_SIDE } from '../statement-pdf/closing.ts';
+import { fontMetrics } from '../statement-pdf/font-metrics.ts';
+import { drawHeading, drawRow, type GridColumn, type GridRow, measureRow } from '../statement-pdf/grid.ts';
+import { contentWidth, MM, paperFormat } from '../statement-pdf/paper-format.ts';
+import { ensure, type Sheet, writeParagraph, writeText } from '../statement-pdf/sheet.ts';
+import {
+  type AdjustmentPaper,
+  columnNames,
+  conclusionTexts,
+  entryText,
+  factTexts,
+  grouped,
+  lineTitle,
+} from './paper-texts.ts';
+
+/** Width of an amount of fifteen digits. */
+const AMOUNT_WIDTH = 29 * MM;
+/** What the signatures and the seal places take. */
+const SIGNATURE_HEIGHT = SEAL_SIDE + 16 * MM;
+
+/** Prints a 余额调节表 on A4: the same paper and fonts give the same bytes (SPEC 15, 19). */
+export function renderAdjustmentPdf(paper: AdjustmentPaper, fonts: PaperFonts): Uint8Array {
+  const { snapshot, locale } = paper;
+  const format = paperFormat('A4');
+  const sheet: Sheet = {
+    format,
+    regular: fontMetrics(fonts.regular),
+    bold: fontMetrics(fonts.bold),
+    pages: [[]],
+    y: format.top,
+    rules: null,
+    continuation: (own) => drawContinuation(own, paper),
+  };
+  drawHead(sheet, paper);
+  drawTable(sheet, paper);
+  drawConclusion(sheet, paper);
+  drawSignatures(sheet, paper);
+  const pages = sheet.pages.map((page, index) => [...page, ...footer(sheet, paper, index)]);
+  return writeGridPdf(
+    pages,
+    {
+      title: `${ADJUSTMENT_PAPER[locale].title} ${snapshot.number} ${snapshot.party.name}`,
+      author: snapshot.company,
+      createdAt: snapshot.printedAt,
+      width: format.width,
+      height: format.height,
+      language: locale,
+    },
+    fonts,
+    null,
+  );
+}
+
+function drawHead(sheet: Sheet, paper: AdjustmentPaper): void {
+  const { format } = sheet;
+  const name = { x: format.width / 2, baseline: sheet.y + format.company, align: 'center' as const };
+  const width = contentWidth(format);
+  writeText(sheet, { ...name, widthMax: width }, columnNames(paper).left, {
+    size: format.company,
+    bold: true,
+  });
+  const title = name.baseline + 4 * MM + format.title;
+  writeText(sheet, { ...name, baseline: title }, ADJUSTMENT_PAPER[paper.locale].title, {
+    size: format.title,
+    bold: true,
+  });
+  sheet.y = drawFacts(sheet, paper, title + 5 * MM);
+}
+
+/** The facts in one line over the width of the table; returns the y below it. */
+function drawFacts(sheet: Sheet, paper: AdjustmentPaper, top: number): number {
+  const { format } = sheet;
+  const facts = factTexts(paper);
+  const baseline = top + format.body;
+  const room = contentWidth(format) / facts.length;
+  facts.forEach((text, index) => {
+    const last = index === facts.length - 1;
+    const x = last ? format.width - format.right : format.left + index * room;
+    const at = { x, baseline, align: last ? ('right' as const) : ('left' as const) };
+    writeText(sheet, { ...at, widthMax: room - 2 * MM }, text, { size: format.body });
+  });
+  return baseline + 2.5 * MM;
+}
+
+function drawContinuation(sheet: Sheet, paper: AdjustmentPaper): number {
+  const { format } = sheet;
+  const title = `${ADJUSTMENT_PAPER[paper.locale].title}  ${paper.snapshot.party.name}`;
+  const baseline = sheet.y + format.body;
+  writeText(sheet, { x: format.left, baseline, widthMax: contentWidth(format) }, title, {
+    size: format.body,
+    bold: true,
+  });
+  return drawFacts(sheet, paper, baseline + 1 * MM);
+}
+
+function columnsOf(sheet: Sheet, paper: AdjustmentPaper): readonly GridColumn[] {
+  const words = ADJUSTMENT_PAPER[paper.locale];
+  const text = contentWidth(sheet.format) / 2 - AMOUNT_WIDTH;
+  const { left, right } = columnNames(paper);
+  const column = (title: string): readonly GridColumn[] => [
+    { title, width: text, align: 'left', wraps: true },
+    { title: words.amount, width: AMOUNT_WIDTH, align: 'right', wraps: false },
+  ];
+  return [...column(left), ...column(right)];
+}
+
+function rowOf(texts: readonly string[], look: Pick<GridRow, 'bold' | 'filled'>): GridRow {
+  return { cells: texts.map((text) => ({ text })), ...look };
+}
+
+/** The five pairs, the entries of each under it. Headings stand again on every page. */
+function drawTable(sheet: Sheet, paper: AdjustmentPaper): void {
+  const columns = columnsOf(sheet, paper);
+  const draw = (row: GridRow): void => {
+    const measured = measureRow(sheet, columns, row);
+    const page = sheet.pages.length;
+    ensure(sheet, measured.height);
+    if (sheet.pages.length > page) drawHeading(sheet, columns);
+    drawRow(sheet, columns, measured);
+  };
+  drawHeading(sheet, columns);
+  for (const line of sheetLines(paper.direction, paper.snapshot.sheet)) {
+    const ends = line.kind === 'balance' || line.kind === 'adjusted';
+    draw(
+      rowOf(
+        [
+          lineTitle(paper, line.kind, 'left'),
+          grouped(paper, line.left),
+          lineTitle(paper, line.kind, 'right'),
+          grouped(paper, line.right),
+        ],
+        { bold: ends, filled: ends },
+      ),
+    );
+    for (const entry of line.entries) draw(rowOf(entryCells(paper, entry), {}));
+  }
+  sheet.y += 3 * MM;
+}
+
+function entryCells(paper: AdjustmentPaper, entry: SheetLine['entries'][number]): readonly string[] {
+  return [entry.left, entry.right].flatMap((own) =>
+    own === null ? ['', ''] : [`   ${entryText(paper, own)}`, grouped(paper, own.amount)],
+  );
+}
+
+function drawConclusion(sheet: Sheet, paper: AdjustmentPaper): void {
+  const { format } = sheet;
+  const at = { x: format.left, width: contentWidth(format) };
+  for (const [index, text] of conclusionTexts(paper).entries()) {
+    ensure(sheet, format.body * format.leading * 2);
+    sheet.y = writeParagraph(sheet, { ...at, top: sheet.y }, text, {
+      size: format.body,
+      bold: index === 0 && paper.locale === 'zh-CN',
+    });
+  }
+  const note = ADJUSTMENT_PAPER[paper.locale].note;
+  const style = { size: format.small, colour: format.soft };
+  sheet.y = writeParagraph(sheet, { ...at, top: sheet.y + 1 * MM }, note, style) + 4 * MM;
+}
+
+/** Signatures of both sides, each beside a place for its seal that nothing crosses. */
+function drawSignatures(sheet: Sheet, paper: AdjustmentPaper): void {
+  ensure(sheet, SIGNATURE_HEIGHT);
+  const { format } = sheet;
+  const words = ADJUSTMENT_PAPER[paper.locale];
+  const { left, right } = columnNames(paper);
+  const half = contentWidth(format) / 2;
+  const top = sheet.y;
+  for (const [index, name] of [left, right].entries()) {
+    const x = format.left + index * half;
+    const seal = { x: x + half - SEAL_SIDE - (index === 0 ? 4 * MM : 0), y: top };
+    drawSealPlace(sheet, seal, name, words.seal);
+    const end = seal.x - 3 * MM;
+    const own = (index === 0) === (paper.direction === 'ours');
+    const labels = own
+      ? ([
+          [words.prepared, paper.snapshot.preparedBy],
+          [words.reviewed, ''],
+          [words.date, ''],
+        ] as const)
+      : ([
+          [words.signature, ''],
+          [words.reviewed, ''],
+          [words.date, ''],
+        ] as const);
+    labels.forEach(([label, value], row) => {
+      blank(sheet, label, value, { x, baseline: top + 12 * MM + row * 11 * MM, end });
+    });
+  }
+  sheet.y = top + SIGNATURE_HEIGHT;
+}
+
+/** Page x of y, time of printing and operator, and the journal head: on every page. */
+function footer(sheet: Sheet, { snapshot, locale }: AdjustmentPaper, index: number): readonly Drawn[] {
+  const { format } = sheet;
+  const drawn: Drawn[] = [];
+  const own: Sheet = { ...sheet, pages: [drawn] };
+  const style = { size: format.small, colour: format.soft };
+  const third = contentWidth(format) / 3;
+  const baseline = format.footerBaseline;
+  const time = snapshot.printedAt.slice(0, 16).replace('T', ' ');
+  const printed = message(PAPER, locale, 'printed', { time, operator: snapshot.preparedBy });
+  writeText(own, { x: format.left, baseline, widthMax: third * 1.15 }, printed, style);
+  const pages = sheet.pages.length;
+  const page = message(PAPER, locale, 'page', { page: String(index + 1), pages: String(pages) });
+  const straddle = pages > 1 ? PAPER[locale].straddle : '';
+  const centre = { x: format.width / 2, baseline, align: 'center' as const, widthMax: third * 0.8 };
+  writeText(own, centre, `${page}${straddle}`, style);
+  const head = message(PAPER, locale, 'head', { head: snapshot.headCode });
+  const end = { x: format.width - format.right, baseline, align: 'right' as const, widthMax: third };
+  writeText(own, end, head, style);
+  return drawn;
+}
