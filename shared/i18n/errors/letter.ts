@@ -87,6 +87,22 @@ export const LETTER_MESSAGES = {
       what: '{file} 总的写相符，{cell} 却写不符或另填了金额。',
       todo: '请让对方改成一致再寄回。',
     },
+    LETTER_PLACEHOLDER_UNKNOWN: {
+      what: '模板“{template}”里的 {placeholder} 不是已知的占位符。',
+      todo: '请从占位符列表中选用，或去掉花括号。',
+    },
+    LETTER_SEAL_SIZE: {
+      what: '模板“{template}”的盖章位置为 {side} 毫米。',
+      todo: '请填 {least} 至 {most} 毫米。',
+    },
+    LETTER_COLUMNS: {
+      what: '模板“{template}”的列不足以加总，或有重复的列。',
+      todo: '此类函件需要列：{columns}。',
+    },
+    LETTER_TEMPLATE_SHAPE: {
+      what: '模板“{template}”的形式、级别或信封窗口位置不适用于此类函件。',
+      todo: '询证函须选积极式或消极式，催款函须选级别；窗口须在纸张上半部之内。',
+    },
   },
   en: {
     LETTER_MOVE_REFUSED: {
@@ -174,6 +190,22 @@ export const LETTER_MESSAGES = {
     REPLY_CONTRADICTS: {
       what: '{file} agrees as a whole, but {cell} differs or gives another amount.',
       todo: 'Have it made consistent and sent again.',
+    },
+    LETTER_PLACEHOLDER_UNKNOWN: {
+      what: '{placeholder} in the template “{template}” is not a known placeholder.',
+      todo: 'Choose one of the list, or take the braces away.',
+    },
+    LETTER_SEAL_SIZE: {
+      what: 'A place for a seal in the template “{template}” measures {side} mm.',
+      todo: 'Enter {least} to {most} mm.',
+    },
+    LETTER_COLUMNS: {
+      what: 'The columns of the template “{template}” are too few to add up, or one stands twice.',
+      todo: 'A letter of this kind needs: {columns}.',
+    },
+    LETTER_TEMPLATE_SHAPE: {
+      what: 'Form, level or envelope window of the template “{template}” does not suit this kind of letter.',
+      todo: 'An audit confirmation needs its form, a dunning letter its level; the window lies in the upper half of the paper.',
     },
   },
 } as const;
