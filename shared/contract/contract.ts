@@ -5,9 +5,10 @@ import type { Access, Role } from './define.ts';
 import { ROLES } from './define.ts';
 import { documentOperations } from './document.ts';
 import { fileOperations, jobOperations } from './file.ts';
+import { helpOperations } from './help.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
-import { dunningOperations, paperOperations } from './letter.ts';
+import { dunningOperations, paperOperations, templateOperations } from './letter.ts';
 import { matchOperations } from './match.ts';
 import { orderOperations } from './order.ts';
 import { outputOperations, settingsOperations } from './output.ts';
@@ -43,10 +44,12 @@ export const OPERATIONS = [
   ...reportOperations,
   ...provisionOperations,
   ...outputOperations,
+  ...templateOperations,
   ...paperOperations,
   ...dunningOperations,
   ...settingsOperations,
   ...overviewOperations,
+  ...helpOperations,
 ] as const;
 
 export type Operation = (typeof OPERATIONS)[number];

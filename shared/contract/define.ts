@@ -13,6 +13,7 @@ export const AREAS = [
   'book',
   'parties',
   'documents',
+  'orders',
   'bank',
   'matching',
   'ledger',

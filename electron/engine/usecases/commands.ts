@@ -11,11 +11,15 @@ import { profileRemove, profileSave } from './import/profiles.ts';
 import { importVoid } from './import/void.ts';
 import { dunningHold, dunningRelease } from './letter/holds.ts';
 import { letterMove, letterVoid } from './letter/move.ts';
+import { letterRemoveTemplate, letterSaveTemplate } from './letter/templates.ts';
 import { matchAccept, matchAcceptCertain, matchAcceptSome } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
 import { matchManualMany } from './match/manual-many.ts';
 import { matchRedo } from './match/redo.ts';
 import { matchUndo } from './match/undo.ts';
+import { billingInvoiced, billingRequest, billingWithdraw } from './order/billing.ts';
+import { deliveryConfirm, deliveryWithdraw } from './order/check.ts';
+import { orderPost, orderVoid } from './order/trade.ts';
 import { partyMerge, partySplit } from './party/move.ts';
 import { partyConfirmAlias, partyRename } from './party/naming.ts';
 import { partySave } from './party/party.ts';
@@ -27,6 +31,7 @@ import { reconcileDecide } from './reconcile/decide.ts';
 import { reconcileItem, reconcileReopen } from './reconcile/items.ts';
 import { reconcileSaveOptions } from './reconcile/options.ts';
 import { theirsDescribe, theirsRecord, theirsVoid } from './reconcile/theirs.ts';
+import { provisionCharge, provisionOpening, provisionVoid } from './report/provision.ts';
 import { automaticAllow } from './rule/automatic.ts';
 import { learnedForget } from './rule/learned.ts';
 import { ruleMove, ruleRemove, ruleSave, ruleSwitch } from './rule/rules.ts';
@@ -46,6 +51,13 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'document.post': documentPost,
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,
+  'order.post': orderPost,
+  'order.void': orderVoid,
+  'delivery.confirm': deliveryConfirm,
+  'delivery.withdraw': deliveryWithdraw,
+  'billing.request': billingRequest,
+  'billing.withdraw': billingWithdraw,
+  'billing.invoiced': billingInvoiced,
   'allocation.create': allocationCreate,
   'allocation.redo': allocationRedo,
   'allocation.undo': allocationUndo,
@@ -78,10 +90,15 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'reconcile.saveOptions': reconcileSaveOptions,
   'reconcile.reopen': reconcileReopen,
   'reconcile.item': reconcileItem,
+  'letter.saveTemplate': letterSaveTemplate,
+  'letter.removeTemplate': letterRemoveTemplate,
   'letter.move': letterMove,
   'letter.void': letterVoid,
   'dunning.hold': dunningHold,
   'dunning.release': dunningRelease,
+  'provision.opening': provisionOpening,
+  'provision.charge': provisionCharge,
+  'provision.void': provisionVoid,
   'settings.save': settingsSave,
   'settlement.accept': settlementAccept,
   'settlement.undo': settlementUndo,

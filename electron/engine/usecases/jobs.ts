@@ -1,6 +1,7 @@
 import type { JobName } from '../../../shared/contract/contract.ts';
 import { bookBackup } from './book/backup-job.ts';
 import { bookVerify } from './book/verify.ts';
+import { helpManual } from './help/manual.ts';
 import { importPreview } from './import/preview.ts';
 import { importTemplate } from './import/template.ts';
 import type { JobHandler } from './job-context.ts';
@@ -26,6 +27,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'book.verify': bookVerify,
   'book.backup': bookBackup,
   'import.preview': importPreview,
+  'help.manual': helpManual,
   'import.template': importTemplate,
   'watch.add': watchAdd,
   'watch.run': watchRun,

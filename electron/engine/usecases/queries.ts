@@ -4,6 +4,11 @@ import { bankLines, bankStatements } from './bank/bank.ts';
 import { bookInfo, userList } from './overview/book-info.ts';
 import { documentComplete, documentGet, documentList } from './document/documents.ts';
 import { allocationBlast } from './allocation/blast.ts';
+import { billingGet, billingList, billingPropose } from './order/billing.ts';
+import { deliveryCheck, deliveryChecks } from './order/check.ts';
+import { orderFlowQuery } from './order/flow.ts';
+import { salesMonths } from './order/sales.ts';
+import { orderGet, orderList } from './order/trade.ts';
 import { importBatches, importBlockers } from './import/batches.ts';
 import { bankDecisions, importExclusions } from './import/decided.ts';
 import { profileGet, profileList } from './import/profiles.ts';
@@ -18,6 +23,7 @@ import { dunningPropose } from './letter/dunning.ts';
 import { dunningHolds } from './letter/holds.ts';
 import { letterLimitation } from './letter/limitation.ts';
 import { letterGet, letterList } from './letter/list.ts';
+import { letterTemplates } from './letter/templates.ts';
 import { matchBlast } from './match/blast.ts';
 import { matchCertainPreview } from './match/certain.ts';
 import { matchHistory } from './match/history.ts';
@@ -37,6 +43,8 @@ import { reconcileFrozen, reconcileHistory, reconcileItems, reconcileList } from
 import { reconcileOptionsQuery } from './reconcile/options.ts';
 import { theirsLines, theirsList } from './reconcile/theirs-rows.ts';
 import { automaticList } from './rule/automatic.ts';
+import { provisionList } from './report/provision.ts';
+import { reportLines, reportRun } from './report/reports.ts';
 import { learnedList } from './rule/learned.ts';
 import { ruleGet, ruleList } from './rule/rules.ts';
 import { searchFind } from './overview/search.ts';
@@ -57,6 +65,15 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'document.list': documentList,
   'document.get': documentGet,
   'document.complete': documentComplete,
+  'order.list': orderList,
+  'order.get': orderGet,
+  'order.flow': orderFlowQuery,
+  'delivery.check': deliveryCheck,
+  'delivery.checks': deliveryChecks,
+  'billing.propose': billingPropose,
+  'billing.list': billingList,
+  'billing.get': billingGet,
+  'sales.months': salesMonths,
   'allocation.blast': allocationBlast,
   'ledger.balances': ledgerBalances,
   'ledger.account': ledgerAccount,
@@ -98,6 +115,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'reconcile.items': reconcileItems,
   'reconcile.list': reconcileList,
   'statement.list': statementList,
+  'letter.templates': letterTemplates,
   'letter.list': letterList,
   'letter.get': letterGet,
   'letter.changed': letterChanged,
@@ -107,6 +125,9 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'export.targets': exportTargets,
   'export.check': exportCheckQuery,
   'export.batches': exportBatches,
+  'report.run': reportRun,
+  'report.lines': reportLines,
+  'provision.list': provisionList,
   'settings.get': settingsGet,
   'today.summary': todaySummaryQuery,
   'search.find': searchFind,

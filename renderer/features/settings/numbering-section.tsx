@@ -20,6 +20,11 @@ const KINDS = [
   ['reversal', 'HC'],
   ['statement', 'DZ'],
   ['export', 'DC'],
+  ['order', 'DD'],
+  ['delivery', 'SH'],
+  ['return', 'TH'],
+  ['delivery_check', 'FH'],
+  ['billing_request', 'KP'],
 ] as const;
 const PREFIX_CHARACTERS_MAX = 20;
 

@@ -115,14 +115,19 @@ function itemFindings(group: Group, known: boolean, digits: number): readonly Fl
   return findings;
 }
 
+/** Money is held against what was delivered; where nothing was, as of services, against what was ordered. */
 function moneyFindings(facts: FlowFacts, deliveredMinor: bigint): readonly FlowFinding[] {
   const whole = (kind: FlowFinding['kind'], minor: bigint): readonly FlowFinding[] =>
     minor > 0n ? [{ kind, item: '', documentNumber: '', expected: null, found: null, minor }] : [];
-  return [
-    ...whole('not_invoiced', deliveredMinor - facts.invoicedMinor),
-    ...whole('over_invoiced', facts.invoicedMinor - deliveredMinor),
-    ...whole('over_paid', facts.paidMinor - facts.invoicedMinor),
-  ];
+  const overPaid = whole('over_paid', facts.paidMinor - facts.invoicedMinor);
+  if (facts.delivered.length > 0)
+    return [
+      ...whole('not_invoiced', deliveredMinor - facts.invoicedMinor),
+      ...whole('over_invoiced', facts.invoicedMinor - deliveredMinor),
+      ...overPaid,
+    ];
+  if (facts.ordered.length === 0) return overPaid;
+  return [...whole('over_invoiced', facts.invoicedMinor - sum(facts.ordered)), ...overPaid];
 }
 
 /**

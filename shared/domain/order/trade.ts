@@ -140,3 +140,13 @@ export function numberKey(number: string): string {
     .toUpperCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** A unit price with its tax, exact; the price itself where the tax is inside or not known. */
+export function priceWithTax(
+  price: Decimal | null,
+  taxRateBasisPoints: number | null,
+  taxIncluded: boolean,
+): Decimal | null {
+  if (price === null || taxIncluded || taxRateBasisPoints === null) return price;
+  return times(price, { units: BigInt(10_000 + taxRateBasisPoints), scale: 4 });
+}

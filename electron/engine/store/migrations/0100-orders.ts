@@ -5,7 +5,7 @@ const CHECK_STANDS = `NOT EXISTS (SELECT 1 FROM delivery_check_undo u WHERE u.ch
 /**
  * Orders, deliveries and returns, what the other side lists as delivered, frozen delivery checks and applications for invoices, each taken
  * back by a dated fact (SPEC 28 to 30). Quantities and prices are exact decimal text, amounts minor units. A trigger keeps what no later
- * command may break: a delivery is in one standing check at most.
+ * command may break: a line of either side is in one standing check at most.
  */
 const facts = [
   `CREATE TABLE trade_document (
@@ -53,7 +53,7 @@ const guards = [
   `CREATE TRIGGER delivery_check_line_once BEFORE INSERT ON delivery_check_line
     WHEN EXISTS (SELECT 1 FROM delivery_check_line l JOIN delivery_check k ON k.id = l.check_id
       WHERE l.line_id = NEW.line_id AND ${CHECK_STANDS})
-    BEGIN SELECT RAISE(ABORT, 'the delivery is in a standing check'); END`,
+    BEGIN SELECT RAISE(ABORT, 'the line is in a standing check'); END`,
 ];
 
 const indexes = [

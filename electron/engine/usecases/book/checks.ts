@@ -15,6 +15,7 @@ import {
   openLineDifferences,
   partyDifferences,
 } from '../../store/queries/check.ts';
+import { orderDifferences } from '../../store/queries/order-billing.ts';
 import { settlementDifferences } from '../../store/queries/settlement.ts';
 import type { Check } from '../../store/verify.ts';
 import { paperDifferences } from '../letter/verify.ts';
@@ -48,6 +49,7 @@ export const BOOK_CHECKS: readonly Check[] = [
   }),
   check('exports', exportTotals),
   check('settlements', settlementDifferences),
+  check('orders', orderDifferences),
   check('accepted_matches', acceptedMatchDifferences),
   check('papers', paperDifferences),
   check('frozen_copies', function* (read) {

@@ -20,6 +20,11 @@ const PREFIXES: Readonly<Record<string, string>> = {
   receipt_voucher: 'SJ',
   changed_since: 'BD',
   export: 'DC',
+  order: 'DD',
+  delivery: 'SH',
+  return: 'TH',
+  delivery_check: 'FH',
+  billing_request: 'KP',
 };
 
 const DIGITS = 4;
