@@ -128,6 +128,16 @@ export const certificate: z.ZodType<Certificate> = z.strictObject({
       roundLines: count.optional(),
       near: count.optional(),
       nearRound: count.optional(),
+      part: z
+        .strictObject({
+          size: count,
+          amount: minor,
+          step: minor,
+          roundLines: count,
+          expectedMillionths: minor,
+        })
+        .nullable()
+        .optional(),
       tolerance: minor,
       expectedMillionths: minor,
       boundMillionths: minor,

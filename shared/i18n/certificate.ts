@@ -126,6 +126,8 @@ export const CERTIFICATE_TEXTS = defineTexts(
     'alternatives.order': '先到期的排在前面（民法典第五百六十条），只是建议，不自动核销。',
     'alternatives.coincidence':
       '在 {lines} 行中取 {size} 行（容差 {tolerance}，金额的整数位 {step}，同样取整的 {roundLines} 行），无关金额碰巧等于 {amount} 的期望次数为 {expected}，界限 {bound}。',
+    'alternatives.coincidence_part':
+      '其中 {size} 行合计 {amount}（整数位 {step}，同样取整的 {roundLines} 行）：若其余各行是多付或少付，这个差额碰巧等于未清到期行的期望次数为 {expected}，界限 {bound}。',
     'search.complete': '已查遍 {parties} 的 {lines} 个未清到期行，包括银行日期之后的。',
     'search.cut': '{parties} 的未清到期行太多（{lines} 行），没有查遍，因此不说唯一。',
     'search.manual': '由人选定，没有查找其他组合。',
@@ -280,6 +282,8 @@ export const CERTIFICATE_TEXTS = defineTexts(
       'What is due first comes first (Civil Code of China, art. 560): a suggestion, never automatic.',
     'alternatives.coincidence':
       'Of {lines} lines taken {size} at a time (tolerance {tolerance}, amount round to {step} like {roundLines} of the lines), {amount} would be met by chance {expected} times; the bound is {bound}.',
+    'alternatives.coincidence_part':
+      'Of these, {size} make {amount} (round to {step} like {roundLines} of the lines): had the others been paid with a difference, it would meet open lines by chance {expected} times; the bound is {bound}.',
     'search.complete':
       'All {lines} open due lines of {parties} were searched, those after the bank date included.',
     'search.cut':

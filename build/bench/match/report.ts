@@ -111,7 +111,7 @@ function curveSection(run: Run): string {
   ]);
   return [
     '## Coincidence: unrelated amounts that meet a set by chance',
-    'Amounts of 100.00 to 1,000,000.00 spread over the powers of ten, or from 5,000.00 to 5,999.99 close together; decoys of the same kind. The estimate is what a certificate shows; it must not be smaller than what is observed. Below some ten sets observed in all the ratio says little. A set without document evidence is proof only where the estimate is within the bound of 0.002: the last two columns count the decoys for which it is, and those of them that meet a set all the same.',
+    'Amounts of 100.00 to 1,000,000.00 spread over the powers of ten, or from 5,000.00 to 5,999.99 close together; decoys of the same kind. The estimate is what a certificate shows; it must not be smaller than what is observed. Below some ten sets observed in all the ratio says little. A set without document evidence is proof only where the estimate is within the bound of 1 in 10,000: the last two columns count the decoys for which it is, and those of them that meet a set all the same.',
     table(
       [
         'pool',

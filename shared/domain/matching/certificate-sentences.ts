@@ -157,8 +157,39 @@ function decimal(millionths: string): string {
   return part === '' ? whole : `${whole}.${part}`;
 }
 
+/** How likely chance is, of the set and of the part of it that chance meets most easily. */
+function chanceSentences(certificate: Certificate): readonly Sentence[] {
+  const { coincidence, receipt } = certificate;
+  if (coincidence === null) return [];
+  const shown = money(certificate);
+  const { boundMillionths: bound, part = null } = coincidence;
+  const say = (key: string, expected: string, params: Params): Sentence => ({
+    part: 'alternatives',
+    key: `alternatives.${key}`,
+    params: { ...params, expected: decimal(expected), bound: decimal(bound) },
+    good: BigInt(expected) <= BigInt(bound),
+  });
+  const whole = say('coincidence', coincidence.expectedMillionths, {
+    size: String(coincidence.setSize),
+    lines: String(coincidence.lines),
+    amount: shown(coincidence.amount ?? String(absolute(BigInt(receipt.amount)))),
+    tolerance: shown(coincidence.tolerance),
+    step: shown(coincidence.step ?? '1'),
+    roundLines: String(coincidence.roundLines ?? coincidence.lines),
+  });
+  if (part === null) return [whole];
+  const { size, amount, step, roundLines, expectedMillionths } = part;
+  const params = {
+    size: String(size),
+    amount: shown(amount),
+    step: shown(step),
+    roundLines: String(roundLines),
+  };
+  return [whole, say('coincidence_part', expectedMillionths, params)];
+}
+
 function alternativeSentences(certificate: Certificate, names: CertificateNames): readonly Sentence[] {
-  const { alternatives, coincidence, restriction, lines, kind, conclusion, search } = certificate;
+  const { alternatives, restriction, lines, kind, conclusion, search } = certificate;
   const shown = money(certificate);
   if (kind === 'manual' || conclusion.basis === 'classified') return [];
   const sentences: Sentence[] = [];
@@ -182,21 +213,7 @@ function alternativeSentences(certificate: Certificate, names: CertificateNames)
     }
     say('order', {}, null);
   }
-  if (coincidence !== null) {
-    const { expectedMillionths: expected, boundMillionths: bound } = coincidence;
-    const params = {
-      size: String(coincidence.setSize),
-      lines: String(coincidence.lines),
-      amount: shown(coincidence.amount ?? String(absolute(BigInt(certificate.receipt.amount)))),
-      tolerance: shown(coincidence.tolerance),
-      step: shown(coincidence.step ?? '1'),
-      roundLines: String(coincidence.roundLines ?? coincidence.lines),
-      expected: decimal(expected),
-      bound: decimal(bound),
-    };
-    say('coincidence', params, BigInt(expected) <= BigInt(bound));
-  }
-  return sentences;
+  return [...sentences, ...chanceSentences(certificate)];
 }
 
 function searchSentences(certificate: Certificate, names: CertificateNames): readonly Sentence[] {

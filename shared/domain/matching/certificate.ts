@@ -143,6 +143,15 @@ export type CertificateSearch = {
   readonly lines: number;
 };
 
+/** How often a round difference would meet lines like some of a set: how many they are, their amount, how round it is and how many lines are as round. */
+export type CertificatePartChance = {
+  readonly size: number;
+  readonly amount: string;
+  readonly step: string;
+  readonly roundLines: number;
+  readonly expectedMillionths: string;
+};
+
 /** How many sets of this size an unrelated amount would be expected to meet by chance, in millionths. */
 export type CertificateCoincidence = {
   /** Lines of the set that the text does not speak for. */
@@ -156,6 +165,8 @@ export type CertificateCoincidence = {
   /** Other sets of the size whose sum is the amount or up to a fortieth less, and those of them that are made of equally round lines. */
   readonly near?: number | undefined;
   readonly nearRound?: number | undefined;
+  /** One or two of the lines that a difference somebody chose could most easily have met; null where there are none. Proofs before engine 4 do not say. */
+  readonly part?: CertificatePartChance | null | undefined;
   readonly tolerance: string;
   readonly expectedMillionths: string;
   readonly boundMillionths: string;

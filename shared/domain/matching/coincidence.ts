@@ -1,3 +1,5 @@
+import { absolute } from '../../std/integer.ts';
+
 /** How round an amount is: the largest power of ten that it is a multiple of. Amounts that people choose freely are round. */
 export function stepOf(amount: bigint): bigint {
   const zeros = amount === 0n ? 0 : (/0*$/.exec(String(amount))?.[0].length ?? 0);
@@ -28,8 +30,8 @@ export function expectedByChance(
   return (met * 1_000_000n + amount - 1n) / amount;
 }
 
-/** A set without document evidence is proof only when fewer than this many millionths are expected by chance: one in five hundred. */
-export const COINCIDENCE_BOUND = 2_000n;
+/** A set without document evidence is proof only when fewer than this many millionths are expected by chance: one in ten thousand. */
+export const COINCIDENCE_BOUND = 100n;
 
 /** Said of an amount by which nothing can be estimated. */
 const COINCIDENCE_UNKNOWN = 1_000_000_000n;
@@ -103,4 +105,49 @@ export function chanceOf(
   const width = amount / NEAR_PART + 1n;
   const dense = (met * 1_000_000n + width - 1n) / width;
   return { step, roundLines: round.length, near, nearRound, expected: dense > even ? dense : even };
+}
+
+/** What people add to an amount or keep back from it is a multiple of this many minor units. */
+const CHOSEN_STEP = 100n;
+
+/** One or two lines of a set, and how often what somebody added to the others or kept back from them would meet such lines by chance. */
+export type PartChance = {
+  readonly size: number;
+  readonly amount: bigint;
+  readonly step: bigint;
+  readonly roundLines: number;
+  readonly expected: bigint;
+};
+
+/**
+ * The part of a set that chance could most easily have put there, in millionths: the others alone may have been paid, with more or with
+ * less, and the difference happens to be what one or two more open lines are. A difference that somebody chose is round, so to the cent
+ * only parts of a round amount count, and not where everything open is as round; with a tolerance every part does, for some round amount
+ * is always near. `taken` are the amounts of the set, the others as for `chanceOf`. Null when no part counts.
+ */
+export function partByChance(
+  usable: readonly bigint[],
+  within: readonly bigint[],
+  taken: readonly bigint[],
+  tolerance: bigint,
+): PartChance | null {
+  const weighed = (size: number, sum: bigint): readonly PartChance[] => {
+    const amount = absolute(sum);
+    const isExact = tolerance === 0n;
+    if (amount === 0n || size >= taken.length || (isExact && amount % CHOSEN_STEP !== 0n)) return [];
+    const step = isExact ? stepOf(amount) : 1n;
+    const isRound = (each: bigint): boolean => each % step === 0n;
+    if (isExact && within.every(isRound)) return [];
+    const roundLines = usable.filter(isRound).length;
+    const round = { step, lines: roundLines };
+    const expected = expectedByChance(usable.length, size, tolerance, amount, round);
+    return [{ size, amount, step, roundLines, expected }];
+  };
+  const parts = taken.flatMap((one, at) => [
+    ...weighed(1, one),
+    ...taken.slice(at + 1).flatMap((other) => weighed(2, one + other)),
+  ]);
+  const order = (a: PartChance, b: PartChance): number =>
+    Number(b.expected - a.expected) || Number(a.amount - b.amount) || a.size - b.size;
+  return parts.sort(order)[0] ?? null;
 }

@@ -9,7 +9,6 @@ import {
 } from './attempt.ts';
 import { classifyReceipt } from './classify-receipt.ts';
 import type { EvidenceRow, MatchQuestion, VetoKind } from './certificate.ts';
-import { COINCIDENCE_BOUND } from './coincidence.ts';
 import type { DocumentLookup } from './document-index.ts';
 import { findReferences, type TextReferences } from './document-references.ts';
 import { type Draft, emptyPool, type PoolResult } from './draft.ts';
@@ -17,7 +16,7 @@ import { byHabit } from './habits.ts';
 import { findPayer, type Payer } from './payer.ts';
 import { ruleLabel, ruleRead } from './rule-read.ts';
 import { readAndSearch, search } from './scope.ts';
-import { chance, setVetoes } from './set-vetoes.ts';
+import { chance, chanceVeto, setVetoes } from './set-vetoes.ts';
 import { textRows } from './text-rows.ts';
 import type { MatchPolicy, MatchReceipt, PayerHabit, ReceiptClassification } from './types.ts';
 import { readText } from './written-text.ts';
@@ -29,7 +28,7 @@ const SERIAL_ALONE_MIN = 4;
 
 /** Documents of parties that the payer does not pay for, named beyond doubt. */
 function ofOthers(given: Case, parties: readonly string[]): TextReferences {
-  const refs = findReferences(given.written.searchable, given.context.wholeIndexOf(given.receipt), false);
+  const refs = findReferences(given.written, given.context.wholeIndexOf(given.receipt), false);
   const named = refs.named.filter(
     (each) =>
       !parties.includes(each.document.partyUid) &&
@@ -94,7 +93,7 @@ function forUnknown(given: Case): Attempt {
   const vetoes = new Map<VetoKind, readonly string[]>([['payer_not_established', [receipt.uid]]]);
   const nothing: Attempt = { ...NOTHING_READ, pool: emptyPool(receipt), vetoes, owners: [], question: null };
   const whole = context.wholeIndexOf(receipt);
-  const refs = findReferences(written.searchable, whole, false);
+  const refs = findReferences(written, whole, false);
   const owners = ownersOf(refs, whole);
   if (owners.length > 1) {
     const theirs = receipt.counterpartyName;
@@ -120,7 +119,7 @@ function forContradiction(given: Case): Attempt {
   const { receipt, payer, context, written } = given;
   const vetoes = new Map<VetoKind, readonly string[]>([['payer_conflict', payer.parties]]);
   const index = context.indexOf(receipt, payer.parties);
-  const refs = findReferences(written.searchable, index, false);
+  const refs = findReferences(written, index, false);
   const owners = ownersOf(refs, index);
   const theirs = receipt.counterpartyName;
   const question: MatchQuestion = { kind: 'which_party', documents: [], parties: payer.parties, theirs };
@@ -227,9 +226,8 @@ export function decideReceipt(receipt: MatchReceipt, context: MatchContext): Dra
   if (set !== undefined && pool.count === 1) {
     setVetoes(given, attempt, set, vetoes);
     coincidence = chance(given, pool, set);
-    if (coincidence !== null && BigInt(coincidence.expectedMillionths) > COINCIDENCE_BOUND) {
-      vetoes.set('coincidence', [coincidence.expectedMillionths]);
-    }
+    const likely = chanceVeto(coincidence);
+    if (likely.length > 0) vetoes.set('coincidence', likely);
   }
   return {
     receipt,

@@ -1,3 +1,4 @@
+import { dateParts } from '../../std/calendar-date.ts';
 import {
   type DocumentLookup,
   type IndexedDocument,
@@ -5,6 +6,7 @@ import {
   withoutZeros,
 } from './document-index.ts';
 import { cutUp } from './number-run.ts';
+import type { WrittenText } from './written-text.ts';
 
 /** How surely a text names a document: its whole number, its whole serial (0097 of INV-0097), or the end of one. */
 export type ReferenceForm = 'full' | 'serial' | 'tail';
@@ -41,6 +43,8 @@ export type TextReferences = {
 type Atom = { readonly text: string; readonly digits: boolean; readonly start: number; readonly end: number };
 type Scan = {
   readonly text: string;
+  /** Of the bank date. */
+  readonly year: number;
   readonly atoms: readonly Atom[];
   readonly index: DocumentLookup;
   readonly tails: boolean;
@@ -134,7 +138,12 @@ function resolve(scan: Scan, digits: string, prefix: string, lowers: boolean, gl
   if (digits.length < SERIAL_DIGITS_MIN) return { kind: 'none' };
   const fits = (entry: IndexedDocument): boolean => prefix === '' || entry.prefix === prefix;
   const serials = (scan.index.bySerial.get(withoutZeros(digits)) ?? []).filter(fits);
-  if (serials.length > 0) return choose(serials, lowers, 'serial');
+  // More zeros than ours has may as well be the end of a longer number.
+  const isLonger = prefix === '' && serials.every(({ serial }) => serial.length < digits.length);
+  if (serials.length > 0)
+    return isLonger && [...scan.index.serialLengths].some((length) => length > digits.length)
+      ? { kind: 'several' }
+      : choose(serials, lowers, 'serial');
   if (!scan.tails || glued) return { kind: 'none' };
   const tails = scan.index.documents.filter((entry) => entry.serial.endsWith(digits) && fits(entry));
   return choose(tails, lowers, 'tail');
@@ -231,13 +240,22 @@ function listNeighbours(
   }
 }
 
-/** A year, a month or a day written without anything between: no number of a document. */
-const COMPACT_DATE = /^20\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?$/;
+/** A year, a month or a day written without anything between. */
+const COMPACT_DATE = /^(20\d{2})(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?$/;
+/** Years by which a day that a text writes may differ from that of the bank. */
+const YEARS_APART_MAX = 2;
+
+/** Whether digits are a day and no number: near the day of the bank, and no open number begins with the same year and is as long. */
+function isDay({ year, index }: Scan, digits: string): boolean {
+  const written = COMPACT_DATE.exec(digits)?.[1];
+  if (written === undefined || Math.abs(Number(written) - year) > YEARS_APART_MAX) return false;
+  return !index.documents.some(({ serial }) => serial.length === digits.length && serial.startsWith(written));
+}
 
 /** Whether digits that named nothing open were meant as a number all the same: long enough, no day, and no part of a word with letters. */
 function looksLikeNumber(scan: Scan, at: number): boolean {
   const atom = scan.atoms[at];
-  if (atom === undefined || COMPACT_DATE.test(atom.text)) return false;
+  if (atom === undefined || isDay(scan, atom.text)) return false;
   const { length } = atom.text;
   const usual = length >= UNKNOWN_DIGITS_MIN && length <= UNKNOWN_DIGITS_MAX;
   if (!usual && !scan.index.serialLengths.has(length)) return false;
@@ -270,7 +288,7 @@ function readingsOf(scan: Scan, at: number): UnplacedNumber['readings'] {
 
 function unplacedAt(scan: Scan, at: number): readonly UnplacedNumber[] {
   const text = scan.atoms[at]?.text ?? '';
-  if (COMPACT_DATE.test(text)) return [];
+  if (isDay(scan, text)) return [];
   const readings = readingsOf(scan, at);
   return readings.length === 0 ? [] : [{ said: `${prefixBefore(scan, at)}${text}`, digits: text, readings }];
 }
@@ -309,10 +327,20 @@ function takeDigits(
 
 /**
  * Finds the open documents that a text names, in the forms people write them: whole numbers with any separators, the prefix
- * dropped, lists, ranges, the last digits when they are unique. `searchable` comes from `readText`; `tails` allows the last digits.
+ * dropped, lists, ranges, the last digits when they are unique. `tails` allows the last digits.
  */
-export function findReferences(searchable: string, index: DocumentLookup, tails: boolean): TextReferences {
-  const scan: Scan = { text: searchable, atoms: atomsOf(searchable), index, tails };
+export function findReferences(
+  { searchable, date }: Pick<WrittenText, 'searchable' | 'date'>,
+  index: DocumentLookup,
+  tails: boolean,
+): TextReferences {
+  const scan: Scan = {
+    text: searchable,
+    year: dateParts(date).year,
+    atoms: atomsOf(searchable),
+    index,
+    tails,
+  };
   const found: Found = {
     named: new Map(),
     notOpen: new Set(),

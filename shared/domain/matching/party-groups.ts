@@ -34,8 +34,8 @@ function reachOf(receipt: MatchReceipt, context: MatchContext): Reach {
 function ownersOf(receipt: MatchReceipt, context: MatchContext): readonly string[] {
   if (!/[A-Z0-9]/.test(foldText(receipt.text))) return [];
   const whole = context.wholeIndexOf(receipt);
-  const { searchable } = readText(receipt.text, receipt.date, receipt.amountMinor, receipt.currency);
-  const refs = findReferences(searchable, whole, false);
+  const written = readText(receipt.text, receipt.date, receipt.amountMinor, receipt.currency);
+  const refs = findReferences(written, whole, false);
   const scoped = [...refs.orders, ...refs.contracts].flatMap(({ documents }) =>
     documents.flatMap((uid) => whole.byUid.get(uid)?.partyUid ?? []),
   );

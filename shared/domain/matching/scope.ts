@@ -103,7 +103,7 @@ export function readAndSearch(
 ): Reading & { readonly pool: PoolResult } {
   const { receipt, context, written } = given;
   const index = context.indexOf(receipt, parties);
-  const refs = findReferences(written.searchable, index, true);
+  const refs = findReferences(written, index, true);
   const slips = findSlips(refs, index);
   const agreeing = slips.filter((slip) => slip.agrees);
   const asWritten = { refs: reread(refs, agreeing), slips: agreeing };

@@ -1,7 +1,7 @@
 import { absolute } from '../../std/integer.ts';
 import type { Attempt, Case } from './attempt.ts';
 import type { VetoKind } from './certificate.ts';
-import { chanceOf, COINCIDENCE_BOUND } from './coincidence.ts';
+import { chanceOf, COINCIDENCE_BOUND, partByChance } from './coincidence.ts';
 import type { CandidateSet, Draft, PoolResult } from './draft.ts';
 import { amountsOf, fitsAlone, toleranceOf, turned, windowOf } from './tolerance.ts';
 import type { MatchItem } from './types.ts';
@@ -106,29 +106,47 @@ function wholeScope({ written }: Case, pool: PoolResult, set: CandidateSet): Rea
   return new Set();
 }
 
-/** How far chance could have made the lines that the text does not speak for, out of the amount that the others leave. */
+/** What chance is estimated at, of a set or of a part of it, where that is more than a proof may leave to it. */
+export function chanceVeto(coincidence: Draft['coincidence']): readonly string[] {
+  const estimates = [coincidence?.expectedMillionths, coincidence?.part?.expectedMillionths];
+  const most = estimates.reduce<bigint>((max, each = '0') => (BigInt(each) > max ? BigInt(each) : max), 0n);
+  return most > COINCIDENCE_BOUND ? [String(most)] : [];
+}
+
+/** How far chance could have made the lines that the text does not speak for, or a part of them, out of the amount that the others leave. */
 export function chance(given: Case, pool: PoolResult, set: CandidateSet): Draft['coincidence'] {
   const spoken = wholeScope(given, pool, set);
   const free = (item: MatchItem): boolean => !spoken.has(item.documentUid);
-  const size = set.lines.filter((line) => free(line.item)).length;
-  if (pool.basis !== 'set' || size === 0) return null;
+  const openOf = (items: readonly MatchItem[]): readonly bigint[] =>
+    items.filter(free).map((item) => turned(given.receipt, item, item.openMinor));
+  const taken = openOf(set.lines.map(({ item }) => item));
+  if (pool.basis !== 'set' || taken.length === 0) return null;
   const known = set.lines.reduce((sum, { item, minor }) => (free(item) ? sum : sum + minor), 0n);
   const amount = absolute(given.receipt.amountMinor - known);
   const tolerance = set.adjustments.length === 0 ? 0n : toleranceOf(given.policy);
-  const [usable, within] = [pool.usable.filter(free), pool.within.filter(free)];
-  const openOf = (items: readonly MatchItem[]): readonly bigint[] =>
-    items.map((item) => turned(given.receipt, item, item.openMinor));
-  const found = chanceOf(openOf(usable), openOf(within), size, tolerance, amount);
+  const [usable, within] = [openOf(pool.usable), openOf(pool.within)];
+  const whole = chanceOf(usable, within, taken.length, tolerance, amount);
+  const part = partByChance(usable, within, taken, tolerance);
   return {
-    setSize: size,
+    setSize: taken.length,
     lines: usable.length,
     amount: String(amount),
-    step: String(found.step),
-    roundLines: found.roundLines,
-    near: found.near,
-    nearRound: found.nearRound,
+    step: String(whole.step),
+    roundLines: whole.roundLines,
+    near: whole.near,
+    nearRound: whole.nearRound,
+    part:
+      part === null
+        ? null
+        : {
+            size: part.size,
+            amount: String(part.amount),
+            step: String(part.step),
+            roundLines: part.roundLines,
+            expectedMillionths: String(part.expected),
+          },
     tolerance: String(tolerance),
-    expectedMillionths: String(found.expected),
+    expectedMillionths: String(whole.expected),
     boundMillionths: String(COINCIDENCE_BOUND),
   };
 }

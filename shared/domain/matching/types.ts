@@ -4,7 +4,7 @@ import type { CurrencyCode } from '../money/currency.ts';
 import type { Certificate, MatchQuestion } from './certificate.ts';
 
 /** Version of the rules the engine decides by. It changes whenever the same facts could give another proposal. */
-export const ENGINE_VERSION = '3';
+export const ENGINE_VERSION = '4';
 
 /** Money that came in or went out and is still to be explained. `amountMinor` is signed as our bank account moves: money in is positive. */
 export type MatchReceipt = {

@@ -13,7 +13,6 @@ import {
 import { parseAmount } from '../money/parse-amount.ts';
 import type { Certificate, EvidenceRow as Row } from './certificate.ts';
 import type { VerifierFacts as Facts } from './verification.ts';
-import type {} from './verification.ts';
 import type { LearnedPayer, MatchItem, MatchParty, MatchRule, PayerRelation } from './types.ts';
 
 const FEE =

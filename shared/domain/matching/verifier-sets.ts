@@ -4,7 +4,6 @@ import { indexed, inOrder } from '../../std/plain.ts';
 import { subsetsWithin } from '../../std/subsets.ts';
 import type { Certificate, EvidenceRow as Row } from './certificate.ts';
 import type { VerifierFacts as Facts } from './verification.ts';
-import type {} from './verification.ts';
 import type { MatchItem } from './types.ts';
 import { itemsBy, of } from './verifier-evidence.ts';
 
@@ -12,8 +11,10 @@ const RECOUNT_LINES_MAX = 16;
 const NEAR_SETS_MAX = 200_000n;
 const NEAR_PART = 40n;
 const NEAR_MIN = 3n;
+/** A difference that somebody chose is a multiple of this. */
+const CHOSEN_STEP = 100n;
 /** A set is proof only when fewer than this many millionths of sets are expected by chance (SPEC 12). */
-export const CHANCE_BOUND = 2_000n;
+export const CHANCE_BOUND = 100n;
 
 /** A due line, turned so that what settles the receipt is positive: in full, and less the discount in time for it (SPEC 14). */
 export type Line = { readonly item: MatchItem; readonly full: bigint; readonly less: bigint };
@@ -156,6 +157,35 @@ export function spokenFor(
   return namesOf(whole ?? [], 'documentUid');
 }
 
+const stepOf = (amount: bigint): bigint => 10n ** BigInt(/0*$/.exec(String(amount))?.[0].length ?? 0);
+/** Something over something, in millionths, rounded up. */
+const millionths = (over: bigint, width: bigint): bigint => (over * 1_000_000n + width - 1n) / width;
+const isMultiple =
+  (step: bigint) =>
+  ({ full }: Line): boolean =>
+    full % step === 0n;
+
+/** The one or two lines of a set that a round difference, or with a tolerance any, could most easily have met (SPEC 12). */
+function partOf(set: readonly Line[], usable: readonly Line[], open: readonly Line[], tolerance: bigint) {
+  const parts = set.flatMap((line, at) => [[line], ...set.slice(at + 1).map((other) => [line, other])]);
+  const isExact = tolerance === 0n;
+  const weighed = parts.flatMap((part) => {
+    const [size, amount] = [part.length, absolute(sumFull(part))];
+    const step = isExact ? stepOf(amount) : 1n;
+    const isChosen = !isExact || (step >= CHOSEN_STEP && !open.every(isMultiple(step)));
+    if (amount === 0n || size >= set.length || !isChosen) return [];
+    const round = usable.filter(isMultiple(step)).length;
+    const met =
+      combinations(usable.length, size) * (tolerance + 1n) + combinations(round, size) * (step - 1n);
+    return [{ size, amount, step, roundLines: round, expectedMillionths: millionths(met, amount) }];
+  });
+  const [worst = null] = weighed.toSorted(
+    (a, b) =>
+      Number(b.expectedMillionths - a.expectedMillionths) || Number(a.amount - b.amount) || a.size - b.size,
+  );
+  return worst;
+}
+
 /** How far chance could have made the lines of a set that the text does not speak for (SPEC 12). */
 export function chanceOf(
   c: Certificate,
@@ -170,13 +200,12 @@ export function chanceOf(
   const amount = absolute(absolute(receipt.amountMinor) - sumFull(set.filter(isOf(spoken))));
   const isExact = c.alternatives.sets[0]?.adjustments === '0' && c.adjustments.length === 0;
   const tolerance = isExact ? 0n : policy.feeMaxMinor + 2n * policy.roundingMaxMinor;
-  const as = 10n ** BigInt(/0*$/.exec(String(amount))?.[0].length ?? 0);
-  const isRound = ({ full }: Line): boolean => full % as === 0n;
-  const step = pool.within.filter(isFree).every(isRound) ? 1n : as;
-  const round = usable.filter(isRound);
+  const as = stepOf(amount);
+  const step = pool.within.filter(isFree).every(isMultiple(as)) ? 1n : as;
+  const round = usable.filter(isMultiple(as));
   const sizes = [combinations(usable.length, setSize), combinations(round.length, setSize)] as const;
   const rate = (sets: readonly [bigint, bigint], width: bigint) =>
-    ((sets[0] * (tolerance + 1n) + sets[1] * (step - 1n)) * 1_000_000n + width - 1n) / width;
+    millionths(sets[0] * (tolerance + 1n) + sets[1] * (step - 1n), width);
   const even = amount === 0n ? 1_000_000_000n : rate(sizes, amount);
   const reach = amount / NEAR_PART;
   const countNear = (lines: readonly Line[], all: bigint): bigint => {
@@ -190,8 +219,9 @@ export function chanceOf(
   const nearRound = step === 1n ? 0n : countNear(round, sizes[1]);
   const isDense = (sets: bigint): bigint => (sets < NEAR_MIN ? 0n : sets);
   const dense = rate([isDense(near), isDense(nearRound)], reach + 1n);
+  const part = partOf(free, usable, pool.within.filter(isFree), tolerance);
   const expectedMillionths = dense > even ? dense : even;
-  const said = { setSize, lines: usable.length, amount, step, roundLines: round.length, tolerance };
+  const said = { setSize, lines: usable.length, amount, step, roundLines: round.length, tolerance, part };
   const counts = { near: Number(near), nearRound: Number(nearRound) };
   return setSize === 0 ? null : { ...said, ...counts, expectedMillionths, boundMillionths: CHANCE_BOUND };
 }

@@ -3,7 +3,6 @@ import { inOrder } from '../../std/plain.ts';
 import { fold, lettersAndDigits as key, runsOf } from '../../std/spelling.ts';
 import type { Certificate, EvidenceRow as Row, VetoKind } from './certificate.ts';
 import type { VerifierFacts as Facts } from './verification.ts';
-import type {} from './verification.ts';
 import { itemsBy, of, type payerOf, slipsAlone } from './verifier-evidence.ts';
 import { CHANCE_BOUND, type Line, namesOf } from './verifier-sets.ts';
 
@@ -69,8 +68,12 @@ const advance: About = ({ c: { restriction }, f, set }) => {
 const across: About = ({ set }) =>
   [namesOf(set, 'partyUid'), namesOf(set, 'control')].find(({ length }) => length > 1) ?? [];
 const chance: About = ({ c: { coincidence } }) => {
-  const expected = coincidence?.expectedMillionths ?? '0';
-  return BigInt(expected) > CHANCE_BOUND ? [expected] : [];
+  const estimates = [coincidence, coincidence?.part].flatMap((each) => each?.expectedMillionths ?? []);
+  const over = estimates.map(BigInt).filter((each) => each > CHANCE_BOUND);
+  return over
+    .toSorted((a, b) => Number(b - a))
+    .slice(0, 1)
+    .map(String);
 };
 const isRival = (uid: string, { f }: Look): boolean =>
   uid !== f.receipt.uid && f.receipts.some((receipt) => receipt.uid === uid);

@@ -30,7 +30,7 @@ import {
 } from './verifier-sets.ts';
 import { saidOf, vetoesOf } from './verifier-vetoes.ts';
 
-const [VERSION, ENGINE, SETS_LISTED] = [1, '3', 20] as const;
+const [VERSION, ENGINE, SETS_LISTED] = [1, '4', 20] as const;
 const INTEREST = /利息|结息|INTEREST/;
 const CHARGE =
   /手续费|汇划费|汇款费|汇费|结算费|邮电费|工本费|管理费|服务费|年费|回单费|短信费|证书费|询证费|函证费|账户费|网银费|BANK CHARGE|SERVICE FEE|ACCOUNT FEE/;

@@ -5,6 +5,8 @@ import { parseAmount } from '../money/parse-amount.ts';
 
 /** What a bank text says besides document numbers. */
 export type WrittenText = {
+  /** The bank date. */
+  readonly date: CalendarDate;
   /** One form for all ways of writing, with amounts, dates and the stated fee blotted out by `BLOT`. */
   readonly searchable: string;
   readonly statedFee: { readonly theirs: string; readonly minor: bigint } | null;
@@ -109,6 +111,7 @@ export function readText(
     return value.ok && value.value === magnitude ? BLOT.repeat(found.length) : found;
   });
   return {
+    date,
     searchable,
     statedFee:
       fee !== null && feeMinor?.ok === true ? { theirs: fee[0].trim(), minor: feeMinor.value } : null,

@@ -69,6 +69,15 @@ test('an ambiguous receipt says how many sets, in what they differ, and asks', (
   expect(certificateText('en', question)).toBe('Does this money pay INV-1006?');
 });
 
+test('chance is said of a set and of the part of it that a round difference could have met', () => {
+  const items = [book.O2, book.item('INV-7001', 50_000n), book.item('INV-7002', 987_653n)];
+  const words = said(book.receipt('R', 3_915_040n, '货款'), { items });
+  expect(words.filter((each) => each.includes('期望次数'))).toEqual([
+    '在 3 行中取 2 行（容差 0.00，金额的整数位 0.10，同样取整的 2 行），无关金额碰巧等于 39,150.40 的期望次数为 0.000004，界限 0.0001。',
+    '其中 1 行合计 500.00（整数位 100.00，同样取整的 1 行）：若其余各行是多付或少付，这个差额碰巧等于未清到期行的期望次数为 0.20004，界限 0.0001。',
+  ]);
+});
+
 test('without a set the nearest one is said', () => {
   const words = said(book.R2, { policies: [{ ...book.POLICY, feeMaxMinor: 0n }] });
   expect(words).toContain('没有组合正好相符；最接近的组合还差 15.00。');

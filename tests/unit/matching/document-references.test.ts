@@ -18,9 +18,11 @@ const OPEN = [
   item('26312000000012345678', 700n),
 ];
 
+const DAY = day('2026-10-16');
+
 function read(text: string, amount = 1n) {
-  const written = readText(text, day('2026-10-16'), amount, CNY);
-  const found = findReferences(written.searchable, indexDocuments(OPEN, ['XS-']), true);
+  const written = readText(text, DAY, amount, CNY);
+  const found = findReferences(written, indexDocuments(OPEN, ['XS-']), true);
   return { ...found, numbers: found.named.map((each) => each.document.number).sort(), written };
 }
 
@@ -49,6 +51,13 @@ test.each([
 test('references: a serial that two open documents share is ambiguous, with a hint of deduction it is not', () => {
   expect(read('0012')).toMatchObject({ numbers: [], ambiguous: ['0012'] });
   expect(read('红票0012').ambiguous).toEqual([]);
+});
+
+test('references: with more zeros than ours digits may be the end of a longer number', () => {
+  expect(read('00001004')).toMatchObject({ numbers: [], ambiguous: ['00001004'] });
+  expect(read('INV-00001004').numbers).toEqual(['INV-1004']);
+  const short = indexDocuments([item('INV-1004', 100n)]);
+  expect(findReferences(readText('00001004', DAY, 1n, CNY), short, true).named).toHaveLength(1);
 });
 
 test('references: a number with one of our prefixes that is not open is said', () => {

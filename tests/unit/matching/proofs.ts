@@ -130,6 +130,10 @@ const ENGINE_PROOFS: readonly Proof[] = [
     items: [book.O2],
     receipts: [book.receipt('X', 3_865_040n, ''), book.receipt('Y', 3_865_040n, '')],
   }),
+  ...proofsOf('round part', {
+    items: [book.O2, book.item('INV-7001', 50_000n), book.item('INV-7002', 987_653n)],
+    receipts: [book.receipt('A', 3_915_040n, '货款'), book.receipt('B', 4_902_693n, '货款')],
+  }),
   ...proofsOf('group', {
     ...GROUP,
     receipts: [book.receipt('R', 5_000_000n, '', { counterpartyName: '示例集团总公司' })],
