@@ -104,7 +104,7 @@ export const letterDetail = letterRow.extend({
 export type LetterDetail = z.infer<typeof letterDetail>;
 
 /** Which letters are meant, everything but whom they go to. */
-export const letterSubject = {
+export const letterSubject = z.object({
   kind: letterKind,
   /** Null: the standard one of the kind in the party's language. */
   template: z.string().max(60).nullable().default(null),
@@ -122,7 +122,8 @@ export const letterSubject = {
   /** 收据: the receipts it is written for. */
   documents: z.array(uid).max(500).default([]),
   reviewedBy: z.string().max(100).default(''),
-};
+});
+export type LetterSubject = z.infer<typeof letterSubject>;
 
 export const letterPreviewResult = z.object({
   token,

@@ -229,8 +229,8 @@ export const dunningOperations = [
   }),
 ] as const;
 
-/** What is written, on what, and what comes back. */
-export const letterOperations = [
+/** What letters are written with. */
+export const templateOperations = [
   query('letter.templates', {
     access: 'viewer',
     request: z.object({ kind: letterKind.nullable().default(null) }),
@@ -256,11 +256,15 @@ export const letterOperations = [
     reply: committed,
     errors: ['NOT_FOUND'],
   }),
+] as const;
+
+/** What is written, written out, and what comes back. */
+export const letterOperations = [
   /** Result: LetterPreviewResult: the PDF itself, fetched with file.fetch. Nothing is recorded. `draft` shows a template that is not saved. */
   job('letter.preview', {
     access: 'viewer',
     request: z.object({
-      ...letterSubject,
+      ...letterSubject.shape,
       partyUid: uid,
       draft: letterTemplate.omit({ uid: true, version: true }).nullable().default(null),
     }),
@@ -272,7 +276,7 @@ export const letterOperations = [
     access: 'accountant',
     request: z.object({
       commandId,
-      ...letterSubject,
+      ...letterSubject.shape,
       parties: z.array(uid).max(20_000).nullable(),
       folder: token.nullable().default(null),
       formats: z.array(letterFormat).default(['pdf']),

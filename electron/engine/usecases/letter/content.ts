@@ -1,0 +1,270 @@
+import { documentKind } from '../../../../shared/contract/document.ts';
+import type { LetterSubject } from '../../../../shared/contract/letter-shapes.ts';
+import { columnAmount } from '../../../../shared/domain/document/column.ts';
+import type { LetterInput, LetterItem, LetterTemplate } from '../../../../shared/domain/letter/types.ts';
+import { present } from '../../../../shared/std/assert.ts';
+import { daysBetween } from '../../../../shared/std/calendar-date.ts';
+import { absolute, sumOf } from '../../../../shared/std/integer.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { type ListedDocument, listedDocument } from '../../store/queries/document-list.ts';
+import { closingNow } from '../../store/queries/letter-changes.ts';
+import { lastPapers } from '../../store/queries/letter.ts';
+import type { OpenLine } from '../../store/queries/ledger.ts';
+import { partyById } from '../../store/queries/party.ts';
+import { documentWords, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
+import { dateOf } from '../document/facts.ts';
+import { readAccount } from '../ledger/account.ts';
+import { openLines } from '../ledger/balances.ts';
+import { momentOf } from '../ledger/point-in-time.ts';
+import { paperChanges } from './changed.ts';
+import { dunningAccounts } from './dunning.ts';
+
+/** The figures of a letter, signed as the ledger's balance is, and the documents it speaks of. */
+export type LetterContent = Pick<
+  LetterInput,
+  'from' | 'to' | 'openingMinor' | 'closingMinor' | 'subjectMinor' | 'items' | 'about'
+> & {
+  readonly documents: readonly string[];
+};
+
+/** What a letter to one account says, or null when there is nothing to say. Read in one snapshot of the book. */
+export function contentOf(
+  read: ReadHandle,
+  subject: LetterSubject,
+  template: LetterTemplate,
+  account: LedgerAccountKey,
+): LetterContent | null {
+  switch (subject.kind) {
+    case 'confirmation_letter':
+      return template.columns.includes('open')
+        ? openContent(read, subject, account)
+        : movementContent(read, subject, account);
+    case 'audit_confirmation':
+      return balanceContent(read, subject, account);
+    case 'dunning':
+      return overdueContent(read, subject, account);
+    case 'receipt_voucher':
+      return receiptContent(read, subject, account);
+    case 'changed_since':
+      return changedContent(read, subject, account);
+  }
+}
+
+const EMPTY = { documents: [], about: null, from: null, openingMinor: null } as const;
+
+function closingOf(read: ReadHandle, { ledger, to }: LetterSubject, account: LedgerAccountKey): bigint {
+  return closingNow(read, { ...account, ledger }, to);
+}
+
+const NO_AMOUNTS = {
+  dueDate: null,
+  daysOverdue: null,
+  originalMinor: null,
+  debitMinor: null,
+  creditMinor: null,
+  openMinor: null,
+  balanceMinor: null,
+  note: '',
+} as const;
+
+/** Open lines as rows of a letter, in their order. */
+function openItemsOf(
+  read: ReadHandle,
+  { ledger, to }: LetterSubject,
+  { partyId }: LedgerAccountKey,
+  lines: readonly OpenLine[],
+): readonly LetterItem[] {
+  const words = lines.length === 0 ? null : documentWords(read, partyId, ledger);
+  return lines.map((line) => {
+    const dueDate = line.dueDate === null ? null : dateOf(line.dueDate);
+    return {
+      ...NO_AMOUNTS,
+      documentUid: line.documentUid,
+      date: dateOf(line.date),
+      number: line.number,
+      text: words?.get(line.documentId)?.text ?? '',
+      dueDate,
+      daysOverdue: dueDate === null ? null : Math.max(0, daysBetween(dueDate, dateOf(to))),
+      originalMinor: line.original,
+      openMinor: line.open,
+    };
+  });
+}
+
+function documentsOf(items: readonly LetterItem[]): readonly string[] {
+  return [...new Set(items.flatMap(({ documentUid }) => documentUid ?? []))];
+}
+
+function openContent(read: ReadHandle, subject: LetterSubject, account: LedgerAccountKey): LetterContent {
+  const { ledger, to } = subject;
+  const lines = openLines(read, { partyId: account.partyId, ledger }, momentOf(read, to, null)).filter(
+    ({ currency }) => currency === account.currency,
+  );
+  const items = openItemsOf(read, subject, account, lines);
+  const closingMinor = closingOf(read, subject, account);
+  return {
+    ...EMPTY,
+    to: subject.to,
+    from: subject.from,
+    closingMinor,
+    subjectMinor: absolute(closingMinor),
+    items,
+    documents: documentsOf(items),
+  };
+}
+
+function movementContent(read: ReadHandle, subject: LetterSubject, account: LedgerAccountKey): LetterContent {
+  const { ledger, to } = subject;
+  const from = subject.from ?? dateOf(`${to.slice(0, 4)}-01-01`);
+  const { point } = momentOf(read, to, null);
+  const sums = readAccount(read, { ...account, ledger }, from, point, 0, Number.MAX_SAFE_INTEGER);
+  const items = sums.entries.map((entry): LetterItem => {
+    const { column, minor } = columnAmount({
+      kind: documentKind.parse(entry.kind),
+      ledger,
+      grossMinor: entry.gross,
+      reversal: entry.reversal,
+    });
+    return {
+      ...NO_AMOUNTS,
+      documentUid: entry.uid,
+      date: dateOf(entry.date),
+      number: entry.number,
+      text: entry.text,
+      debitMinor: column === 'debit' ? minor : null,
+      creditMinor: column === 'credit' ? minor : null,
+      balanceMinor: sums.opening + entry.running,
+    };
+  });
+  return {
+    ...EMPTY,
+    to: subject.to,
+    from,
+    openingMinor: sums.opening,
+    closingMinor: sums.closing,
+    subjectMinor: absolute(sums.closing),
+    items,
+    documents: documentsOf(items),
+  };
+}
+
+function balanceContent(read: ReadHandle, subject: LetterSubject, account: LedgerAccountKey): LetterContent {
+  const closingMinor = closingOf(read, subject, account);
+  const item = {
+    ...NO_AMOUNTS,
+    documentUid: null,
+    date: subject.to,
+    number: '',
+    text: '',
+    openMinor: closingMinor,
+  };
+  return { ...EMPTY, to: subject.to, closingMinor, subjectMinor: absolute(closingMinor), items: [item] };
+}
+
+function overdueContent(
+  read: ReadHandle,
+  subject: LetterSubject,
+  account: LedgerAccountKey,
+): LetterContent | null {
+  const { ledger, to } = subject;
+  const overdue = dunningAccounts(read, { ledger, partyId: account.partyId }, to).find(
+    ({ currency }) => currency === account.currency,
+  );
+  if (overdue === undefined || overdue.lines.length === 0) return null;
+  const items = openItemsOf(read, subject, account, overdue.lines);
+  return {
+    ...EMPTY,
+    to: subject.to,
+    closingMinor: closingOf(read, subject, account),
+    subjectMinor: overdue.overdue,
+    items,
+    documents: documentsOf(items),
+  };
+}
+
+function receiptContent(
+  read: ReadHandle,
+  subject: LetterSubject,
+  account: LedgerAccountKey,
+): LetterContent | null {
+  const party = present(partyById(read, account.partyId), 'party of a receipt');
+  const items = subject.documents
+    .map((uid) => present(listedDocument(read, uid), `document ${uid}`))
+    .filter((document) => isReceiptOf(document, party.uid, subject.ledger, account.currency))
+    .map(
+      ({ uid, date, number, text, gross }): LetterItem => ({
+        ...NO_AMOUNTS,
+        documentUid: uid,
+        date: dateOf(date),
+        number,
+        text,
+        creditMinor: -gross,
+      }),
+    );
+  if (items.length === 0) return null;
+  return {
+    ...EMPTY,
+    to: subject.to,
+    closingMinor: closingOf(read, subject, account),
+    subjectMinor: sumOf(items.map(({ creditMinor }) => creditMinor ?? 0n)),
+    items,
+    documents: documentsOf(items),
+  };
+}
+
+/** Whether a document is money a 收据 can be written for: received, standing, of that account. */
+export function isReceiptOf(
+  document: ListedDocument,
+  partyUid: string,
+  ledger: string,
+  currency: string,
+): boolean {
+  const { kind, voided, reversed } = document;
+  const isOwn =
+    document.partyUid === partyUid && document.ledger === ledger && document.currency === currency;
+  return isOwn && kind === 'receipt' && !voided && !reversed && document.gross < 0n;
+}
+
+function changedContent(
+  read: ReadHandle,
+  subject: LetterSubject,
+  account: LedgerAccountKey,
+): LetterContent | null {
+  const { ledger } = subject;
+  const paper = lastPapers(read, { partyId: account.partyId, ledger }).find(
+    ({ currency }) => currency === account.currency,
+  );
+  if (paper === undefined) return null;
+  const { changes, closingNow: closingMinor } = paperChanges(read, paper);
+  if (changes.length === 0) return null;
+  let balance = paper.closing;
+  const items = changes.map((change): LetterItem => {
+    const { column, minor } = columnAmount({
+      kind: documentKind.parse(change.kind),
+      ledger,
+      grossMinor: change.amount,
+      reversal: change.reversal,
+    });
+    balance += change.amount;
+    return {
+      ...NO_AMOUNTS,
+      documentUid: change.documentUid,
+      date: dateOf(change.date),
+      number: change.number,
+      text: change.text,
+      debitMinor: column === 'debit' ? minor : null,
+      creditMinor: column === 'credit' ? minor : null,
+      balanceMinor: balance,
+    };
+  });
+  return {
+    from: paper.from === null ? null : dateOf(paper.from),
+    to: dateOf(paper.to),
+    openingMinor: paper.closing,
+    closingMinor,
+    subjectMinor: absolute(closingMinor),
+    items,
+    about: { number: paper.number, date: dateOf(paper.issueDate) },
+    documents: documentsOf(items),
+  };
+}
