@@ -10,6 +10,9 @@ declare const __APP_VERSION__: string | undefined; // put in by the bundler
 /** The version of the program; sources that run as they are have none. */
 export const VERSION = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : '0.0.0-source';
 
+/** The folder of fonts, help and samples the program ships. */
+export const ASSETS_FOLDER = fileURLToPath(new URL('../../assets', import.meta.url));
+
 /** The folders one run of the engine writes its log into. They hold nothing of the book and go away with `forget`. */
 export function hostFacts(locale: Locale): { readonly facts: HostFacts; readonly forget: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'qingzhang-'));
@@ -17,9 +20,8 @@ export function hostFacts(locale: Locale): { readonly facts: HostFacts; readonly
   const spoolFolder = join(folder, 'spool');
   mkdirSync(logFolder);
   mkdirSync(spoolFolder);
-  const assetsFolder = fileURLToPath(new URL('../../assets', import.meta.url));
   return {
-    facts: { version: VERSION, locale, logFolder, spoolFolder, assetsFolder },
+    facts: { version: VERSION, locale, logFolder, spoolFolder, assetsFolder: ASSETS_FOLDER },
     forget: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -53,6 +53,7 @@ function table(rows: readonly Readonly<Record<string, unknown>>[]): string {
 
 /** A document for people: the same facts as its JSON, one a line, lists as columns. */
 export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.every(isRecord) ? table(value) : value.map(cellOf).join('\n');
   if (!isRecord(value)) return cellOf(value);
   const plain = Object.entries(value).filter(([, part]) => !isList(part));

@@ -10,6 +10,7 @@ import { BOOK_VERBS } from './book-verbs.ts';
 import { CALL_VERB } from './call-verb.ts';
 import { EngineClient } from './engine-client.ts';
 import { generalHelp, type HelpedVerb, verbHelp } from './help.ts';
+import { helpVerb } from './help-verb.ts';
 import { hostFacts, VERSION } from './host-facts.ts';
 import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
@@ -23,6 +24,8 @@ import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
 import { TEMPLATE_VERB_OPTIONS, templateVerb } from './template-verb.ts';
 import { RULE_VERBS } from './rule-verbs.ts';
+import { RECONCILE_VERBS } from './reconcile-verbs.ts';
+import { THEIRS_VERBS } from './theirs-verbs.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
 import { SOURCE_VERBS } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
@@ -37,18 +40,22 @@ const VERBS: readonly Verb[] = [
   ...MATCH_VERBS,
   ...RULE_VERBS,
   ...SETTLEMENT_VERBS,
+  ...THEIRS_VERBS,
+  ...RECONCILE_VERBS,
   ...LEDGER_VERBS,
   ...OUTPUT_VERBS,
   CALL_VERB,
 ];
 const READ = 'read';
 const TEMPLATE = 'template';
+const HELP = 'help';
 
 /** All verbs as help shows them, in its order. */
 export const HELPED_VERBS: readonly HelpedVerb[] = [
   { words: READ, arguments: ['FILE'], options: READ_VERB_OPTIONS, book: false },
   { words: TEMPLATE, arguments: ['KIND'], options: TEMPLATE_VERB_OPTIONS, book: false },
   ...VERBS.map((verb) => ({ ...verb, book: verb.needs === 'book' })),
+  { words: HELP, arguments: ['[TOPIC]'], options: [], book: false },
 ];
 
 /** The language of messages: --lang, else that of the surroundings. */
@@ -102,6 +109,7 @@ async function outcomeOf(
   const lang = textOption(options, 'lang');
   if (lang !== null && !isLocale(lang)) return usage(`--lang ${lang}`);
   const verb = VERBS.find((candidate) => candidate.words === helped.words);
+  if (helped.words === HELP) return helpVerb(words[0] ?? '', locale);
   if (helped.words === TEMPLATE) return templateVerb(words[0] ?? '', options, locale);
   if (verb === undefined && textOption(options, 'profile') !== null)
     return withEngine(READ_WITH_PROFILE, { arguments: words, options }, locale);

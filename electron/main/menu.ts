@@ -112,7 +112,8 @@ export function menuTemplate(facts: MenuFacts): Item[] {
       label: labels.help,
       role: 'help',
       submenu: [
-        command(labels.keys, 'keys.show', 'F1'),
+        command(labels.helpPages, 'help.show', 'F1'),
+        command(labels.keys, 'keys.show'),
         ...(mac ? [] : [command(labels.about, 'about.show')]),
       ],
     },

@@ -93,6 +93,12 @@ export type JobResults = {
   readonly 'book.restore': unknown;
   readonly 'book.rotateKey': unknown;
   readonly 'import.preview': ImportPreview;
+  readonly 'help.manual': { readonly fileName: string };
+  readonly 'report.print': {
+    readonly token: string | null;
+    readonly pages: number;
+    readonly fileName: string;
+  };
   readonly 'import.template': unknown;
   readonly 'watch.add': unknown;
   readonly 'watch.run': WatchRun;

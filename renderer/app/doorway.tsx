@@ -3,22 +3,27 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, type ReactNode } from 'react';
+import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { onEvent } from '../api/events.ts';
 import { useSession } from '../api/session.ts';
+import { openHelp } from '../ui/help-store.ts';
+import { useShortcutListener, useShortcuts } from '../ui/keyboard.ts';
 import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
 import { CreateBook } from './create-book.tsx';
 import { FirstChoice, type Way } from './first-choice.tsx';
+import { HelpSide } from './help-side.tsx';
 import { RestoreBook } from './restore-book.tsx';
 import { SampleBook } from './sample-book.tsx';
 import { Unlock } from './unlock.tsx';
 
 const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
 
-/** Language and theme, before anybody is known. */
-function Preferences(): ReactNode {
+/** Language, theme and help, before anybody is known. */
+function Preferences({ onHelp }: { readonly onHelp: () => void }): ReactNode {
   const t = useTexts(shellTexts);
+  const help = useTexts(helpTexts);
   const locale = useLocale();
   const theme = usePreferences((state) => state.theme);
   return (
@@ -29,12 +34,29 @@ function Preferences(): ReactNode {
       <Button color="inherit" onClick={() => chooseTheme(NEXT_THEME[theme])}>
         {t('bar.theme', { name: t(`theme.${theme}`) })}
       </Button>
+      <Button color="inherit" onClick={onHelp}>
+        {help('title')}
+      </Button>
     </Box>
   );
 }
 
-/** What is shown while no book is open: the first choice, the four ways in, and the unlock screen. */
+/** What is shown while no book is open, with the help beside it. */
 export function Doorway(): ReactNode {
+  const help = useTexts(helpTexts);
+  const show = (): void => openHelp('first-book');
+  useShortcutListener();
+  useShortcuts([{ keys: 'f1', title: help('bar.help'), group: '', run: show, whileTyping: true }]);
+  return (
+    <Box sx={{ height: '100%', display: 'flex' }}>
+      <Ways onHelp={show} />
+      <HelpSide />
+    </Box>
+  );
+}
+
+/** The first choice, the four ways in, and the unlock screen. */
+function Ways({ onHelp }: { readonly onHelp: () => void }): ReactNode {
   const t = useTexts(shellTexts);
   const chosen = useSession((state) => state.chosen);
   const way = useSession((state) => state.wish);
@@ -48,6 +70,7 @@ export function Doorway(): ReactNode {
         if (event.type !== 'menu') return;
         if (event.command === 'book.create') useSession.setState({ wish: 'create', chosen: null });
         if (event.command === 'book.open') void chooseBookFolder();
+        if (event.command === 'help.show') openHelp('first-book');
       }),
     [],
   );
@@ -55,7 +78,8 @@ export function Doorway(): ReactNode {
   return (
     <Box
       sx={{
-        height: '100%',
+        flex: 1,
+        minWidth: 0,
         overflow: 'auto',
         display: 'grid',
         placeItems: 'center',
@@ -79,7 +103,7 @@ export function Doorway(): ReactNode {
           {chosen === null && way === 'sample' ? <SampleBook onBack={back} /> : null}
           {chosen === null && way === 'restore' ? <RestoreBook onBack={back} /> : null}
         </Paper>
-        <Preferences />
+        <Preferences onHelp={onHelp} />
       </Box>
     </Box>
   );

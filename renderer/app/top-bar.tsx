@@ -1,5 +1,6 @@
 import {
   mdiBellOutline,
+  mdiHelpCircleOutline,
   mdiKeyboardOutline,
   mdiLockOutline,
   mdiProgressClock,
@@ -13,6 +14,7 @@ import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode, Ref } from 'react';
+import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { useJobs } from '../api/jobs.ts';
 import { lockBook, useOpenSession } from '../api/session.ts';
@@ -52,8 +54,10 @@ function Tools(props: {
   readonly onJobs: () => void;
   readonly onHistory: () => void;
   readonly onKeys: () => void;
+  readonly onHelp: () => void;
 }): ReactNode {
   const t = useTexts(shellTexts);
+  const help = useTexts(helpTexts);
   const locale = useLocale();
   const theme = usePreferences((state) => state.theme);
   const running = useJobs((state) => state.jobs.filter((job) => job.state === 'running').length);
@@ -67,6 +71,7 @@ function Tools(props: {
       />
       <Tool title={t('bar.history')} icon={mdiBellOutline} onClick={props.onHistory} />
       <Tool title={t('command.keys')} icon={mdiKeyboardOutline} onClick={props.onKeys} />
+      <Tool title={help('bar.help')} icon={mdiHelpCircleOutline} onClick={props.onHelp} />
       <Tool
         title={t('bar.language')}
         icon={mdiTranslate}
@@ -88,6 +93,7 @@ export function TopBar(props: {
   readonly onJobs: () => void;
   readonly onHistory: () => void;
   readonly onKeys: () => void;
+  readonly onHelp: () => void;
 }): ReactNode {
   const t = useTexts(shellTexts);
   const words = useWords();

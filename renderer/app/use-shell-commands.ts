@@ -1,11 +1,13 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
+import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { bridge } from '../api/bridge.ts';
 import { onEvent } from '../api/events.ts';
 import { lockBook, useSession } from '../api/session.ts';
+import { toggleHelpOf } from '../ui/help-store.ts';
 import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
-import { go } from '../ui/navigation.ts';
+import { go, readAddress } from '../ui/navigation.ts';
 import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
@@ -31,11 +33,19 @@ function usePlaceCommands(): readonly Shortcut[] {
 
 function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[] {
   const t = useTexts(shellTexts);
+  const helpText = useTexts(helpTexts);
   const locale = useLocale();
   const theme = usePreferences((state) => state.theme);
   const [view, book, help] = [t('group.view'), t('group.book'), t('group.help')];
   return [
     { keys: 'mod+k', title: t('command.palette'), group: help, run: () => openPanel('palette') },
+    {
+      keys: 'f1',
+      title: helpText('command.help'),
+      group: help,
+      run: () => toggleHelpOf(placeHere()),
+      whileTyping: true,
+    },
     { keys: '?', title: t('command.keys'), group: help, run: () => openPanel('keys') },
     { keys: '/', title: t('command.search'), group: view, run: focusSearch },
     { keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
@@ -60,12 +70,19 @@ async function leaveFor(next: 'create' | 'open'): Promise<void> {
   else await chooseBookFolder();
 }
 
+/** The place one is at; the first of the rail when the address names none. */
+function placeHere(): string {
+  const { place } = readAddress(window.location.hash);
+  return hasPlace(place) ? place : (PLACES[0]?.id ?? '');
+}
+
 /** The shortcuts of the whole window, and what the native menu asks of it. */
 export function useShellCommands(doing: Doing): void {
   const t = useTexts(shellTexts);
   useShortcuts([...usePlaceCommands(), ...useViewCommands(doing)]);
   const run = useEffectEvent((command: MenuCommand) => {
     if (command === 'palette.open') doing.openPanel('palette');
+    if (command === 'help.show') toggleHelpOf(placeHere());
     if (command === 'keys.show') doing.openPanel('keys');
     if (command === 'search.focus') doing.focusSearch();
     if (command === 'book.lock') void lockBook();

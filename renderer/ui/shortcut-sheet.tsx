@@ -1,9 +1,12 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
+import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { findCommands } from './command-palette.tsx';
+import { openHelp } from './help-store.ts';
 import { showKeys, useShortcutRegistry } from './keyboard.ts';
 import { useTexts } from './preferences.ts';
 import { SearchField } from './search-field.tsx';
@@ -43,6 +46,7 @@ export function ShortcutSheet({
   readonly onClose: () => void;
 }): ReactNode {
   const t = useTexts(commonTexts);
+  const help = useTexts(helpTexts);
   const layers = useShortcutRegistry((state) => state.layers);
   const [search, setSearch] = useState('');
   const listKeys = useListKeys(open);
@@ -65,6 +69,15 @@ export function ShortcutSheet({
         <Typography variant="h2" sx={{ flex: 1 }}>
           {t('shortcuts.title')}
         </Typography>
+        <Button
+          color="inherit"
+          onClick={() => {
+            onClose();
+            openHelp('keys');
+          }}
+        >
+          {help('fromKeys')}
+        </Button>
         <SearchField label={t('shortcuts.search')} value={search} onChange={setSearch} />
       </Box>
       <Box sx={{ overflow: 'auto', columnCount: 2, columnGap: 3 }}>

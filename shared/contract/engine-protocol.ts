@@ -25,6 +25,7 @@ export const MENU_COMMANDS = [
   'settings.open',
   'palette.open',
   'search.focus',
+  'help.show',
   'keys.show',
   'about.show',
 ] as const;

@@ -1,0 +1,6 @@
+/** The pages in Chinese; a part of the program of its own, loaded when somebody asks for help. */
+export const SOURCES = import.meta.glob('../../../assets/help/zh-CN/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
