@@ -109,7 +109,7 @@ export const outputOperations = [
   job('list.write', {
     access: 'viewer',
     request: z.object({
-      list: z.enum(['parties', 'documents', 'bank-lines', 'aging', 'balances', 'account']),
+      list: z.enum(['parties', 'documents', 'bank-lines', 'aging', 'balances', 'account', 'report']),
       request: z.record(z.string(), z.unknown()),
       format: z.enum(['xlsx', 'csv']),
       file: token,

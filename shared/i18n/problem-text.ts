@@ -10,6 +10,7 @@ import * as order from './errors/order.ts';
 import * as output from './errors/output.ts';
 import * as plan from './errors/plan.ts';
 import * as platform from './errors/platform.ts';
+import * as report from './errors/report.ts';
 import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
 import { letterStateWord } from './letter-states.ts';
@@ -41,6 +42,7 @@ const CATALOGUES: readonly Catalogue[] = [
   order,
   account,
   letter,
+  report,
 ].flatMap((area) => cataloguesOf(area));
 
 /** The messages of every error code in one language. */

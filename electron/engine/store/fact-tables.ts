@@ -434,6 +434,11 @@ export const FACT_TABLES: readonly FactTable[] = [
   { table: 'billing_line', columns: ['id', 'seq', 'request_id', 'line_id', 'quantity', 'amount', 'gross'] },
   { table: 'billing_undo', columns: ['id', 'seq', 'request_id', 'date', 'reason'] },
   { table: 'billing_invoice', columns: ['id', 'seq', 'request_id', 'document_id'] },
+  {
+    table: 'provision_entry',
+    columns: ['id', 'uid', 'seq', 'kind', 'date', 'currency', 'amount', 'required', 'bands'],
+  },
+  { table: 'provision_void', columns: ['id', 'seq', 'entry_id', 'reason'] },
 ];
 
 /** The statements of the triggers that refuse any change of a fact. */

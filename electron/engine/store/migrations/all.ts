@@ -8,6 +8,7 @@ import { rulesMigration } from './0070-rules.ts';
 import { reconciliationMigration } from './0080-reconciliation.ts';
 import { lettersMigration } from './0090-letters.ts';
 import { ordersMigration } from './0100-orders.ts';
+import { provisionMigration } from './0120-provision.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reconciliationMigration,
   lettersMigration,
   ordersMigration,
+  provisionMigration,
 ];

@@ -17,6 +17,7 @@ import { ledgerAccount } from '../ledger/account.ts';
 import { ledgerAging } from '../ledger/aging.ts';
 import { ledgerBalances } from '../ledger/balances.ts';
 import { partyList } from '../party/party.ts';
+import { fileTable, wholeReport } from '../report/paper.ts';
 import { chosenPath } from './chosen-path.ts';
 import {
   accountTable,
@@ -44,18 +45,26 @@ function whole<N extends ListQuery>(
   handler: (context: QueryContext, request: ParsedRequestOf<N>) => Result<ReplyOf<N>, Problem>,
   request: Readonly<Record<string, unknown>>,
 ): Result<ReplyOf<N>, Problem> {
+  const parsed = parsedRequest(name, request);
+  if (!parsed.ok) return parsed;
+  // Only the page of the parsed request is widened to all rows.
+  const all = { ...(parsed.value as object), ...ALL_ROWS } as unknown as ParsedRequestOf<N>;
+  return context.read.snapshot(() => handler(context, all));
+}
+
+/** What a query is asked, less the page: the request of a list names none. */
+function parsedRequest<N extends ListQuery | 'report.run'>(
+  name: N,
+  request: Readonly<Record<string, unknown>>,
+): Result<ParsedRequestOf<N>, Problem> {
   const { offset: _offset, limit: _limit, ...filter } = request;
   const parsed = present(operationNamed(name), name).request.safeParse(filter);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse('REQUEST_INVALID', name, {
-      field: issue?.path.join('.') ?? '',
-      reason: issue?.message ?? '',
-    });
-  }
-  // The schema of this very query has made it; only the page is widened to all rows.
-  const all = { ...(parsed.data as object), ...ALL_ROWS } as unknown as ParsedRequestOf<N>;
-  return context.read.snapshot(() => handler(context, all));
+  if (parsed.success) return ok(parsed.data as ParsedRequestOf<N>); // made by this query's own schema
+  const issue = parsed.error.issues[0];
+  return refuse('REQUEST_INVALID', name, {
+    field: issue?.path.join('.') ?? '',
+    reason: issue?.message ?? '',
+  });
 }
 
 type Listed = { readonly rows: readonly unknown[] } | { readonly lines: readonly unknown[] };
@@ -88,7 +97,22 @@ function tableOf(
       return made(whole(context, 'ledger.balances', ledgerBalances, request), balanceTable);
     case 'account':
       return made(whole(context, 'ledger.account', ledgerAccount, request), accountTable);
+    case 'report':
+      return reportTable(context, request, locale);
   }
+}
+
+/** A report with its foot, its figures and its terms. */
+function reportTable(
+  context: JobContext,
+  request: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): Result<Drawn, Problem> {
+  const parsed = parsedRequest('report.run', { ...request, locale });
+  if (!parsed.ok) return parsed;
+  const { offset: _offset, limit: _limit, ...subject } = parsed.value;
+  const report = context.read.snapshot(() => wholeReport(context, subject));
+  return report.ok ? ok({ table: fileTable(report.value), rows: report.value.table.rows.length }) : report;
 }
 
 /** list.write: every row of a list, not only the page that is shown, in its columns and words. */

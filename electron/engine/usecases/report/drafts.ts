@@ -1,0 +1,68 @@
+import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
+import type { ReportKind } from '../../../../shared/contract/report.ts';
+import type { Wire } from '../../../../shared/contract/wire.ts';
+import type { Problem } from '../../../../shared/errors/problem.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { headSeq } from '../../store/queries/ledger.ts';
+import type { QueryContext } from '../context.ts';
+import { agingReport, overdueReport } from './aging-reports.ts';
+import { forecastReport } from './forecast-report.ts';
+import { groundOf, type ReportDraft, type ReportGround, type ReportSubject } from './ground.ts';
+import { creditReport, deductionsReport, salespeopleReport } from './party-reports.ts';
+import {
+  provisionReport,
+  provisionRollReport,
+  reclassReport,
+  writtenOffReport,
+} from './provision-reports.ts';
+import { salesCashReport, trendReport, turnoverReport } from './span-reports.ts';
+
+type Maker = (ground: ReportGround) => Result<ReportDraft, Problem>;
+
+function always(make: (ground: ReportGround) => ReportDraft): Maker {
+  return (ground) => ok(make(ground));
+}
+
+const MAKERS: { readonly [K in ReportKind]: Maker } = {
+  aging: always(agingReport),
+  overdue: always(overdueReport),
+  forecast: always(forecastReport),
+  turnover: always(turnoverReport),
+  trend: always(trendReport),
+  'sales-cash': always(salesCashReport),
+  deductions: always(deductionsReport),
+  salespeople: always(salespeopleReport),
+  credit: always(creditReport),
+  provision: provisionReport,
+  'provision-roll': always(provisionRollReport),
+  'written-off': always(writtenOffReport),
+  reclass: always(reclassReport),
+};
+
+/** A report with the ground it was drawn from. */
+export type DrawnReport = { readonly ground: ReportGround; readonly draft: ReportDraft };
+
+/** Reports kept for their next page or the opening of a figure; a changed book makes them anew. */
+const KEPT = 6;
+const kept = new WeakMap<ReadHandle, Map<string, DrawnReport>>();
+
+/** Draws a report, or hands over the one just drawn from the same state of the book. */
+export function drawReport(
+  context: Pick<QueryContext, 'read' | 'book'>,
+  subject: ReportSubject,
+): Result<DrawnReport, Problem> {
+  const known = kept.get(context.read) ?? new Map<string, DrawnReport>();
+  const key = `${headSeq(context.read)} ${canonicalText(subject as Wire)}`; // made by its schema: plain JSON
+  const found = known.get(key);
+  if (found !== undefined) return ok(found);
+  const ground = groundOf(context, subject);
+  if (!ground.ok) return ground;
+  const draft = MAKERS[subject.kind](ground.value);
+  if (!draft.ok) return draft;
+  const drawn = { ground: ground.value, draft: draft.value };
+  if (known.size >= KEPT) known.clear();
+  known.set(key, drawn);
+  kept.set(context.read, known);
+  return ok(drawn);
+}

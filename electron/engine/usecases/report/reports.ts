@@ -1,0 +1,112 @@
+import type { ReportReply } from '../../../../shared/contract/report.ts';
+import { refuse } from '../../../../shared/errors/problem.ts';
+import { word } from '../../../../shared/i18n/message.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import { ledgerCurrencies } from '../../store/queries/report-sums.ts';
+import type { QueryHandler } from '../context.ts';
+import { type DrawnReport, drawReport } from './drafts.ts';
+import type { Cell, ReportDraft, ReportGround, ReportSubject } from './ground.ts';
+
+/** Reports whose figures are of a day alone. */
+const OF_A_DAY: ReadonlySet<string> = new Set([
+  'aging',
+  'overdue',
+  'forecast',
+  'credit',
+  'provision',
+  'reclass',
+]);
+const FOOT = 'foot';
+
+function opensOf(draft: ReportDraft, cells: readonly Cell[]): string[] {
+  return draft.columns.flatMap(({ id }, index) => ((cells[index]?.figure ?? null) === null ? [] : [id]));
+}
+
+function textsOf(cells: readonly Cell[]): (string | null)[] {
+  return cells.map(({ text }) => text);
+}
+
+function subtitleOf(ground: ReportGround): string {
+  const { subject, currency, span, moment } = ground;
+  const ledger = word(subject.locale, `ledger.${subject.ledger}`);
+  const said = { ledger, currency, ...span, knownAt: moment.point.knownAt };
+  return ground.say(OF_A_DAY.has(subject.kind) ? 'subtitleDay' : 'subtitleSpan', said);
+}
+
+/** A report as it is answered, with the rows of one page. */
+export function replyOf(
+  { ground, draft }: DrawnReport,
+  page: { readonly offset: number; readonly limit: number },
+): ReportReply {
+  const { subject, currency, span } = ground;
+  const used = ledgerCurrencies(ground.read, subject.ledger);
+  return {
+    kind: subject.kind,
+    title: ground.say(`title.${subject.kind}`),
+    subtitle: subtitleOf(ground),
+    ledger: subject.ledger,
+    currency,
+    currencies: used.includes(currency) ? [...used] : [currency, ...used],
+    from: span.from,
+    to: span.to,
+    columns: [...draft.columns],
+    rows: draft.rows.slice(page.offset, page.offset + page.limit).map(({ key, partyUid, cells }) => ({
+      key,
+      partyUid,
+      cells: textsOf(cells),
+      opens: opensOf(draft, cells),
+    })),
+    total: draft.rows.length,
+    foot: draft.foot === null ? null : { cells: textsOf(draft.foot), opens: opensOf(draft, draft.foot) },
+    figures: [...draft.figures],
+    terms: [...draft.terms, ground.term('term.currency', { currency })],
+    chart: draft.chart,
+    knownAt: ground.moment.point.knownAt,
+  };
+}
+
+/** report.run: one page of a report. */
+export const reportRun: QueryHandler<'report.run'> = (context, { offset, limit, ...subject }) => {
+  const drawn = drawReport(context, subject);
+  return drawn.ok ? ok(replyOf(drawn.value, { offset, limit })) : drawn;
+};
+
+/** report.lines: what a figure is made of; the foot of the lines is the figure. */
+export const reportLines: QueryHandler<'report.lines'> = (
+  context,
+  { row: key, column, offset, limit, ...asked },
+) => {
+  const subject: ReportSubject = asked;
+  const drawn = drawReport(context, subject);
+  if (!drawn.ok) return drawn;
+  const { ground, draft } = drawn.value;
+  const row = draft.rows.find((one) => one.key === key);
+  const cells = row?.cells ?? (key === FOOT ? draft.foot : null);
+  const index = draft.columns.findIndex(({ id }) => id === column);
+  const figure = cells?.[index]?.figure ?? null;
+  if (figure === null) return refuse('REPORT_FIGURE_CLOSED', subject.kind, { row: key, column });
+  const lines = figure({ offset, limit });
+  return ok({
+    title: `${cells?.[0]?.text ?? ''} · ${draft.columns[index]?.title ?? ''}`,
+    currency: ground.currency,
+    rows: lines.rows.map((line) => {
+      const party = ground.party(line.partyId);
+      return {
+        key: `${line.documentUid} ${line.lineId}`,
+        documentUid: line.documentUid,
+        partyUid: party.uid,
+        partyCode: party.code,
+        partyName: party.name,
+        number: line.number,
+        kind: line.kind,
+        adjustmentCode: line.adjustmentCode,
+        date: line.date,
+        dueDate: line.dueDate,
+        amount: ground.amount(line.amount),
+      };
+    }),
+    total: lines.total,
+    foot: ground.amount(lines.sum),
+    knownAt: ground.moment.point.knownAt,
+  });
+};

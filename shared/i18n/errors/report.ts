@@ -1,0 +1,43 @@
+/** What is wrong with a report or the provision and what to do about it. */
+export const REPORT_MESSAGES = {
+  'zh-CN': {
+    REPORT_RECEIVABLES_ONLY: { what: '“{title}”只有应收方向。', todo: '请选应收。' },
+    REPORT_SPAN_INVERTED: { what: '起始日 {from} 晚于截止日 {to}。', todo: '请改期间。' },
+    REPORT_FIGURE_CLOSED: {
+      what: '报表里没有这个数字，或它没有明细：{row}，{column}。',
+      todo: '请刷新报表；比率看其算法中的各项。',
+    },
+    PROVISION_BANDS_UNORDERED: {
+      what: '账龄各档没有从小到大排列，或最后一档没有“以上”。',
+      todo: '请让天数逐档变大，只有最后一档不写天数。',
+    },
+    PROVISION_NOTHING_TO_CHARGE: {
+      what: '{date} 应有准备 {required}，与已有准备相等，没有要计提或转回的。',
+      todo: '',
+    },
+    PROVISION_LATER_EXISTS: {
+      what: '{date} 已有更晚的计提或期初。',
+      todo: '请从最近一笔往前撤回，再重新计提。',
+    },
+  },
+  en: {
+    REPORT_RECEIVABLES_ONLY: { what: '“{title}” is of receivables alone.', todo: 'Choose receivables.' },
+    REPORT_SPAN_INVERTED: { what: 'The first day {from} is after the last, {to}.', todo: 'Change the days.' },
+    REPORT_FIGURE_CLOSED: {
+      what: 'The report has no such figure, or it has no lines: {row}, {column}.',
+      todo: 'Refresh the report; of a ratio look at its terms.',
+    },
+    PROVISION_BANDS_UNORDERED: {
+      what: 'The bands of age do not rise, or the last one has an end.',
+      todo: 'Let the days rise from band to band, and only the last be without.',
+    },
+    PROVISION_NOTHING_TO_CHARGE: {
+      what: 'On {date} {required} is required and standing: nothing to charge or release.',
+      todo: '',
+    },
+    PROVISION_LATER_EXISTS: {
+      what: 'A later charge or opening of {date} stands.',
+      todo: 'Take entries back from the latest on, then charge again.',
+    },
+  },
+} as const;
