@@ -45,6 +45,10 @@ async function readOptions(
     balancesAsItems: isGiven(options, 'balances-as-items'),
     cutOver: textOption(options, 'cut-over'),
     partyUid: uid.value,
+    ledger: textOption(options, 'ledger'),
+    from: textOption(options, 'from'),
+    to: textOption(options, 'to'),
+    orientation: textOption(options, 'orientation'),
     columns: { ...map.columns },
   });
 }
@@ -236,6 +240,10 @@ export const IMPORT_VERB: Verb = {
     'profile',
     'save-profile',
     'accept-layout',
+    'ledger',
+    'from',
+    'to',
+    'orientation',
     'exclude',
     'despite-broken-proof',
   ],

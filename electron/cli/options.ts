@@ -72,6 +72,20 @@ export const OPTIONS = {
   before: { type: 'string', value: 'NAME' },
   'pays-as': { type: 'string', value: 'group|person|platform' },
   remove: { type: 'boolean' },
+  rates: { type: 'string', value: 'DAYS=PERCENT,…' },
+  theirs: { type: 'string', value: 'FILE' },
+  orientation: { type: 'string', value: 'their_books|our_form' },
+  side: { type: 'string', value: 'ours|theirs' },
+  class: { type: 'string', value: 'CLASS' },
+  cause: { type: 'string', value: 'CAUSE' },
+  wrong: { type: 'string', value: 'ours|theirs' },
+  owner: { type: 'string', value: 'NAME' },
+  note: { type: 'string', value: 'TEXT' },
+  'window-days': { type: 'string', value: 'N' },
+  'transit-days': { type: 'string', value: 'N' },
+  tolerance: { type: 'string', value: 'AMOUNT' },
+  'fee-max': { type: 'string', value: 'AMOUNT' },
+  without: { type: 'string', value: 'number,date,text,quantity' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -14,7 +14,7 @@ import { partyUid } from './party.ts';
 import { usage, type Verb, type VerbContext } from './verb.ts';
 
 /** The folder of --out; it is made when it is not there. */
-function outFolder(context: VerbContext, options: GivenOptions): Result<string, Problem> {
+export function outFolder(context: VerbContext, options: GivenOptions): Result<string, Problem> {
   const out = textOption(options, 'out');
   if (out === null) return usage('--out');
   const path = resolve(out);

@@ -23,6 +23,7 @@ import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
 import { TEMPLATE_VERB_OPTIONS, templateVerb } from './template-verb.ts';
+import { REPORT_VERBS } from './report-verbs.ts';
 import { RULE_VERBS } from './rule-verbs.ts';
 import { RECONCILE_VERBS } from './reconcile-verbs.ts';
 import { THEIRS_VERBS } from './theirs-verbs.ts';
@@ -43,6 +44,7 @@ const VERBS: readonly Verb[] = [
   ...THEIRS_VERBS,
   ...RECONCILE_VERBS,
   ...LEDGER_VERBS,
+  ...REPORT_VERBS,
   ...OUTPUT_VERBS,
   CALL_VERB,
 ];

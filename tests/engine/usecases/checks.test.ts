@@ -57,6 +57,7 @@ const TAMPERINGS: readonly (readonly [check: string, statement: string])[] = [
   ],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('dunning', 2026, 1)"],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('statement', 2026, 7)"],
+  ['reconciliations', "INSERT INTO number_counter (kind, year, last) VALUES ('reconciliation', 2026, 1)"],
   [
     'exports',
     "INSERT INTO export_batch (uid, seq, number, target, month, vouchers, entries, total, file_name, sha256, content) VALUES ('x.1', 1, 'DC1', 'yonyou-u8', '2026-10', 3, 1, 1, 'x', 'y', x'00')",

@@ -17,6 +17,7 @@ import {
 } from '../../store/queries/check.ts';
 import { orderDifferences } from '../../store/queries/order-billing.ts';
 import { settlementDifferences } from '../../store/queries/settlement.ts';
+import { reconciliationDifferences } from '../reconcile/verify.ts';
 import type { Check } from '../../store/verify.ts';
 import { paperDifferences } from '../letter/verify.ts';
 
@@ -52,6 +53,7 @@ export const BOOK_CHECKS: readonly Check[] = [
   check('orders', orderDifferences),
   check('accepted_matches', acceptedMatchDifferences),
   check('papers', paperDifferences),
+  check('reconciliations', reconciliationDifferences),
   check('frozen_copies', function* (read) {
     for (const { place, bytes, sha256 } of frozenBlobs(read)) {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) yield place;

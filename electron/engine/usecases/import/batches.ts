@@ -12,7 +12,9 @@ import {
   type StoredDocument,
 } from '../../store/queries/document.ts';
 import { bankLineIdsOfBatch, batchByUid, batchPage, type StoredBatch } from '../../store/queries/import.ts';
+import { tradeUsesOfBatch } from '../../store/queries/order.ts';
 import { settledOfBatch } from '../../store/queries/platform.ts';
+import { theirsOfBatch } from '../../store/queries/reconcile-theirs.ts';
 import { exportBatchOf, statementsOfParty } from '../../store/queries/output.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
@@ -67,8 +69,16 @@ export function blockersOf(
   const settled = settledOfBatch(read, batch.id);
   const platform =
     settled === 0 ? [] : [problem('SETTLEMENT_HOLDS_BATCH', batch.fileName, { count: String(settled) })];
+  const uses = tradeUsesOfBatch(read, batch.id);
+  const goods =
+    uses.length === 0
+      ? []
+      : [problem('ORDER_IN_USE', batch.fileName, { number: batch.fileName, by: uses.join(', ') })];
+  const theirs = theirsOfBatch(read, batch.id).flatMap(({ fileName, usedIn }): readonly Problem[] =>
+    usedIn === null ? [] : [problem('THEIRS_IN_USE', fileName, { number: usedIn })],
+  );
   const master = batch.kind === 'parties' ? [problem('BATCH_OF_PARTIES', batch.fileName)] : [];
-  return [...found, ...lines, ...platform, ...master];
+  return [...found, ...lines, ...platform, ...goods, ...theirs, ...master];
 }
 
 function subjectOf(read: ReadHandle, document: StoredDocument): VoidSubject {

@@ -61,8 +61,8 @@ export function factTexts({ snapshot, locale }: AdjustmentPaper): readonly strin
   const unit = snapshot.currency === 'CNY' ? texts.yuan : snapshot.currency;
   return [
     fill(texts.asOf, { to: snapshot.to }),
-    fill(texts.period, { from: snapshot.from, to: snapshot.to }),
     fill(texts.number, { number: snapshot.number }),
+    fill(texts.period, { from: snapshot.from, to: snapshot.to }),
     fill(texts.unit, { unit }),
   ];
 }

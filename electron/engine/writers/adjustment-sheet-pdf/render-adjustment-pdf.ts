@@ -73,19 +73,19 @@ function drawHead(sheet: Sheet, paper: AdjustmentPaper): void {
   sheet.y = drawFacts(sheet, paper, title + 5 * MM);
 }
 
-/** The facts in one line over the width of the table; returns the y below it. */
+/** The facts in two columns over the width of the table; returns the y below them. */
 function drawFacts(sheet: Sheet, paper: AdjustmentPaper, top: number): number {
   const { format } = sheet;
+  const leading = format.body * format.leading + 1.5;
+  const widthMax = contentWidth(format) / 2 - 2 * MM;
   const facts = factTexts(paper);
-  const baseline = top + format.body;
-  const room = contentWidth(format) / facts.length;
   facts.forEach((text, index) => {
-    const last = index === facts.length - 1;
-    const x = last ? format.width - format.right : format.left + index * room;
-    const at = { x, baseline, align: last ? ('right' as const) : ('left' as const) };
-    writeText(sheet, { ...at, widthMax: room - 2 * MM }, text, { size: format.body });
+    const right = index % 2 === 1;
+    const baseline = top + Math.floor(index / 2) * leading + format.body;
+    const x = right ? format.width - format.right : format.left;
+    writeText(sheet, { x, baseline, align: right ? 'right' : 'left', widthMax }, text, { size: format.body });
   });
-  return baseline + 2.5 * MM;
+  return top + Math.ceil(facts.length / 2) * leading + 2 * MM;
 }
 
 function drawContinuation(sheet: Sheet, paper: AdjustmentPaper): number {
@@ -145,7 +145,7 @@ function drawTable(sheet: Sheet, paper: AdjustmentPaper): void {
 
 function entryCells(paper: AdjustmentPaper, entry: SheetLine['entries'][number]): readonly string[] {
   return [entry.left, entry.right].flatMap((own) =>
-    own === null ? ['', ''] : [`   ${entryText(paper, own)}`, grouped(paper, own.amount)],
+    own === null ? ['', ''] : [`· ${entryText(paper, own)}`, grouped(paper, own.amount)],
   );
 }
 

@@ -108,7 +108,7 @@ function addSheet(sheet: Worksheet, paper: AdjustmentPaper): void {
         [left, right].flatMap((entry): readonly CellValue[] =>
           entry === null
             ? [null, null]
-            : [textCell(`  ${entryText(paper, entry)}`), amountCell(entry.amount)],
+            : [textCell(`· ${entryText(paper, entry)}`), amountCell(entry.amount)],
         ),
         false,
       );
