@@ -41,8 +41,8 @@ const CONFIRMATION_MAIL = {
 const AUDIT_REPLY = [
   'Please reply directly to: {auditor.name}',
   'Address: {auditor.address}, postcode {auditor.postcode}',
-  'Phone: {auditor.phone}, fax: {auditor.fax}',
-  'Phone: {auditor.phone}, contact: {auditor.contact}',
+  'Contact: {auditor.contact}, phone {auditor.phone}',
+  'Fax: {auditor.fax}',
   '1. The account between us stands as follows (currency: {currency}):',
 ] as const;
 const AUDIT_CLOSING = ['2. Other matters:', NOTE] as const;

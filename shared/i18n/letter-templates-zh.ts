@@ -36,8 +36,8 @@ const CONFIRMATION_MAIL = {
 const AUDIT_REPLY = [
   '回函请直接寄至：{auditor.name}',
   '回函地址：{auditor.address}　邮编：{auditor.postcode}',
-  '电话：{auditor.phone}　传真：{auditor.fax}',
-  '电话：{auditor.phone}　联系人：{auditor.contact}',
+  '联系人：{auditor.contact}　电话：{auditor.phone}',
+  '传真：{auditor.fax}',
   '1. 本公司与贵公司的往来账项列示如下（币种：{currency}）：',
 ] as const;
 const AUDIT_CLOSING = ['2. 其他事项：', NOTE] as const;

@@ -22,7 +22,10 @@ export type AmountWriter = {
 const NOTHING = /^-?0+(?:\.0+)?$/u;
 
 /** Writes the amounts of a snapshot for one kind of paper. */
-export function amountWriter(snapshot: StatementSnapshot, format: PaperFormat): AmountWriter {
+export function amountWriter(
+  snapshot: Pick<StatementSnapshot, 'currency' | 'locale'>,
+  format: PaperFormat,
+): AmountWriter {
   const { currency, locale } = snapshot;
   const minor = (amount: string): bigint => frozenMinor(amount, currency);
   const minorCell = (value: bigint): GridCell => ({

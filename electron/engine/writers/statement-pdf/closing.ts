@@ -220,6 +220,7 @@ export function drawSealPlace(
   at: { readonly x: number; readonly y: number },
   name: string,
   word: string,
+  side: number = SEAL_SIDE,
 ): void {
   const { format } = sheet;
   const tick = 3 * MM;
@@ -229,19 +230,19 @@ export function drawSealPlace(
     [0, 1],
     [1, 1],
   ] as const) {
-    const x = at.x + right * SEAL_SIDE;
-    const y = at.y + down * SEAL_SIDE;
+    const x = at.x + right * side;
+    const y = at.y + down * side;
     const look = { width: 0.5, colour: format.rule };
     drawLine(sheet, { x, y }, { x: x + (right === 0 ? tick : -tick), y }, look);
     drawLine(sheet, { x, y }, { x, y: y + (down === 0 ? tick : -tick) }, look);
   }
   const style = { size: format.small, colour: format.soft };
-  const lines = wrapText(name, sheet.regular, style.size, SEAL_SIDE - 5 * MM, 4);
+  const lines = wrapText(name, sheet.regular, style.size, side - 5 * MM, 4);
   const leading = style.size * 1.4;
-  const first = at.y + SEAL_SIDE / 2 - (lines.length * leading) / 2 + style.size * 0.5;
+  const first = at.y + side / 2 - (lines.length * leading) / 2 + style.size * 0.5;
   [...lines, word].forEach((line, index) => {
     const baseline = first + index * leading;
-    writeText(sheet, { x: at.x + SEAL_SIDE / 2, baseline, align: 'center' }, line, style);
+    writeText(sheet, { x: at.x + side / 2, baseline, align: 'center' }, line, style);
   });
 }
 

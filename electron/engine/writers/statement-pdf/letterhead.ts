@@ -4,6 +4,17 @@ import { PAPER, paperSide } from '../../../../shared/i18n/paper.ts';
 import { contentWidth, MM } from './paper-format.ts';
 import { currentPage, drawLine, writeParagraph, writeText, type Sheet } from './sheet.ts';
 
+/** Who writes, to whom, in which language. */
+export type PaperEnds = Pick<StatementSnapshot, 'company' | 'party' | 'locale'>;
+
+/** What stands on top of every page after the first. */
+export type ContinuationFacts = {
+  readonly heading: string;
+  readonly number: string;
+  readonly party: string;
+  readonly detail: string;
+};
+
 /** Height and width of a logo as drawn, in points. */
 export type LogoBox = { readonly width: number; readonly height: number };
 
@@ -47,43 +58,33 @@ export function drawFirstHead(sheet: Sheet, snapshot: StatementSnapshot, logo: L
 
 /** Draws the head of a later page: who, to whom, which statement. Returns the y below it. */
 export function drawContinuationHead(sheet: Sheet, snapshot: StatementSnapshot): number {
-  const { format } = sheet;
   const words = PAPER[snapshot.locale];
+  const period = message(PAPER, snapshot.locale, 'periodValue', { from: snapshot.from, to: snapshot.to });
+  return drawContinuation(sheet, {
+    heading: `${snapshot.company.name}  ${words.title}`,
+    number: `${words.number} ${snapshot.number}`,
+    party: `${snapshot.party.code}  ${snapshot.party.name}`,
+    detail: `${period}  ${unitText(snapshot)}`,
+  });
+}
+
+/** The same from its texts. */
+export function drawContinuation(sheet: Sheet, facts: ContinuationFacts): number {
+  const { format } = sheet;
   const right = format.width - format.right;
   const half = contentWidth(format) * 0.6;
+  const beside = contentWidth(format) * 0.38;
   const first = format.top + format.body;
   const second = first + format.body * format.leading + 1;
-  const period = message(PAPER, snapshot.locale, 'periodValue', { from: snapshot.from, to: snapshot.to });
   const style = { size: format.small, colour: format.soft };
-  writeText(
-    sheet,
-    { x: format.left, baseline: first, widthMax: half },
-    `${snapshot.company.name}  ${words.title}`,
-    {
-      size: format.body,
-      bold: true,
-    },
-  );
-  writeText(
-    sheet,
-    { x: right, baseline: first, align: 'right', widthMax: contentWidth(format) * 0.38 },
-    `${words.number} ${snapshot.number}`,
-    style,
-  );
-  const party = `${snapshot.party.code}  ${snapshot.party.name}`;
-  const partyTop = first + 0.9 * MM;
-  const partyEnd = writeParagraph(
-    sheet,
-    { x: format.left, top: partyTop, width: half, linesMax: 3 },
-    party,
-    style,
-  );
-  writeText(
-    sheet,
-    { x: right, baseline: second, align: 'right', widthMax: contentWidth(format) * 0.38 },
-    `${period}  ${unitText(snapshot)}`,
-    style,
-  );
+  const heading = { x: format.left, baseline: first, widthMax: half };
+  writeText(sheet, heading, facts.heading, { size: format.body, bold: true });
+  const number = { x: right, baseline: first, align: 'right' as const, widthMax: beside };
+  writeText(sheet, number, facts.number, style);
+  const party = { x: format.left, top: first + 0.9 * MM, width: half, linesMax: 3 };
+  const partyEnd = writeParagraph(sheet, party, facts.party, style);
+  const detail = { x: right, baseline: second, align: 'right' as const, widthMax: beside };
+  writeText(sheet, detail, facts.detail, style);
   const below = Math.max(second + 1.6 * MM, partyEnd + 0.6 * MM);
   drawLine(sheet, { x: format.left, y: below }, { x: right, y: below });
   return below + 2.4 * MM;
@@ -96,12 +97,13 @@ function currencyText(snapshot: StatementSnapshot): string {
 }
 
 /** 单位：元, or the currency's code. */
-export function unitText(snapshot: StatementSnapshot): string {
+export function unitText(snapshot: Pick<StatementSnapshot, 'currency' | 'locale'>): string {
   const unit = snapshot.currency === 'CNY' ? PAPER[snapshot.locale].yuan : snapshot.currency;
   return message(PAPER, snapshot.locale, 'unit', { unit });
 }
 
-function drawCompany(sheet: Sheet, snapshot: StatementSnapshot, logo: LogoBox | null): void {
+/** Draws our logo, name and particulars across the top. */
+export function drawCompany(sheet: Sheet, snapshot: PaperEnds, logo: LogoBox | null): void {
   const { format } = sheet;
   const { company, locale } = snapshot;
   let x = format.left;
@@ -157,7 +159,12 @@ function drawTitle(sheet: Sheet, snapshot: StatementSnapshot): void {
   sheet.y = baseline + 3 * MM;
 }
 
-type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+export type Box = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** The address block fills the envelope window and nothing else stands in it; the facts stand beside it, on the wider side. */
 function drawAddressAndFacts(sheet: Sheet, snapshot: StatementSnapshot, box: Box): void {
@@ -174,7 +181,8 @@ function drawAddressAndFacts(sheet: Sheet, snapshot: StatementSnapshot, box: Box
   sheet.y = Math.max(box.top + box.height, addressEnd, factsEnd) + 2 * MM;
 }
 
-function drawAddress(sheet: Sheet, snapshot: StatementSnapshot, box: Box): number {
+/** Writes the party's address into a box, with our own line above it where the box is the window of an envelope; returns the y below. */
+export function drawAddress(sheet: Sheet, snapshot: PaperEnds, box: Box): number {
   const { format } = sheet;
   const { company, party, locale } = snapshot;
   const inset = box.height > 0 ? 2 * MM : 0;

@@ -1,4 +1,4 @@
-import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
+import type { StatementBalance, StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import { message, t } from '../../../../shared/i18n/message.ts';
 import { PAPER, paperSide } from '../../../../shared/i18n/paper.ts';
 import { qrCode } from '../grid-pdf/qr.ts';
@@ -23,41 +23,77 @@ const STEP = 6.3 * MM;
 const CODE_SIDE = 15 * MM;
 const CODE_MARGIN = 3 * MM;
 
+/** What a slip says and whom it comes back to. */
+export type PaperSlip = Pick<StatementSnapshot, 'locale' | 'currency' | 'company' | 'replyBy'> & {
+  readonly title: string;
+  readonly subject: string;
+  readonly agrees: string;
+  readonly differs: string;
+  readonly balance: StatementBalance;
+  readonly balanceWords: string;
+  readonly party: string;
+  readonly seal: string;
+  /** Side of the square for their seal, in points. */
+  readonly sealSide: number;
+  /** The text of the QR code. */
+  readonly code: string;
+};
+
+/** The slip of a statement of account. */
+export function statementSlip(snapshot: StatementSnapshot): PaperSlip {
+  const words = PAPER[snapshot.locale];
+  return {
+    locale: snapshot.locale,
+    currency: snapshot.currency,
+    company: snapshot.company,
+    replyBy: snapshot.replyBy,
+    title: words.slipTitle,
+    subject: subjectText(snapshot),
+    agrees: words.slipAgrees,
+    differs: words.slipDiffers,
+    balance: snapshot.closing,
+    balanceWords: snapshot.closingWords,
+    party: snapshot.party.name,
+    seal: words.sealTheirs,
+    sealSide: SEAL_SIDE,
+    code: statementCode(snapshot),
+  };
+}
+
 /** Height of the slip from the cutting line down: the seal's square beside it is the least. */
-export function replySlipHeight(sheet: Sheet, snapshot: StatementSnapshot): number {
-  const text = slipTexts(sheet, snapshot).reduce(
+export function replySlipHeight(sheet: Sheet, slip: PaperSlip): number {
+  const text = slipTexts(sheet, slip).reduce(
     (sum, part) => sum + paragraphHeight(sheet, part.width, part.text, { size: sheet.format.body }),
     0,
   );
-  return Math.max(TEXT_TOP + Math.max(text, codeRoom(sheet)) + STEP * 4.7, SEAL_SIDE + 11.5 * MM);
+  return Math.max(TEXT_TOP + Math.max(text, codeRoom(sheet)) + STEP * 4.7, slip.sealSide + 11.5 * MM);
 }
 
 /** Draws the customer's answer (回执) at the foot of the page: agrees or not, signature, seal, date, return by when and to whom. */
-export function drawReplySlip(sheet: Sheet, snapshot: StatementSnapshot): void {
+export function drawReplySlip(sheet: Sheet, slip: PaperSlip): void {
   const { format } = sheet;
-  const height = replySlipHeight(sheet, snapshot);
+  const height = replySlipHeight(sheet, slip);
   ensure(sheet, height);
   const top = format.bottom - height;
-  drawCuttingLine(sheet, snapshot, top);
-  const words = PAPER[snapshot.locale];
-  const seal = { x: format.width - format.right - SEAL_SIDE, y: top + 10.5 * MM };
-  drawSealPlace(sheet, seal, snapshot.party.name, words.sealTheirs);
-  writeText(sheet, { x: format.width / 2, baseline: top + 7.5 * MM, align: 'center' }, words.slipTitle, {
+  drawCuttingLine(sheet, slip, top);
+  const seal = { x: format.width - format.right - slip.sealSide, y: top + 10.5 * MM };
+  drawSealPlace(sheet, seal, slip.party, slip.seal, slip.sealSide);
+  writeText(sheet, { x: format.width / 2, baseline: top + 7.5 * MM, align: 'center' }, slip.title, {
     size: format.body + 2,
     bold: true,
   });
-  drawCode(sheet, snapshot, top + TEXT_TOP);
-  const below = Math.max(drawTexts(sheet, snapshot, top + TEXT_TOP), top + TEXT_TOP + codeRoom(sheet));
-  drawAnswers(sheet, snapshot, { top: below + 1.5 * MM, width: textWidth(sheet) });
+  drawCode(sheet, slip, top + TEXT_TOP);
+  const below = Math.max(drawTexts(sheet, slip, top + TEXT_TOP), top + TEXT_TOP + codeRoom(sheet));
+  drawAnswers(sheet, slip, { top: below + 1.5 * MM, width: textWidth(sheet, slip) });
   sheet.y = format.bottom;
 }
 
 /** Writes what the slip says and returns the y below it. */
-function drawTexts(sheet: Sheet, snapshot: StatementSnapshot, top: number): number {
+function drawTexts(sheet: Sheet, slip: PaperSlip, top: number): number {
   const { body, left } = sheet.format;
-  const whole = textWidth(sheet) - codeRoom(sheet);
+  const whole = textWidth(sheet, slip) - codeRoom(sheet);
   let y = top;
-  for (const { lead, text, width } of slipTexts(sheet, snapshot)) {
+  for (const { lead, text, width } of slipTexts(sheet, slip)) {
     writeParagraph(sheet, { x: left, top: y, width: whole }, lead, { size: body, bold: true });
     y = writeParagraph(sheet, { x: left + whole - width, top: y, width }, text, { size: body });
   }
@@ -69,30 +105,30 @@ function codeRoom(sheet: Sheet): number {
   return sheet.format.pictures ? CODE_SIDE + CODE_MARGIN : 0;
 }
 
-function drawCode(sheet: Sheet, snapshot: StatementSnapshot, top: number): void {
+function drawCode(sheet: Sheet, slip: PaperSlip, top: number): void {
   if (!sheet.format.pictures) return;
-  const x = sheet.format.left + textWidth(sheet) - CODE_SIDE;
-  const modules = qrCode(statementCode(snapshot));
+  const x = sheet.format.left + textWidth(sheet, slip) - CODE_SIDE;
+  const modules = qrCode(slip.code);
   currentPage(sheet).push({ kind: 'code', x, y: top, side: CODE_SIDE, modules });
 }
 
-function textWidth(sheet: Sheet): number {
-  return contentWidth(sheet.format) - SEAL_SIDE - 6 * MM;
+function textWidth(sheet: Sheet, slip: PaperSlip): number {
+  return contentWidth(sheet.format) - slip.sealSide - 6 * MM;
 }
 
 /** What the slip says, each with the bold words that stand before it on its first line. */
 function slipTexts(
   sheet: Sheet,
-  snapshot: StatementSnapshot,
+  slip: PaperSlip,
 ): readonly { readonly lead: string; readonly text: string; readonly width: number }[] {
-  const side = t(snapshot.locale, `direction.${snapshot.closing.direction}`);
-  const figures = `${side} ${amountWriter(snapshot, sheet.format).marked(snapshot.closing.amount)}`;
+  const side = t(slip.locale, `direction.${slip.balance.direction}`);
+  const figures = `${side} ${amountWriter(slip, sheet.format).marked(slip.balance.amount)}`;
   const leadWidth = sheet.bold.widthOf(figures, sheet.format.body) + 2 * MM;
-  const width = textWidth(sheet) - codeRoom(sheet);
+  const width = textWidth(sheet, slip) - codeRoom(sheet);
   return [
-    { lead: '', text: message(PAPER, snapshot.locale, 'slipTo', { company: snapshot.company.name }), width },
-    { lead: '', text: subjectText(snapshot), width },
-    { lead: figures, text: snapshot.closingWords, width: width - leadWidth },
+    { lead: '', text: message(PAPER, slip.locale, 'slipTo', { company: slip.company.name }), width },
+    { lead: '', text: slip.subject, width },
+    { lead: figures, text: slip.balanceWords, width: width - leadWidth },
   ];
 }
 
@@ -102,29 +138,29 @@ function subjectText(snapshot: StatementSnapshot): string {
   return message(PAPER, locale, 'slipSubject', { number, from, to, ledger });
 }
 
-function drawCuttingLine(sheet: Sheet, snapshot: StatementSnapshot, y: number): void {
+function drawCuttingLine(sheet: Sheet, slip: PaperSlip, y: number): void {
   const { format } = sheet;
   drawLine(sheet, { x: 0, y }, { x: format.width, y }, { width: 0.6, dash: 3 });
-  const word = PAPER[snapshot.locale].cutHere;
+  const word = PAPER[slip.locale].cutHere;
   const at = { x: format.width - format.right, baseline: y + format.small * 1.25, align: 'right' as const };
   writeText(sheet, at, word, { size: format.small, colour: format.soft });
 }
 
 function drawAnswers(
   sheet: Sheet,
-  snapshot: StatementSnapshot,
+  slip: PaperSlip,
   at: { readonly top: number; readonly width: number },
 ): void {
   const { format } = sheet;
-  const words = PAPER[snapshot.locale];
+  const words = PAPER[slip.locale];
   const { left } = format;
   const end = left + at.width;
   const third = at.width / 3;
   let baseline = at.top + format.body;
-  const agreesEnd = tick(sheet, left, baseline, words.slipAgrees);
-  const differsEnd = tick(sheet, agreesEnd + 8 * MM, baseline, words.slipDiffers);
-  if (snapshot.replyBy !== null) {
-    const by = message(PAPER, snapshot.locale, 'slipReplyBy', { date: snapshot.replyBy });
+  const agreesEnd = tick(sheet, left, baseline, slip.agrees);
+  const differsEnd = tick(sheet, agreesEnd + 8 * MM, baseline, slip.differs);
+  if (slip.replyBy !== null) {
+    const by = message(PAPER, slip.locale, 'slipReplyBy', { date: slip.replyBy });
     const room = end - differsEnd - 3 * MM;
     writeText(sheet, { x: end, baseline, align: 'right', widthMax: room }, by, {
       size: format.body,
@@ -140,8 +176,8 @@ function drawAnswers(
   blank(sheet, words.slipSignature, '', { x: left, baseline, end: left + third * 1.2 - 3 * MM });
   blank(sheet, words.slipPhone, '', { x: left + third * 1.2, baseline, end: left + third * 2 - 3 * MM });
   blank(sheet, words.slipDate, '', { x: left + third * 2, baseline, end });
-  if (snapshot.company.address === '') return;
-  const address = message(PAPER, snapshot.locale, 'slipReplyTo', { address: snapshot.company.address });
+  if (slip.company.address === '') return;
+  const address = message(PAPER, slip.locale, 'slipReplyTo', { address: slip.company.address });
   const below = { x: left, baseline: baseline + STEP * 0.85, widthMax: at.width };
   writeText(sheet, below, address, { size: format.small, colour: format.soft });
 }

@@ -1,16 +1,15 @@
 import { checkSnapshot } from '../../../../shared/domain/statement/check-snapshot.ts';
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
-import { message } from '../../../../shared/i18n/message.ts';
-import { PAPER } from '../../../../shared/i18n/paper.ts';
-import type { Drawn, DrawnPage } from '../grid-pdf/drawn.ts';
+import type { DrawnPage } from '../grid-pdf/drawn.ts';
 import { drawAging, drawClosing, drawSignature, drawSummary, SIGNATURE_HEIGHT } from './closing.ts';
 import type { FontMetrics } from './font-metrics.ts';
 import { drawContinuationHead, drawFirstHead, type LogoBox } from './letterhead.ts';
 import { drawMovements } from './movements.ts';
 import { drawOpenItems, openItemsHeight } from './open-items.ts';
-import { contentWidth, MM, paperFormat } from './paper-format.ts';
-import { drawReplySlip, replySlipHeight } from './reply-slip.ts';
-import { nextPage, writeText, type Sheet } from './sheet.ts';
+import { paperFooter } from './paper-footer.ts';
+import { MM, paperFormat } from './paper-format.ts';
+import { drawReplySlip, replySlipHeight, statementSlip } from './reply-slip.ts';
+import { nextPage, type Sheet } from './sheet.ts';
 
 /**
  * Lays a statement out: every text, line and box with its place in points. Pure: the same snapshot and fonts give the same pages.
@@ -42,13 +41,13 @@ export function statementPages(
     sheet.y += 3 * MM;
   }
   drawSignature(sheet, snapshot);
-  if (!snapshot.template.withoutReplySlip) drawReplySlip(sheet, snapshot);
-  return sheet.pages.map((page, index) => [...page, ...footer(sheet, snapshot, index)]);
+  if (!snapshot.template.withoutReplySlip) drawReplySlip(sheet, statementSlip(snapshot));
+  return sheet.pages.map((page, index) => [...page, ...paperFooter(sheet, snapshot, index)]);
 }
 
 /** Begins a new page before the open items when they, the signature and the slip would then stand on one page and would not here. */
 function keepEndTogether(sheet: Sheet, snapshot: StatementSnapshot): void {
-  const slip = snapshot.template.withoutReplySlip ? 0 : replySlipHeight(sheet, snapshot);
+  const slip = snapshot.template.withoutReplySlip ? 0 : replySlipHeight(sheet, statementSlip(snapshot));
   const end = openItemsHeight(sheet, snapshot) + 3 * MM + SIGNATURE_HEIGHT + slip;
   const headHeight = 14 * MM;
   const fitsFresh = sheet.format.top + headHeight + end <= sheet.format.bottom;
@@ -65,32 +64,4 @@ function drawOpenItemStyle(sheet: Sheet, snapshot: StatementSnapshot): void {
   drawSummary(sheet, snapshot);
   drawOpenItems(sheet, snapshot);
   drawClosing(sheet, snapshot);
-}
-
-/** Page x of y, time of printing and operator, journal head and copy number: on every page. */
-function footer(sheet: Sheet, snapshot: StatementSnapshot, index: number): readonly Drawn[] {
-  const { format } = sheet;
-  const { locale } = snapshot;
-  const pages = sheet.pages.length;
-  const style = { size: Math.min(format.small, 7.5), colour: format.soft };
-  const drawn: Drawn[] = [];
-  const own: Sheet = { ...sheet, pages: [drawn] };
-  const third = contentWidth(format) / 3;
-  const baseline = format.footerBaseline;
-  const time = snapshot.printedAt.slice(0, 16).replace('T', ' ');
-  const printed = message(PAPER, locale, 'printed', { time, operator: snapshot.preparedBy });
-  writeText(own, { x: format.left, baseline, widthMax: third * 1.15 }, printed, style);
-  const page = message(PAPER, locale, 'page', { page: String(index + 1), pages: String(pages) });
-  const straddle = pages > 1 ? PAPER[locale].straddle : '';
-  writeText(
-    own,
-    { x: format.width / 2, baseline, align: 'center', widthMax: third * 0.8 },
-    `${page}${straddle}`,
-    style,
-  );
-  const head = message(PAPER, locale, 'head', { head: snapshot.journalHead });
-  const copy = message(PAPER, locale, 'copy', { copy: String(snapshot.copy) });
-  const right = { x: format.width - format.right, baseline, align: 'right' as const, widthMax: third };
-  writeText(own, right, `${head}  ${copy}`, style);
-  return drawn;
 }
