@@ -81,7 +81,7 @@ async function place(number: number, id: string): Promise<void> {
 }
 
 async function importByKey(name: string, lines: readonly string[], rows: number): Promise<void> {
-  await place(7, 'import');
+  await place(8, 'import');
   await app.button('选择文件…').first().waitFor();
   app.shell.dialogs.answerNext(writeTable(scratch.path(name), lines));
   await app.press('o');

@@ -32,8 +32,9 @@ import { OpenItemsTab } from './open-items-tab.tsx';
 import { PartyChangePanel } from './party-change-panel.tsx';
 import { PartyForm } from './party-form.tsx';
 import { PartyProfile } from './party-profile.tsx';
+import { ReconciliationsTab } from './reconciliations-tab.tsx';
 
-const TABS = ['ledger', 'open', 'aging', 'documents', 'letters', 'profile'] as const;
+const TABS = ['ledger', 'open', 'aging', 'documents', 'reconciliations', 'letters', 'profile'] as const;
 
 type Change = (part: Readonly<Record<string, string>>) => void;
 
@@ -105,6 +106,8 @@ function Content({ partyUid, moment }: { readonly partyUid: string; readonly mom
       return <AgingTab partyUid={partyUid} moment={moment} />;
     case 'documents':
       return <DocumentsTab partyUid={partyUid} moment={moment} />;
+    case 'reconciliations':
+      return <ReconciliationsTab partyUid={partyUid} />;
     case 'letters':
       return <LettersTab partyUid={partyUid} />;
     case 'profile':
@@ -178,7 +181,7 @@ export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNod
   useTabKeys(change);
   const fields = party.data?.fields;
   const mergedInto = party.data?.mergedInto ?? null;
-  const dated = moment.tab !== 'profile' && moment.tab !== 'letters';
+  const dated = !['profile', 'letters', 'reconciliations'].includes(moment.tab);
   return (
     <Place
       title={

@@ -32,7 +32,7 @@ function amountColumn(
   return {
     id,
     title,
-    width: 128,
+    width: 112,
     align: 'right',
     text: (row) => amount(row) ?? '',
     cell: (row) => {
@@ -49,33 +49,33 @@ function amountColumn(
 function useColumns(): readonly Column<ReconcileAccountRow>[] {
   const t = useTexts(reconcileTexts);
   return [
-    { id: 'code', title: t('col.code'), width: 84, text: (row) => row.partyCode },
-    { id: 'party', title: t('col.party'), width: 220, grow: true, text: (row) => row.partyName },
+    { id: 'code', title: t('col.code'), width: 72, text: (row) => row.partyCode },
+    { id: 'party', title: t('col.party'), width: 180, grow: true, text: (row) => row.partyName },
     {
       id: 'state',
       title: t('col.state'),
-      width: 150,
+      width: 136,
       text: (row) => t(`state.${row.state}`),
       cell: (row) => <Mark kind={STATE_MARKS[row.state]}>{t(`state.${row.state}`)}</Mark>,
     },
     {
       id: 'waiting',
       title: t('col.waiting'),
-      width: 190,
+      width: 178,
       text: (row) => (row.waiting === null ? '' : `${row.waiting.from} – ${row.waiting.to}`),
     },
-    { id: 'last', title: t('col.last'), width: 96, text: (row) => row.last?.to ?? '' },
+    { id: 'last', title: t('col.last'), width: 92, text: (row) => row.last?.to ?? '' },
     amountColumn('ours', t('head.ours'), (row) => row.last?.ours ?? null),
     amountColumn('theirs', t('head.theirs'), (row) => row.last?.theirs ?? null),
     amountColumn('difference', t('col.difference'), (row) => row.last?.difference ?? null),
     {
       id: 'open',
       title: t('col.open'),
-      width: 64,
+      width: 54,
       align: 'right',
       text: (row) => (row.last === null ? '' : String(row.last.open)),
     },
-    { id: 'age', title: t('col.age'), width: 64, align: 'right', text: (row) => ageOf(row.last) },
+    { id: 'age', title: t('col.age'), width: 54, align: 'right', text: (row) => ageOf(row.last) },
     { id: 'currency', title: t('col.currency'), width: 56, text: (row) => row.currency },
     amountColumn('balance', t('col.balance'), (row) => row.balance),
   ];

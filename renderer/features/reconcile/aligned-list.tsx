@@ -34,7 +34,7 @@ function Captions(): ReactNode {
           <span />
           <span>{t('col.date')}</span>
           <span>{t('col.number')}</span>
-          <span>{t('col.oursText')}</span>
+          <span className="text">{t('col.oursText')}</span>
           <span className="money">{t('col.ours')}</span>
         </div>
       </div>
@@ -46,7 +46,7 @@ function Captions(): ReactNode {
           <span className="money">{t('col.theirs')}</span>
           <span>{t('col.date')}</span>
           <span>{t('col.number')}</span>
-          <span>{t('col.theirsText')}</span>
+          <span className="text">{t('col.theirsText')}</span>
           <span />
         </div>
       </div>

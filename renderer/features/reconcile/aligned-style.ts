@@ -4,8 +4,11 @@ import { BLOCK_PADDING, LINE_HEIGHT } from './block-size.ts';
 
 const HEADER_HEIGHT = 28;
 const MIDDLE = 'minmax(132px, 168px)';
-const OURS = '24px 86px minmax(72px, 1.1fr) minmax(0, 1.4fr) minmax(96px, 128px)';
-const THEIRS = 'minmax(96px, 128px) 86px minmax(72px, 1.1fr) minmax(0, 1.4fr) 24px';
+const MONEY = 'minmax(88px, 122px)';
+const OURS = `24px 84px minmax(96px, 1.2fr) minmax(0, 1.4fr) ${MONEY}`;
+const THEIRS = `${MONEY} 84px minmax(96px, 1.2fr) minmax(0, 1.4fr) 24px`;
+/** Narrower than this, lines are shown without their texts. */
+const NARROW = '@container (max-width: 880px)';
 
 function lineStyle(tokens: Palette): CSSObject {
   return {
@@ -20,6 +23,13 @@ function lineStyle(tokens: Palette): CSSObject {
       whiteSpace: 'nowrap',
       minWidth: 0,
     },
+    [NARROW]: {
+      '.line > .text': { display: 'none' },
+      '.ours .line': { gridTemplateColumns: `24px 84px minmax(72px, 1fr) ${MONEY}` },
+      '.theirs .line': { gridTemplateColumns: `${MONEY} 84px minmax(72px, 1fr) 24px` },
+      '.line > .words': { gridColumn: '2 / 4' },
+    },
+    '.line > .words': { gridColumn: '2 / 5' },
     '.line > .tick': { padding: 0, textAlign: 'center', overflow: 'visible' },
     '.tick input': { margin: 0, accentColor: tokens.accent },
     '.money': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
@@ -70,6 +80,7 @@ export const AlignedFrame = styled('div')(({ theme: { tokens } }) => ({
   flex: 1,
   minWidth: 0,
   minHeight: 0,
+  containerType: 'inline-size',
   backgroundColor: tokens.surface,
   color: tokens.text,
   fontSize: 13,

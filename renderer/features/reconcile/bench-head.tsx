@@ -79,6 +79,15 @@ export function BenchFigures({ comparison }: { readonly comparison: Comparison }
   );
 }
 
+/** The key that does it. */
+function Key({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <Box component="kbd" sx={{ fontFamily: 'inherit', fontSize: 11, color: 'text.secondary', ml: 0.5 }}>
+      {children}
+    </Box>
+  );
+}
+
 function ClassButton(props: {
   readonly of: DifferenceClass;
   readonly at: number;
@@ -95,7 +104,7 @@ function ClassButton(props: {
       onClick={onClick}
       sx={{
         gap: 0.5,
-        px: 1,
+        px: 0.75,
         border: 1,
         borderColor: on ? 'primary.main' : 'transparent',
         bgcolor: on ? 'action.selected' : 'transparent',
@@ -105,9 +114,7 @@ function ClassButton(props: {
       <ClassMark of={of} />
       {words(`class.${of}`)}
       <b>{count.toLocaleString('en-US')}</b>
-      <Box component="kbd" sx={{ fontFamily: 'inherit', fontSize: 11, color: 'text.secondary' }}>
-        {at}
-      </Box>
+      <Key>{at}</Key>
     </Button>
   );
 }
@@ -143,7 +150,7 @@ export function ClassBar({ bench }: { readonly bench: Bench }): ReactNode {
           minWidth: 0,
         }}
       >
-        {t('classes.all')} 0
+        {t('classes.all')} <Key>0</Key>
       </Button>
       {CLASSES.map((one, at) => (
         <ClassButton
@@ -156,11 +163,11 @@ export function ClassBar({ bench }: { readonly bench: Bench }): ReactNode {
         />
       ))}
       <Button color="inherit" onClick={() => show(CLASSES.filter((one) => !one.endsWith('equal')))}>
-        {t('classes.open')} 7
+        {t('classes.open')} <Key>7</Key>
       </Button>
       <Box sx={{ flex: 1 }} />
       <Box data-reconcile-search>
-        <SearchField label={t('search')} value={search} onChange={find} width={200} />
+        <SearchField label={t('search')} value={search} onChange={find} width={150} />
       </Box>
     </Box>
   );

@@ -20,7 +20,9 @@ export function ExplanationText({
     <Box sx={{ overflowWrap: 'anywhere', fontSize: 13 }}>
       {explanationText(locale, explanation, currency)}
       {explanation.wrong === null ? null : (
-        <Box sx={{ color: 'text.secondary', fontSize: 12 }}>{t(`wrong.${explanation.wrong}`)}</Box>
+        <Box sx={{ color: 'text.secondary', fontSize: 12 }}>
+          {explanation.kind === 'timing' ? t(`later.${explanation.wrong}`) : t(`wrong.${explanation.wrong}`)}
+        </Box>
       )}
     </Box>
   );
@@ -32,7 +34,10 @@ export function Explanations(props: {
   readonly currency: string;
   readonly onAccept: ((explanation: ExplanationRow) => void) | null;
 }): ReactNode {
-  const { explanations, currency, onAccept } = props;
+  const { currency, onAccept } = props;
+  // That nothing explains it is worth saying only where nothing does.
+  const reasons = props.explanations.filter(({ kind }) => kind !== 'unexplained');
+  const explanations = reasons.length === 0 ? props.explanations : reasons;
   const t = useTexts(reconcileTexts);
   const words = useTexts(RECONCILE_TEXTS);
   return (

@@ -113,7 +113,9 @@ export function FrozenView(props: {
             <Reopen close={close} onDone={onReopened} />
           ) : null}
         </Box>
-        <CloseFacts close={close} />
+        <Box component="section">
+          <CloseFacts close={close} />
+        </Box>
         <Section title={t('summary.classes')}>
           <ClassTable table={table} currency={currency} />
         </Section>

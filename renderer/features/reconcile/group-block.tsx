@@ -44,7 +44,7 @@ function LineOf(props: {
       {mark === '' ? null : <span className="carried">{mark}</span>}
       {line.number}
     </span>,
-    <span key="text" className="soft" title={line.text}>
+    <span key="text" className="soft text" title={line.text}>
       {line.text}
     </span>,
   ];
@@ -76,13 +76,13 @@ function SumLine({
       {side === 'ours' ? (
         <>
           <span />
-          <span style={{ gridColumn: '2 / 5' }}>{words}</span>
+          <span className="words">{words}</span>
           <span className="money">{amount}</span>
         </>
       ) : (
         <>
           <span className="money">{amount}</span>
-          <span style={{ gridColumn: '2 / 5' }}>{words}</span>
+          <span className="words">{words}</span>
           <span />
         </>
       )}

@@ -100,20 +100,24 @@ function GroupFacts({ group, currency }: { readonly group: GroupRow; readonly cu
         <Typography variant="h3" component="h3" sx={{ flex: 1 }}>
           {words(`class.${group.class}`)}
         </Typography>
-        <Mark kind={STATUS_MARK[group.status]}>{words(`status.${group.status}`)}</Mark>
+        {isEven(group) && group.status !== 'cleared' ? null : (
+          <Mark kind={STATUS_MARK[group.status]}>{words(`status.${group.status}`)}</Mark>
+        )}
       </Box>
-      <Facts
-        facts={[
-          [t('col.ours'), <Money key="o" amount={group.oursAmount} currency={currency} />],
-          [t('col.theirs'), <Money key="t" amount={group.theirsAmount} currency={currency} />],
-          [t('col.difference'), <Money key="d" amount={group.difference} currency={currency} strong />],
-          [t('classify.cause'), group.cause === null ? '' : words(`cause.${group.cause}`)],
-          [t('classify.inError'), group.inError === null ? '' : t(`side.${group.inError}`)],
-          [t('classify.owner'), group.owner ?? ''],
-          [t('classify.note'), group.note],
-          [t('basis'), group.basis.map((basis) => t(`basis.${basis}`)).join(' · ')],
-        ]}
-      />
+      <Box component="section">
+        <Facts
+          facts={[
+            [t('col.ours'), <Money key="o" amount={group.oursAmount} currency={currency} />],
+            [t('col.theirs'), <Money key="t" amount={group.theirsAmount} currency={currency} />],
+            [t('col.difference'), <Money key="d" amount={group.difference} currency={currency} strong />],
+            [t('classify.cause'), group.cause === null ? '' : words(`cause.${group.cause}`)],
+            [t('classify.inError'), group.inError === null ? '' : t(`side.${group.inError}`)],
+            [t('classify.owner'), group.owner ?? ''],
+            [t('classify.note'), group.note],
+            [t('basis'), group.basis.map((basis) => t(`basis.${basis}`)).join(' · ')],
+          ]}
+        />
+      </Box>
     </>
   );
 }

@@ -149,17 +149,19 @@ export function ItemList({
   const columns = useColumns(closeUid === null);
   return (
     <Box sx={{ flex: 1, minHeight: 0, minWidth: 0, display: 'flex' }}>
-      <DataGrid
-        name={closeUid === null ? 'reconcile-items' : 'reconcile-close-items'}
-        label={t('items.label')}
-        source={source}
-        columns={columns}
-        rowKey={(row) => `${row.closeUid} ${row.id}`}
-        onInspect={setItem}
-        onOpen={setItem}
-        autoFocus
-        empty={<EmptyState title={t('items.empty')} text={t('items.emptyText')} />}
-      />
+      <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        <DataGrid
+          name={closeUid === null ? 'reconcile-items' : 'reconcile-close-items'}
+          label={t('items.label')}
+          source={source}
+          columns={columns}
+          rowKey={(row) => `${row.closeUid} ${row.id}`}
+          onInspect={setItem}
+          onOpen={setItem}
+          autoFocus
+          empty={<EmptyState title={t('items.empty')} text={t('items.emptyText')} />}
+        />
+      </Box>
       {item === null ? null : (
         <ItemPanel
           key={`${item.closeUid} ${item.id}`}
