@@ -94,6 +94,7 @@ export function agedByBands(
   moment: Moment,
   bands: readonly ProvisionBand[],
 ): readonly AgedAccount[] {
+  if (bands.length === 0) return [];
   const asOf = dateOf(scope.point.asOf);
   const spans = bands.map((_, index) => {
     const { fromDays, toDays } = bandDays(bands, index);

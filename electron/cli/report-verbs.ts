@@ -1,0 +1,169 @@
+import { extname, resolve } from 'node:path';
+import { REPORT_KINDS, reportKind, reportReply, type ReportReply } from '../../shared/contract/report.ts';
+import type { Wire } from '../../shared/contract/wire.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { reportText } from '../../shared/i18n/report.ts';
+import { ok, type Result } from '../../shared/std/result.ts';
+import { callWhole, operationVerb } from './operation-verb.ts';
+import { type GivenOptions, textOption } from './options.ts';
+import { partyUid } from './party.ts';
+import { type Given, type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
+
+const RATE = /^(\d{1,5})?=(\d{1,3})(?:\.(\d{1,2}))?$/u;
+
+type Band = { readonly toDays: number | null; readonly basisPoints: number };
+
+/** Bands of a provision as they are written: `30=1,90=5,120=10,=20`, days and percent, the last without days. */
+function bandsOf(text: string): Result<readonly Band[], Problem> {
+  const bands: Band[] = [];
+  for (const part of text.split(',')) {
+    const match = RATE.exec(part.trim());
+    if (match === null) return usage(`--rates ${text}`);
+    const [, days, whole = '0', hundredths = ''] = match;
+    const basisPoints = Number(whole) * 100 + Number(hundredths.padEnd(2, '0'));
+    bands.push({ toDays: days === undefined ? null : Number(days), basisPoints });
+  }
+  return ok(bands);
+}
+
+/** What of the request the options say; the rest is left to the contract. */
+async function subjectOf(
+  context: VerbContext,
+  options: GivenOptions,
+): Promise<Result<{ readonly [key: string]: Wire }, Problem>> {
+  const said: Record<string, Wire> = {
+    to: textOption(options, 'to') ?? textOption(options, 'as-of') ?? context.today,
+    locale: context.locale,
+  };
+  for (const name of ['ledger', 'currency', 'from', 'basis'] as const) {
+    const value = textOption(options, name);
+    if (value !== null) said[name] = value;
+  }
+  const known = textOption(options, 'known-at');
+  if (known !== null && !/^\d{1,15}$/u.test(known)) return usage(`--known-at ${known}`);
+  if (known !== null) said['knownAt'] = Number(known);
+  const rates = textOption(options, 'rates');
+  if (rates !== null) {
+    const bands = bandsOf(rates);
+    if (!bands.ok) return bands;
+    said['bands'] = bands.value;
+  }
+  const given = options.party;
+  const party = Array.isArray(given) ? given[0] : given;
+  if (typeof party !== 'string') return ok(said);
+  const uid = await partyUid(context, party);
+  return uid.ok ? ok({ ...said, partyUid: uid.value }) : uid;
+}
+
+function recordOf(
+  report: ReportReply,
+  cells: readonly (string | null)[],
+): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(report.columns.map(({ id }, index) => [id, cells[index] ?? null]));
+}
+
+/** A report as it is printed: its rows as records by column. */
+function shown(value: Wire): object {
+  const report = reportReply.parse(value);
+  const { kind, title, subtitle, currency, from, to, knownAt } = report;
+  return {
+    kind,
+    title,
+    subtitle,
+    currency,
+    from,
+    to,
+    knownAt,
+    rows: report.rows.map(({ cells }) => recordOf(report, cells)),
+    foot: report.foot === null ? null : recordOf(report, report.foot.cells),
+    figures: report.figures,
+    terms: report.terms,
+  };
+}
+
+async function writeReport(
+  context: VerbContext,
+  kind: string,
+  subject: { readonly [key: string]: Wire },
+  out: string,
+): Promise<Result<Outcome, Problem>> {
+  const file = context.engine.token(resolve(out));
+  const format = extname(out).slice(1).toLowerCase();
+  if (format !== 'pdf' && format !== 'xlsx' && format !== 'csv') return usage(`--out ${out}`);
+  const reply =
+    format === 'pdf'
+      ? await callWhole(context, 'report.print', { kind, ...subject, file })
+      : await callWhole(context, 'list.write', {
+          list: 'report',
+          request: { kind, ...subject },
+          format,
+          file,
+          locale: context.locale,
+        });
+  return reply.ok ? ok({ value: reply.value }) : reply;
+}
+
+const report: Verb = {
+  words: 'report',
+  arguments: ['[NAME]'],
+  options: ['ledger', 'currency', 'from', 'to', 'as-of', 'known-at', 'basis', 'party', 'rates', 'out'],
+  needs: 'book',
+  run: async (context, { arguments: [name], options }: Given) => {
+    if (name === undefined)
+      return ok({
+        value: REPORT_KINDS.map((kind) => ({
+          name: kind,
+          title: reportText(context.locale, `title.${kind}`),
+        })),
+      });
+    const kind = reportKind.safeParse(name);
+    if (!kind.success) return usage(`report ${name}: ${REPORT_KINDS.join(' ')}`);
+    const subject = await subjectOf(context, options);
+    if (!subject.ok) return subject;
+    const out = textOption(options, 'out');
+    if (out !== null) return writeReport(context, kind.data, subject.value, out);
+    const reply = await callWhole(context, 'report.run', { kind: kind.data, ...subject.value });
+    return reply.ok ? ok({ value: shown(reply.value) }) : reply;
+  },
+};
+
+const charge: Verb = {
+  words: 'provision charge',
+  arguments: [],
+  options: ['date', 'rates'],
+  needs: 'book',
+  run: async (context, { options }) => {
+    const rates = textOption(options, 'rates');
+    if (rates === null) return usage('--rates');
+    const bands = bandsOf(rates);
+    if (!bands.ok) return bands;
+    const date = textOption(options, 'date') ?? context.today;
+    const reply = await callWhole(context, 'provision.charge', { date, bands: bands.value });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
+/** Reports, and the provision for bad debts they are drawn from. */
+export const REPORT_VERBS: readonly Verb[] = [
+  report,
+  operationVerb({ words: 'provision list', operation: 'provision.list' }),
+  operationVerb({
+    words: 'provision opening',
+    operation: 'provision.opening',
+    arguments: ['AMOUNT'],
+    fields: [
+      { field: 'amount', from: 0 },
+      { field: 'date', from: 'date', missing: 'today' },
+    ],
+  }),
+  charge,
+  operationVerb({
+    words: 'provision void',
+    operation: 'provision.void',
+    arguments: ['UID'],
+    fields: [
+      { field: 'uid', from: 0 },
+      { field: 'reason', from: 'reason', missing: 'required' },
+    ],
+  }),
+];
