@@ -6,6 +6,7 @@ import { type DetectedFile, detectFormat } from './detect-format.ts';
 import type { FileEvents, ReadOptions } from './read-options.ts';
 import { readRecords } from './read-records.ts';
 import { readTable } from './read-table.ts';
+import { replyNumberOf } from './reply-workbook/read-reply.ts';
 import type { ByteSource } from './reader.ts';
 
 /**
@@ -32,6 +33,8 @@ async function readDetected(
   events: FileEvents,
 ): Promise<Result<ReadSummary, Problem>> {
   const { reader } = file;
+  const answers = reader.id === 'xlsx' ? await replyNumberOf(file.source) : null;
+  if (answers !== null) return refuse('IMPORT_IS_REPLY', name, { file: name, number: answers });
   if (reader.shape === 'table') return readTable({ ...file, reader }, options, events);
   const currency = parseCurrency(options.currency) ?? currencyCode('CNY');
   const summary = await readRecords({ ...file, reader }, options, currency, events);

@@ -173,7 +173,8 @@ class Collector {
   }
 
   private async handle(message: FromReader | null): Promise<void> {
-    if (message === null || message.type === 'guard') this.close('IMPORT_READER_INVALID');
+    if (message === null || message.type === 'guard' || message.type === 'replied')
+      this.close('IMPORT_READER_INVALID');
     else if (message.type === 'progress') this.handlers.progress?.(message.rows);
     else if (message.type === 'rows') await this.rows(message.bytes);
     else if (message.type === 'refused') this.refused(message.problem);

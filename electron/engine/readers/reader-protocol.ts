@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IMPORT_KINDS } from '../../../shared/domain/reading/columns.ts';
+import type { ReturnedReply } from '../../../shared/domain/letter/reply-workbook.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { ERRORS, type ErrorCode } from '../../../shared/errors/problem.ts';
 
@@ -12,11 +13,30 @@ export const RESULT_BYTES_MAX = 1024 * 1024 * 1024;
 
 const problem = z.object({ code: z.string(), place: z.string(), params: z.record(z.string(), z.string()) });
 
+const cell = z.object({ at: z.string().max(20), text: z.string().max(500) });
+/** A returned workbook as it was read. */
+const returnedReply = z.object({
+  number: z.string().max(500),
+  copy: z.string().max(500),
+  hash: z.string().max(500),
+  closing: cell,
+  answer: cell,
+  theirClosing: cell,
+  signer: cell,
+  date: cell,
+  note: cell,
+  lines: z
+    .array(z.object({ number: cell, amount: cell, answer: cell, theirs: cell, note: cell }))
+    .max(20_000),
+}) satisfies z.ZodType<ReturnedReply>;
+
 /** What the reader is told. */
 export const toReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), name: z.string(), options: z.string() }),
   z.object({ type: z.literal('chunk'), bytes: z.instanceof(Uint8Array) }),
   z.object({ type: z.literal('read') }),
+  /** A returned workbook, whole; several may follow one another. */
+  z.object({ type: z.literal('reply'), name: z.string(), bytes: z.instanceof(Uint8Array) }),
   /** One piece was dealt with. */
   z.object({ type: z.literal('more') }),
 ]);
@@ -50,6 +70,8 @@ export const fromReader = z.discriminatedUnion('type', [
   /** The summary as JSON, cut into pieces like the rows; `last` closes the reading. */
   z.object({ type: z.literal('summary'), bytes: z.instanceof(Uint8Array), last: z.boolean() }),
   z.object({ type: z.literal('refused'), problem }),
+  /** What one returned workbook says, in the order they came in; null: it is none. */
+  z.object({ type: z.literal('replied'), reply: returnedReply.nullable(), refused: problem.nullable() }),
 ]);
 export type FromReader = z.infer<typeof fromReader>;
 

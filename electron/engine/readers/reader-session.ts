@@ -4,7 +4,8 @@ import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
 import { readSource } from './read-file.ts';
 import type { ReadOptions } from './read-options.ts';
-import { chunkSource } from './reader.ts';
+import { chunkSource, memorySource } from './reader.ts';
+import { readReply } from './reply-workbook/read-reply.ts';
 import { PIECE_BYTES, PIECES_UNDER_WAY, RESULT_BYTES_MAX, toReader } from './reader-protocol.ts';
 
 /** The reader's own end of its channel. */
@@ -87,15 +88,30 @@ class ResultTooLarge extends Error {}
 export function startReaderSession(port: SessionPort): void {
   const chunks: Uint8Array[] = [];
   const stream = new RowStream(port);
+  let replies = Promise.resolve();
   let opened: { readonly name: string; readonly options: ReadOptions } | null = null;
   port.onMessage((value) => {
     const message = toReader.parse(value);
     if (message.type === 'chunk') chunks.push(message.bytes);
     else if (message.type === 'more') stream.acknowledged();
+    else if (message.type === 'reply') replies = replies.then(() => answerReply(port, message));
     else if (message.type === 'open')
       opened = { name: message.name, options: JSON.parse(message.options) as ReadOptions }; // our own engine wrote it
     else if (opened !== null) void serve(port, stream, chunks, opened.name, opened.options);
   });
+}
+
+/** Reads one returned workbook; those of a group are read one after another. */
+async function answerReply(
+  port: SessionPort,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const read = await readReply(memorySource(bytes), name);
+  port.post(
+    read.ok
+      ? { type: 'replied', reply: read.value as Wire, refused: null } // plain JSON by its type
+      : { type: 'replied', reply: null, refused: { ...read.error, params: { ...read.error.params } } },
+  );
 }
 
 async function serve(

@@ -100,3 +100,26 @@ export function replySheetRows(
     ['line.note', lineColumns.note],
   ];
 }
+
+/** A cell of a returned workbook: its name, and its text as the file has it. */
+export type ReturnedCell = { readonly at: string; readonly text: string };
+
+/** What a returned workbook says, before it was compared with anything. */
+export type ReturnedReply = {
+  readonly number: string;
+  readonly copy: string;
+  readonly hash: string;
+  readonly closing: ReturnedCell;
+  readonly answer: ReturnedCell;
+  readonly theirClosing: ReturnedCell;
+  readonly signer: ReturnedCell;
+  readonly date: ReturnedCell;
+  readonly note: ReturnedCell;
+  readonly lines: readonly {
+    readonly number: ReturnedCell;
+    readonly amount: ReturnedCell;
+    readonly answer: ReturnedCell;
+    readonly theirs: ReturnedCell;
+    readonly note: ReturnedCell;
+  }[];
+};

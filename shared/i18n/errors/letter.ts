@@ -83,6 +83,10 @@ export const LETTER_MESSAGES = {
       what: '{file} 的 {cell} 不是金额：“{found}”。',
       todo: '请在 {cell} 填数字，如 1234.50。',
     },
+    IMPORT_IS_REPLY: {
+      what: '{file} 是 {number} 的回函工作簿，不是要导入的账目。',
+      todo: '请在“对账单与函件”登记，或用 qz letter reply {file}。',
+    },
     REPLY_CONTRADICTS: {
       what: '{file} 总的写相符，{cell} 却写不符或另填了金额。',
       todo: '请让对方改成一致再寄回。',
@@ -186,6 +190,10 @@ export const LETTER_MESSAGES = {
     REPLY_AMOUNT_UNREADABLE: {
       what: '{cell} of {file} is no amount: “{found}”.',
       todo: 'Have a number entered in {cell}, such as 1234.50.',
+    },
+    IMPORT_IS_REPLY: {
+      what: '{file} is the reply workbook of {number}, not something to import.',
+      todo: 'Register it under Statements and letters, or by qz letter reply {file}.',
     },
     REPLY_CONTRADICTS: {
       what: '{file} agrees as a whole, but {cell} differs or gives another amount.',
