@@ -247,7 +247,7 @@ function changedOptions(options: GivenOptions, before: ReconcileOptions): Result
         ? before.compare
         : Object.fromEntries(Object.keys(before.compare).map((name) => [name, !off.includes(name)])),
   });
-  return parsed.success ? ok(parsed.data) : usage(String(parsed.error.issues[0]?.path.join('.') ?? ''));
+  return parsed.success ? ok(parsed.data) : usage(parsed.error.issues[0]?.path.join('.') ?? '');
 }
 
 const SETTINGS = ['window-days', 'transit-days', 'tolerance', 'fee-max', 'without'] as const;

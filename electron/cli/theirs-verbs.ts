@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Wire } from '../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../shared/errors/problem.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
@@ -44,7 +43,7 @@ const record: Verb = {
       }),
     );
     const request = { ...typed.value, ...given, partyUid: uid.value };
-    const reply = await callWhole(context, 'theirs.record', request as { readonly [key: string]: Wire }); // JSON; the contract reads it
+    const reply = await callWhole(context, 'theirs.record', request);
     return reply.ok ? ok({ value: reply.value }) : reply;
   },
 };

@@ -15,7 +15,9 @@ import { earlierReply } from '../output/earlier-reply.ts';
 import { type LocalTime, localTime } from '../output/local-time.ts';
 import { headCode } from '../overview/head-code.ts';
 import { readSettings } from '../settings/settings.ts';
+import { comparedAccount } from './account.ts';
 import { committedClose } from './close-commit.ts';
+import { periodOf } from './gather.ts';
 import { closeRowOf } from './lists.ts';
 import { compareNow, type Outcome } from './outcome.ts';
 import { clearedRowOf, sheetRowOf, tableRows } from './shapes.ts';
@@ -50,13 +52,17 @@ function finish(context: JobContext, uid: string): Result<unknown, Problem> {
 }
 
 /** A reconciliation follows the one before without a gap and without covering its days again. */
-function checkFollows({ read }: JobContext, { gathered }: Outcome): Result<void, Problem> {
-  const last = lastClose(read, gathered.account.key);
+function checkFollows({ read }: JobContext, request: CloseRequest): Result<void, Problem> {
+  const account = comparedAccount(read, request);
+  if (!account.ok) return account;
+  const period = periodOf(read, account.value.key, request);
+  if (!period.ok) return period;
+  const last = lastClose(read, account.value.key);
   if (last === null) return ok(undefined);
   const next = addDays(dateOf(last.to), 1);
-  return gathered.from === next
+  return period.value.from === next
     ? ok(undefined)
-    : refuse('RECONCILE_NOT_NEXT', gathered.from, { to: last.to, next });
+    : refuse('RECONCILE_NOT_NEXT', period.value.from, { to: last.to, next });
 }
 
 /** The parts of a snapshot that are the same on a draft and on a frozen paper. */
@@ -110,14 +116,14 @@ function wireOf(value: unknown): Wire {
 
 function prepare(context: JobContext, request: CloseRequest): Result<Wire, Problem> {
   const { read, at } = context;
+  const follows = checkFollows(context, request);
+  if (!follows.ok) return follows;
   const compared = compareNow(read, request);
   if (!compared.ok) return compared;
   const { gathered, result } = compared.value;
   const { sheet } = result;
   if (request.head !== null && request.head !== gathered.head)
     return refuse('RECONCILE_MOVED', gathered.account.party.code);
-  const follows = checkFollows(context, compared.value);
-  if (!follows.ok) return follows;
   const head = journalHead(read);
   const printed = localTime(at);
   const year = Number(printed.day.slice(0, 4));

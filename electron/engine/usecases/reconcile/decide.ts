@@ -4,7 +4,6 @@ import {
   type ReconcileDecisionRow,
   reconcileDecision,
 } from '../../../../shared/contract/reconciliation.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, problem } from '../../../../shared/errors/problem.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -62,7 +61,7 @@ export const reconcileDecide: CommandHandler<'reconcile.decide'> = ({ write, seq
     insertDecision(write, seq, key, {
       uid,
       kind: decision.kind,
-      body: canonicalText(decision as Wire), // JSON by its schema
+      body: canonicalText(decision),
     });
     first ??= uid;
   }

@@ -48,7 +48,7 @@ export type Gathered = {
 const EARLIER_MAX = 500;
 
 /** The days a request means: from the day after the last reconciliation, else from the first of the month (SPEC 17). */
-function periodOf(
+export function periodOf(
   read: ReadHandle,
   key: AccountKey,
   request: ComparisonRequest,

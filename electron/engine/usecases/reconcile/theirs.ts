@@ -1,7 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { canonicalBytes } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -74,7 +73,7 @@ export const theirsRecord: CommandHandler<'theirs.record'> = ({ write, seq, newU
   const closing = balance(request.closing);
   if (!closing.ok) return closing;
   const { commandId: _, ...said } = request;
-  const bytes = canonicalBytes(said as unknown as Wire); // JSON by its schema
+  const bytes = canonicalBytes(said);
   const name = `${party.code} ${from} ${to}.json`;
   const fileId = keepSourceFile(write, seq, {
     sha256: sha256(bytes),
