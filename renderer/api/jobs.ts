@@ -2,11 +2,18 @@ import { create } from 'zustand';
 import type { JobName, RequestOf } from '../../shared/contract/contract.ts';
 import type { VerifyResult } from '../../shared/contract/book.ts';
 import type { ImportPreview } from '../../shared/contract/import.ts';
-import type { LetterReplyResult } from '../../shared/contract/letter-shapes.ts';
+import type {
+  LetterIssueResult,
+  LetterPreviewResult,
+  LetterRepliesResult,
+  LetterReplyResult,
+  LetterWriteResult,
+} from '../../shared/contract/letter-shapes.ts';
 import type { MatchRunResult } from '../../shared/contract/match.ts';
 import type { ExportResult, StatementRow } from '../../shared/contract/output.ts';
 import type { ReconcileCloseRow } from '../../shared/contract/reconciliation.ts';
 import type { ConnectionTest, HandedFile, WatchRun } from '../../shared/contract/source.ts';
+import type { PlanRunResult } from '../../shared/contract/plan.ts';
 import type { RuleTestResult } from '../../shared/contract/rule.ts';
 import type { JobState } from '../../shared/contract/file.ts';
 import { problem, type Problem } from '../../shared/errors/problem.ts';
@@ -113,6 +120,7 @@ export type JobResults = {
   };
   readonly 'rule.test': RuleTestResult;
   readonly 'reconcile.close': ReconcileCloseRow;
+  readonly 'plan.run': PlanRunResult;
   readonly 'reconcile.sheet': {
     readonly token: string;
     readonly fileName: string;
@@ -121,7 +129,16 @@ export type JobResults = {
   readonly 'statement.preview': { readonly token: string; readonly pages: number; readonly closing: string };
   readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
   readonly 'statement.copy': { readonly token: string };
+  readonly 'letter.preview': LetterPreviewResult;
+  readonly 'letter.issue': LetterIssueResult;
+  readonly 'letter.write': LetterWriteResult;
+  readonly 'letter.copy': {
+    readonly token: string | null;
+    readonly fileName: string;
+    readonly bytes: number;
+  };
   readonly 'letter.reply': LetterReplyResult;
+  readonly 'letter.replies': LetterRepliesResult;
   readonly 'list.write': { readonly fileName: string; readonly rows: number };
   readonly 'export.run': ExportResult;
 };

@@ -67,6 +67,8 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'reconcile.frozen': ['reconciliation', 'parties'],
   'reconcile.items': ['reconciliation', 'parties'],
   'reconcile.list': [...MONEY, 'reconciliation'],
+  'plan.list': [...MONEY, 'reconciliation', 'plans', 'book'],
+  'plan.progress': [...MONEY, 'reconciliation', 'plans', 'book'],
   'statement.list': ['statements'],
   'letter.templates': ['statements'],
   'letter.list': ['statements', 'parties'],

@@ -14,6 +14,7 @@ import { orderOperations } from './order.ts';
 import { outputOperations, settingsOperations } from './output.ts';
 import { overviewOperations } from './overview.ts';
 import { partyOperations } from './party.ts';
+import { planOperations } from './plan.ts';
 import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
 import { reconcilePaperOperations } from './reconcile-paper.ts';
@@ -40,6 +41,7 @@ export const OPERATIONS = [
   ...matchOperations,
   ...ruleOperations,
   ...reconcileOperations,
+  ...planOperations,
   ...reconcilePaperOperations,
   ...reportOperations,
   ...provisionOperations,

@@ -109,9 +109,9 @@ export const outputOperations = [
   job('list.write', {
     access: 'viewer',
     request: z.object({
-      list: z.enum(['parties', 'documents', 'bank-lines', 'aging', 'balances', 'account', 'report']),
+      list: z.enum(['parties', 'documents', 'bank-lines', 'aging', 'balances', 'account', 'report', 'plan']),
       request: z.record(z.string(), z.unknown()),
-      format: z.enum(['xlsx', 'csv']),
+      format: z.enum(['xlsx', 'csv', 'pdf']),
       file: token,
       locale: z.enum(['zh-CN', 'en']),
     }),

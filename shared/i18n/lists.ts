@@ -14,6 +14,7 @@ const ZH_TITLES = {
   aging: '账龄',
   balances: '余额',
   account: '往来明细账',
+  plan: '对账例外',
 } as const;
 
 export type ListName = keyof typeof ZH_TITLES;
@@ -27,6 +28,7 @@ export const LIST_TITLES: { readonly [L in Locale]: { readonly [N in ListName]: 
     aging: 'Aging',
     balances: 'Balances',
     account: 'Account',
+    plan: 'Reconciliation exceptions',
   },
 };
 
@@ -68,6 +70,15 @@ const ZH_COLUMNS = {
   opening: '期初余额',
   periodTotal: '本期合计',
   yearTotal: '本年累计',
+  plan: '对账计划',
+  periodEnd: '期末',
+  planState: '进展',
+  daysLate: '逾期天数',
+  theirs: '对方对账单',
+  ownClosing: '我方期末',
+  difference: '差额',
+  openDifferences: '未达项数',
+  planOwner: '负责人',
   sum: '合计',
 } as const;
 
@@ -114,6 +125,15 @@ export const LIST_COLUMNS: { readonly [L in Locale]: { readonly [C in ListColumn
     opening: 'Opening balance',
     periodTotal: 'Total of the period',
     yearTotal: 'Total of the year',
+    plan: 'Plan',
+    periodEnd: 'Period end',
+    planState: 'Progress',
+    daysLate: 'Days late',
+    theirs: 'Statement of theirs',
+    ownClosing: 'Our closing',
+    difference: 'Difference',
+    openDifferences: 'Open items',
+    planOwner: 'Owner',
     sum: 'Total',
   },
 };

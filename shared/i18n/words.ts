@@ -1,6 +1,12 @@
 /** The shared vocabulary: the same word on screen, on paper and on the command line. Both languages have the same keys. */
 export const WORDS = {
   'zh-CN': {
+    'plan.done': '已完成',
+    'plan.due': '待对',
+    'plan.overdue': '逾期',
+    'plan.there': '已收到',
+    'plan.lacking': '未收到',
+    'phase.plan': '按计划比对',
     'product.name': '清账',
     'ledger.AR': '应收',
     'ledger.AP': '应付',
@@ -117,6 +123,8 @@ export const WORDS = {
     'phase.import.opening': '导入期初未清项',
     'phase.import.invoices': '导入发票',
     'phase.import.orders': '导入订单',
+    'phase.import.deliveries': '导入送货单',
+    'phase.import.their-deliveries': '导入对方送货清单',
     'phase.import.receipts': '导入收付款单',
     'phase.import.bank': '导入银行对账单',
     'phase.import.their-statement': '导入对方对账单',
@@ -139,6 +147,12 @@ export const WORDS = {
     'phase.export.write': '写入文件',
   },
   en: {
+    'plan.done': 'Done',
+    'plan.due': 'Due',
+    'plan.overdue': 'Overdue',
+    'plan.there': 'there',
+    'plan.lacking': 'missing',
+    'phase.plan': 'Comparing by plan',
     'product.name': 'Qingzhang',
     'ledger.AR': 'Receivable',
     'ledger.AP': 'Payable',
@@ -255,6 +269,8 @@ export const WORDS = {
     'phase.import.opening': 'Importing opening items',
     'phase.import.invoices': 'Importing invoices',
     'phase.import.orders': 'Importing orders',
+    'phase.import.deliveries': 'Importing deliveries',
+    'phase.import.their-deliveries': 'Importing their list of deliveries',
     'phase.import.receipts': 'Importing receipts and payments',
     'phase.import.bank': 'Importing bank statements',
     'phase.import.their-statement': 'Importing a statement of theirs',

@@ -439,6 +439,8 @@ export const FACT_TABLES: readonly FactTable[] = [
     columns: ['id', 'uid', 'seq', 'kind', 'date', 'currency', 'amount', 'required', 'bands'],
   },
   { table: 'provision_void', columns: ['id', 'seq', 'entry_id', 'reason'] },
+  { table: 'plan_version', columns: ['id', 'seq', 'plan_uid', 'name', 'fields', 'removed'] },
+  { table: 'plan_run', columns: ['id', 'seq', 'plan_uid', 'as_of', 'compared', 'missing', 'found'] },
 ];
 
 /** The statements of the triggers that refuse any change of a fact. */

@@ -24,6 +24,7 @@ import { partyMerge, partySplit } from './party/move.ts';
 import { partyConfirmAlias, partyRename } from './party/naming.ts';
 import { partySave } from './party/party.ts';
 import { periodLock, periodUnlock } from './period/period.ts';
+import { planRemove, planSave } from './plan/plans.ts';
 import { settlementAccept } from './platform/accept.ts';
 import { platformSaveCustomer } from './platform/customers.ts';
 import { settlementUndo } from './platform/undo.ts';
@@ -90,6 +91,8 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'reconcile.saveOptions': reconcileSaveOptions,
   'reconcile.reopen': reconcileReopen,
   'reconcile.item': reconcileItem,
+  'plan.save': planSave,
+  'plan.remove': planRemove,
   'letter.saveTemplate': letterSaveTemplate,
   'letter.removeTemplate': letterRemoveTemplate,
   'letter.move': letterMove,

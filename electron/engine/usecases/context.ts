@@ -56,6 +56,7 @@ export type PreparedCommandName =
   | 'match.run'
   | 'rule.test'
   | 'reconcile.close'
+  | 'plan.run'
   | 'statement.issue'
   | 'letter.reply'
   | 'export.run';

@@ -11,6 +11,7 @@ import { matchVerify } from './match/verify.ts';
 import { orderPaper } from './order/paper.ts';
 import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
+import { planRun } from './plan/run.ts';
 import { reconcileClose } from './reconcile/close.ts';
 import { reconcileSheet } from './reconcile/sheet.ts';
 import { reportPrint } from './report/print.ts';
@@ -39,6 +40,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'match.verify': matchVerify,
   'rule.test': ruleTest,
   'reconcile.close': reconcileClose,
+  'plan.run': planRun,
   'reconcile.sheet': reconcileSheet,
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,

@@ -3,6 +3,7 @@ import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
 import { letterReplyCommit } from './letter/reply.ts';
 import { matchRunCommit } from './match/run-commit.ts';
+import { planRunCommit } from './plan/run.ts';
 import { reconcileCloseCommit } from './reconcile/close-commit.ts';
 import { ruleTestCommit } from './rule/back-test.ts';
 import { connectionSaveCommit } from './source/connections.ts';
@@ -21,6 +22,7 @@ export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedH
   'match.run': matchRunCommit,
   'rule.test': ruleTestCommit,
   'reconcile.close': reconcileCloseCommit,
+  'plan.run': planRunCommit,
   'statement.issue': statementIssueCommit,
   'letter.reply': letterReplyCommit,
   'export.run': exportRunCommit,

@@ -34,6 +34,8 @@ import { statementList } from './output/statement-list.ts';
 import { partyChangesList, partyConflicts, partyUnknownNames } from './party/cleaning.ts';
 import { partyGet, partyList } from './party/party.ts';
 import { periodList } from './period/period.ts';
+import { planList } from './plan/plans.ts';
+import { planProgress } from './plan/progress.ts';
 import { platformCustomers } from './platform/customers.ts';
 import { platformSettlements } from './platform/settlements.ts';
 import { platformSettlementLines, platformTransactions } from './platform/transactions.ts';
@@ -114,6 +116,8 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'reconcile.frozen': reconcileFrozen,
   'reconcile.items': reconcileItems,
   'reconcile.list': reconcileList,
+  'plan.list': planList,
+  'plan.progress': planProgress,
   'statement.list': statementList,
   'letter.templates': letterTemplates,
   'letter.list': letterList,

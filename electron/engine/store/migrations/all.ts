@@ -8,6 +8,7 @@ import { rulesMigration } from './0070-rules.ts';
 import { reconciliationMigration } from './0080-reconciliation.ts';
 import { lettersMigration } from './0090-letters.ts';
 import { ordersMigration } from './0100-orders.ts';
+import { plansMigration } from './0110-plans.ts';
 import { provisionMigration } from './0120-provision.ts';
 import type { Migration } from './migration.ts';
 
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   reconciliationMigration,
   lettersMigration,
   ordersMigration,
+  plansMigration,
   provisionMigration,
 ];

@@ -18,7 +18,9 @@ import { ledgerAging } from '../ledger/aging.ts';
 import { ledgerBalances } from '../ledger/balances.ts';
 import { partyList } from '../party/party.ts';
 import { fileTable, wholeReport } from '../report/paper.ts';
+import { planProgress } from '../plan/progress.ts';
 import { chosenPath } from './chosen-path.ts';
+import { listPdf } from './list-pdf.ts';
 import {
   accountTable,
   agingTable,
@@ -27,6 +29,7 @@ import {
   documentTable,
   partyTable,
 } from './list-tables.ts';
+import { planTable } from './plan-table.ts';
 
 type ListQuery =
   | 'party.list'
@@ -34,7 +37,8 @@ type ListQuery =
   | 'bank.lines'
   | 'ledger.aging'
   | 'ledger.balances'
-  | 'ledger.account';
+  | 'ledger.account'
+  | 'plan.progress';
 
 const ALL_ROWS = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
 
@@ -97,6 +101,8 @@ function tableOf(
       return made(whole(context, 'ledger.balances', ledgerBalances, request), balanceTable);
     case 'account':
       return made(whole(context, 'ledger.account', ledgerAccount, request), accountTable);
+    case 'plan':
+      return made(whole(context, 'plan.progress', planProgress, request), planTable);
     case 'report':
       return reportTable(context, request, locale);
   }
@@ -129,8 +135,12 @@ export const listWrite: JobHandler<'list.write'> = async (context, request) => {
   if (context.cancelled()) return cancelledJob('list.write');
   context.progress(1, 2, 'list.write');
   const written =
-    request.format === 'csv'
-      ? writeWholeFile(path.value, writeTableCsv(table), 'replace')
+    request.format !== 'xlsx'
+      ? writeWholeFile(
+          path.value,
+          request.format === 'csv' ? writeTableCsv(table) : listPdf(context, table, request.locale),
+          'replace',
+        )
       : await writeFileInPieces(
           path.value,
           (write) => writeTableXlsx(table, [table.rows], new Date(context.at), write),

@@ -1,0 +1,43 @@
+import { planFields, type PlanFields } from '../../../../shared/contract/plan.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { allParties, type StoredParty } from '../../store/queries/party.ts';
+import { standingPlans, type StoredPlan } from '../../store/queries/plan.ts';
+
+/** A plan with its fields read. */
+export type Plan = Pick<StoredPlan, 'uid' | 'at' | 'actor'> & { readonly fields: PlanFields };
+
+/** Every plan that stands, by name. */
+export function allPlans(read: ReadHandle): readonly Plan[] {
+  return standingPlans(read).map(({ uid, at, actor, fields }) => ({
+    uid,
+    at,
+    actor,
+    fields: planFields.parse(JSON.parse(fields)),
+  }));
+}
+
+/** The parties whose accounts a plan compares, those another took over left out (SPEC 25). */
+export function partiesInScope(
+  parties: readonly StoredParty[],
+  { scope, ledger }: Pick<PlanFields, 'scope' | 'ledger'>,
+): readonly StoredParty[] {
+  switch (scope.kind) {
+    case 'chosen': {
+      const chosen = new Set(scope.partyUids);
+      return parties.filter(({ uid }) => chosen.has(uid));
+    }
+    case 'group':
+      return parties.filter((party) => party.groupName === scope.group && isOf(party, ledger));
+    case 'all':
+      return parties.filter((party) => isOf(party, ledger));
+  }
+}
+
+function isOf({ role }: StoredParty, ledger: PlanFields['ledger']): boolean {
+  return role === 'both' || role === (ledger === 'AR' ? 'customer' : 'supplier');
+}
+
+/** The parties a plan may speak of. */
+export function standingParties(read: ReadHandle): readonly StoredParty[] {
+  return allParties(read);
+}
