@@ -1,6 +1,10 @@
 import type { Ledger } from '../domain/document/document.ts';
+import { letterDate } from '../domain/letter/placeholders.ts';
 import type { LetterColumn, LetterKind } from '../domain/letter/types.ts';
-import { defineTexts, type Locale } from './message.ts';
+import { formatGrouped } from '../domain/money/parse-amount.ts';
+import { frozenMinor } from '../domain/statement/frozen-amount.ts';
+import type { StatementSnapshot } from '../domain/statement/snapshot.ts';
+import { defineTexts, type Locale, message, t } from './message.ts';
 
 /** What is written on letters beside the texts of their templates (SPEC 26). */
 export const LETTER_PAPER = defineTexts(
@@ -92,4 +96,32 @@ export function letterColumnTitle(
     receipt_voucher: { credit: ledger === 'AR' ? words.receiptAmount : words.paymentAmount },
   };
   return own[kind]?.[column] ?? words[`column.${column}`];
+}
+
+/** The mail a statement of account goes out with, in its own language (SPEC 26): from what is frozen and nothing else. */
+export function statementMail(snapshot: StatementSnapshot): {
+  readonly subject: string;
+  readonly body: string;
+} {
+  const { locale, number, closing, replyBy, company } = snapshot;
+  const [from, to] = [letterDate(snapshot.from, locale), letterDate(snapshot.to, locale)];
+  const text = message(LETTER_PAPER, locale, 'mailBody', {
+    party: snapshot.party.name,
+    number,
+    from,
+    to,
+    side: t(locale, `direction.${closing.direction}`),
+    amount: `${snapshot.currency} ${formatGrouped(frozenMinor(closing.amount, snapshot.currency), snapshot.currency)}`,
+    words: snapshot.closingWords,
+  });
+  const asked =
+    replyBy === null
+      ? ''
+      : message(LETTER_PAPER, locale, 'mailReplyBy', { date: letterDate(replyBy, locale) });
+  const gap = asked !== '' && locale === 'en' ? ' ' : '';
+  const signature = [company.name, company.contact, company.phone].filter((line) => line !== '').join('\n');
+  return {
+    subject: message(LETTER_PAPER, locale, 'mailTitle', { number, from, to }),
+    body: `${text}${gap}${asked}\n\n${signature}`,
+  };
 }

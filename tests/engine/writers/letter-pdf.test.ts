@@ -94,8 +94,8 @@ test('an audit confirmation has its mandatory parts in their order', async () =>
     '日期：2026年11月2日',
     '结论',
     '1. 信息证明无误',
-    '2. 信息不符',
     '经办人（签字）：',
+    '2. 信息不符',
   ];
   const places = parts.map((part) => text.indexOf(part));
   expect(parts.filter((_, index) => places[index] === -1)).toEqual([]);
