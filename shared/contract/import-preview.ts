@@ -13,6 +13,8 @@ export const importKind = z.enum([
   'opening',
   'their-statement',
   'settlement',
+  'deliveries',
+  'their-deliveries',
 ]);
 export type ImportKind = z.infer<typeof importKind>;
 

@@ -63,6 +63,24 @@ const item = z.object({
   tax: money.nullable(),
 });
 
+/** A line of goods of an order or a delivery. */
+const goods = {
+  number: text,
+  date,
+  item: text,
+  spec: text,
+  unit: text,
+  quantity: decimal.nullable(),
+  price: decimal.nullable(),
+  amount: money,
+  net: money.nullable(),
+  taxRate: z.number().int().min(0).max(10_000).nullable(),
+  currency,
+  order: text,
+  contract: text,
+  text,
+};
+
 /** Rows as the reader process sends them, by kind of file. */
 export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = {
   bank: z.object({
@@ -133,17 +151,9 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     owner: z.enum(['erp', 'book']).nullable(),
     text,
   }),
-  orders: z.object({
-    ...base,
-    ...party,
-    number: text,
-    date,
-    item: text,
-    quantity: decimal.nullable(),
-    price: decimal.nullable(),
-    amount: money,
-    currency,
-  }),
+  orders: z.object({ ...base, ...party, ...goods }),
+  deliveries: z.object({ ...base, ...party, ...goods }),
+  'their-deliveries': z.object({ ...base, ...goods }),
   receipts: z.object({
     ...base,
     ...party,

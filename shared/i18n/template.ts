@@ -121,6 +121,8 @@ export const TEMPLATE_CHOICES: {
       owner: ['ERP', '本账套'],
     },
     receipts: { ledger: ['应收', '应付'] },
+    deliveries: { kind: ['送货', '退货'] },
+    'their-deliveries': { kind: ['收货', '退货'] },
     opening: { kind: ['发票', '红字', '预收', '其他'], ledger: ['应收', '应付'] },
     settlement: {
       platform: ['微信', '支付宝', '淘宝', '京东', '抖店'],
@@ -137,6 +139,8 @@ export const TEMPLATE_CHOICES: {
       owner: ['ERP', 'book'],
     },
     receipts: { ledger: ['AR', 'AP'] },
+    deliveries: { kind: ['delivery', 'return'] },
+    'their-deliveries': { kind: ['receipt', 'return'] },
     opening: { kind: ['invoice', 'credit note', 'advance', 'other'], ledger: ['AR', 'AP'] },
     settlement: {
       platform: ['wechat', 'alipay', 'taobao', 'jd', 'douyin'],
@@ -194,6 +198,8 @@ const EXAMPLE_ZH: Texts = {
   owner: 'ERP',
   item: '示例轴承',
   quantity: '100',
+  spec: '6204-ZZ',
+  unit: '只',
   price: '113',
   fee: '5.00',
   method: '电汇',
@@ -226,6 +232,7 @@ const EXAMPLE_EN: Texts = {
   project: 'Example project',
   department: 'Sales',
   item: 'Example bearing',
+  unit: 'pcs',
   method: 'transfer',
   platform: 'wechat',
 };
@@ -241,6 +248,8 @@ const EXAMPLES_BY_KIND: {
     opening: { number: 'QC-2026-001', kind: '发票', original: '22600.00', account: '应收账款' },
     'their-statement': { number: 'SHD-2026-001', credit: '11300.00', debit: '', balance: '11300.00' },
     orders: { number: 'DD-2026-001' },
+    deliveries: { number: 'SH-2026-001', kind: '送货' },
+    'their-deliveries': { number: 'SH-2026-001', kind: '收货' },
     settlement: { account: '1900000001', kind: '付款', gross: '113.00', fee: '0.68', net: '112.32' },
   },
   en: {
@@ -248,6 +257,8 @@ const EXAMPLES_BY_KIND: {
     opening: { number: 'O-2026-001', kind: 'invoice', original: '22600.00', account: 'ar' },
     'their-statement': { number: 'D-2026-001', credit: '11300.00', debit: '', balance: '11300.00' },
     orders: { number: 'SO-2026-001' },
+    deliveries: { number: 'D-2026-001', kind: 'delivery' },
+    'their-deliveries': { number: 'D-2026-001', kind: 'receipt' },
     settlement: { account: '1900000001', kind: 'payment', gross: '113.00', fee: '0.68', net: '112.32' },
   },
 };

@@ -187,7 +187,7 @@ function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): R
           />
         </>
       ) : null}
-      {kind === 'their-statement' ? (
+      {kind === 'their-statement' || kind === 'their-deliveries' ? (
         <PartyField
           label={t('option.party')}
           value={options.party}

@@ -1,7 +1,7 @@
 import { currencyCode } from '../money/currencies.ts';
 import { readAmount } from './amount-text.ts';
 import { cleanCell } from './clean-cell.ts';
-import type { ColumnRole } from './columns.ts';
+import type { ColumnRole } from './column.ts';
 import { dateEvidence, parseDateText } from './date-text.ts';
 
 /** What the cells of a column are, by themselves. */

@@ -1,4 +1,6 @@
 import { normaliseCaption } from './caption.ts';
+import { type Column, column, CURRENCY, PARTY, PARTY_NAME, PRICE, QUANTITY, TEXT } from './column.ts';
+import { GOODS_COLUMNS } from './goods-columns.ts';
 
 /** What a file may contain. */
 export const IMPORT_KINDS = [
@@ -10,48 +12,13 @@ export const IMPORT_KINDS = [
   'orders',
   'parties',
   'settlement',
+  'deliveries',
+  'their-deliveries',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** What the cells of a column are. `amount` is money, `number` a plain decimal such as a quantity. */
-export type ColumnRole = 'text' | 'date' | 'amount' | 'number';
-
-/** A column the program knows, with every caption it goes by. Captions are listed by preference: the first one present wins. */
-export type Column = {
-  readonly key: string;
-  readonly role: ColumnRole;
-  readonly captions: readonly string[];
-  /** Several source columns flow together, different texts joined by a space. */
-  readonly joined?: true;
-};
-
-function column(key: string, role: ColumnRole, captions: string): Column {
-  return { key, role, captions: [key, ...captions.split('|')] };
-}
-
-const CURRENCY = column(
-  'currency',
-  'text',
-  '币种|币别|货币|币种代码|交易货币|交易币种|记账币种|货币种类|币种名称|ccy',
-);
 const SALESPERSON = column('salesperson', 'text', '业务员|业务人员|销售员|客户经理|sales person|sales rep');
 const LEDGER = column('ledger', 'text', '往来方向|应收应付|账套方向|往来类型|ar/ap');
-const TEXT: Column = {
-  ...column('text', 'text', '摘要|备注|说明|附注|memo|description|remark|remarks|note|notes'),
-  joined: true,
-};
-const PARTY = column(
-  'party',
-  'text',
-  '客户编码|往来单位编码|单位编码|客户代码|客户编号|供应商编码|供应商代码|供应商编号|往来编码|customer code|party code|customer id|supplier code|vendor code|customer no',
-);
-const PARTY_NAME = column(
-  'party_name',
-  'text',
-  '客户名称|往来单位名称|往来单位|单位名称|客户|供应商名称|供应商|客户全称|购买方名称|购方名称|customer name|customer|party name|supplier name|supplier|vendor|client',
-);
-const QUANTITY = column('quantity', 'number', '数量|qty');
-const PRICE = column('price', 'number', '单价|unit price');
 const DUE_DATE = column(
   'due_date',
   'date',
@@ -216,21 +183,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     column('owner', 'text', '单据归属|归属|来源|记账归属'),
     TEXT,
   ],
-  orders: [
-    column('number', 'text', '订单号|订单编号|销售订单号|单据编号|单据号|order no|order number|order'),
-    PARTY,
-    PARTY_NAME,
-    column('date', 'date', '日期|订单日期|下单日期|单据日期|签订日期|order date'),
-    column(
-      'item',
-      'text',
-      '品名|商品名称|物料名称|产品名称|货物名称|存货名称|商品|item name|product|product name|sku',
-    ),
-    QUANTITY,
-    PRICE,
-    column('amount', 'amount', '金额|含税金额|价税合计|订单金额|总金额|total|total amount|order amount'),
-    CURRENCY,
-  ],
+  ...GOODS_COLUMNS,
   receipts: [
     column(
       'number',
@@ -332,6 +285,8 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[
   opening: [['party', 'party_name'], ['kind'], ['number'], ['date'], ['open']],
   'their-statement': [['date'], ['debit', 'credit']],
   settlement: [['transaction'], ['date'], ['gross', 'income', 'expense', 'net']],
+  deliveries: [['number'], ['party', 'party_name'], ['date'], ['quantity'], ['amount', 'net', 'price']],
+  'their-deliveries': [['number', 'item'], ['date'], ['quantity'], ['amount', 'net', 'price']],
 };
 
 type Known = { readonly column: Column; readonly rank: number };

@@ -1,7 +1,7 @@
 import type { Ledger } from '../document/document.ts';
 import { negated } from './amount-text.ts';
 import { ledgerOf, listOf, openingKind, partyRole } from './choices.ts';
-import type { OpeningRow, OrderRow, PartyRow, ReceiptRow, TheirStatementRow } from './rows.ts';
+import type { OpeningRow, PartyRow, ReceiptRow, TheirStatementRow } from './rows.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** Negative, whether or not the file wrote it so. */
@@ -69,32 +69,6 @@ export function interpretParty(reader: RowReader): PartyRow | null {
   if (roleText !== '' && role === null)
     reader.remark('warning', 'READ_VALUE_UNKNOWN', 'role', { text: roleText.slice(0, 60) });
   return reader.refused ? null : row;
-}
-
-/** A line of an order. */
-export function interpretOrder(reader: RowReader): OrderRow | null {
-  const number = reader.required('number');
-  const date = reader.requiredDate('date');
-  const who = partyOf(reader);
-  const currency = reader.currency();
-  const amount = reader.requiredAmount('amount', currency);
-  const quantity = reader.number('quantity');
-  const price = reader.number('price');
-  if (date === null || amount === null || reader.refused) return null;
-  const item = reader.text('item');
-  return {
-    line: reader.line,
-    raw: reader.raw(),
-    number,
-    ...who,
-    date,
-    item,
-    quantity,
-    price,
-    amount,
-    currency,
-    custom: reader.custom(),
-  };
 }
 
 /** A receipt (a payment on the AP side). */

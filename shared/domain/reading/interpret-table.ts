@@ -12,13 +12,8 @@ import type { FindingList } from './finding-list.ts';
 import { knownCaptions } from './header.ts';
 import type { BankDraft } from './bank-convention.ts';
 import { interpretBank } from './interpret-bank.ts';
-import {
-  interpretOpening,
-  interpretOrder,
-  interpretParty,
-  interpretReceipt,
-  interpretTheirLine,
-} from './interpret-row.ts';
+import { interpretOrder, interpretTheirDelivery } from './interpret-goods.ts';
+import { interpretOpening, interpretParty, interpretReceipt, interpretTheirLine } from './interpret-row.ts';
 import { interpretInvoice } from './interpret-invoice.ts';
 import { interpretPlatform } from './interpret-platform.ts';
 import { isNoiseWord, rowNoise, type Noise } from './noise.ts';
@@ -168,6 +163,10 @@ export class TableInterpreter {
         return interpretInvoice(this.reader);
       case 'orders':
         return this.judged() ?? interpretOrder(this.reader);
+      case 'deliveries':
+        return interpretOrder(this.reader);
+      case 'their-deliveries':
+        return interpretTheirDelivery(this.reader);
       case 'receipts':
         return interpretReceipt(this.reader);
       case 'opening':
@@ -201,7 +200,7 @@ export class TableInterpreter {
   }
 
   private takeOther(row: AnyRow): void {
-    if ('number' in row && 'party' in row && this.kind !== 'orders')
+    if ('number' in row && 'party' in row && !('spec' in row))
       this.checkNumber(row.number, row.party, row.line);
     this.mixed ||= 'currency' in row && row.currency !== this.currency;
     this.emit(row);

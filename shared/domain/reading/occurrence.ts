@@ -6,6 +6,11 @@ function key(...parts: readonly (string | null)[]): string {
   return JSON.stringify(parts);
 }
 
+/** What says which line of goods a row is. */
+function goodsOf(row: RowOf['orders'] | RowOf['their-deliveries']): readonly (string | null)[] {
+  return [row.number, row.item, row.spec, row.quantity, row.price, row.amount];
+}
+
 const IDENTITIES: { readonly [K in ImportKind]: (row: RowOf[K]) => string } = {
   bank: (row) =>
     key(
@@ -21,7 +26,9 @@ const IDENTITIES: { readonly [K in ImportKind]: (row: RowOf[K]) => string } = {
     ),
   parties: (row) => key(row.code),
   invoices: (row) => key(row.ledger, row.party, row.number, row.kind),
-  orders: (row) => key(row.party, row.number, row.item, row.quantity, row.price, row.amount),
+  orders: (row) => key(row.party, ...goodsOf(row)),
+  deliveries: (row) => key(row.party, ...goodsOf(row)),
+  'their-deliveries': (row) => key(...goodsOf(row), row.date),
   receipts: (row) => key(row.ledger, row.party, row.number),
   opening: (row) => key(row.ledger, row.party, row.kind, row.number, row.dueDate),
   'their-statement': (row) => key(row.date, row.number, row.debit, row.credit, row.balance, row.text),

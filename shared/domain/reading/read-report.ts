@@ -49,6 +49,8 @@ export type ReadReport = {
   readonly parties: readonly AnyRow[];
   readonly invoices: readonly AnyRow[];
   readonly orders: readonly AnyRow[];
+  readonly deliveries: readonly AnyRow[];
+  readonly theirDeliveries: readonly AnyRow[];
   readonly receipts: readonly AnyRow[];
   readonly openings: readonly AnyRow[];
   readonly theirLines: readonly AnyRow[];
@@ -149,6 +151,8 @@ export function buildReadReport(
     parties: of('parties'),
     invoices: of('invoices').filter((row) => !('voided' in row && row.voided)),
     orders: of('orders'),
+    deliveries: of('deliveries'),
+    theirDeliveries: of('their-deliveries'),
     receipts: of('receipts'),
     openings: of('opening'),
     theirLines: of('their-statement'),

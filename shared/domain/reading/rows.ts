@@ -94,16 +94,31 @@ export type InvoiceRow = RowBase &
     readonly text: string;
   };
 
-export type OrderRow = RowBase &
-  OfParty & {
-    readonly number: string;
-    readonly date: CalendarDate;
-    readonly item: string;
-    readonly quantity: string | null;
-    readonly price: string | null;
-    readonly amount: string;
-    readonly currency: CurrencyCode;
-  };
+/** A line of goods: what is taken back is negative, the amount with tax. */
+type OfGoods = {
+  readonly number: string;
+  readonly date: CalendarDate;
+  readonly item: string;
+  readonly spec: string;
+  readonly unit: string;
+  readonly quantity: string | null;
+  readonly price: string | null;
+  readonly amount: string;
+  /** Without tax, where the file says it. */
+  readonly net: string | null;
+  /** Basis points. */
+  readonly taxRate: number | null;
+  readonly currency: CurrencyCode;
+  readonly order: string;
+  readonly contract: string;
+  readonly text: string;
+};
+
+/** A line of an order or of a delivery. */
+export type OrderRow = RowBase & OfParty & OfGoods;
+
+/** A line of the other side's list of deliveries; whose list it is, the file does not say. */
+export type TheirDeliveryRow = RowBase & OfGoods;
 
 export type ReceiptRow = RowBase &
   OfParty & {
@@ -203,6 +218,8 @@ export type RowOf = {
   readonly opening: OpeningRow;
   readonly 'their-statement': TheirStatementRow;
   readonly settlement: PlatformRow;
+  readonly deliveries: OrderRow;
+  readonly 'their-deliveries': TheirDeliveryRow;
 };
 
 export type AnyRow = RowOf[keyof RowOf];

@@ -14,7 +14,7 @@ type Given = readonly [
   item: string,
   quantity: string,
   price: string,
-  amount?: bigint,
+  amount?: bigint | undefined,
   day?: number,
 ];
 

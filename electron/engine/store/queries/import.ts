@@ -116,47 +116,6 @@ export function bankLineIdsOfBatch(read: ReadHandle, batchId: number): readonly 
     .map((row) => intOf(row, 'id'));
 }
 
-/** Whether a line of an order is in the book. */
-export function orderIsKnown(
-  read: ReadHandle,
-  line: {
-    readonly partyId: number;
-    readonly number: string;
-    readonly item: string;
-    readonly quantity: string;
-    readonly price: string;
-    readonly amount: bigint;
-  },
-): boolean {
-  return (
-    read.get(sql`SELECT 1 AS one FROM sales_order o WHERE o.number = ${line.number} AND o.party_id = ${line.partyId} AND o.item = ${line.item}
-      AND o.quantity = ${line.quantity} AND o.price = ${line.price} AND o.amount = ${line.amount}
-      AND NOT EXISTS (SELECT 1 FROM batch_void v WHERE v.batch_id = o.batch_id)`) !== undefined
-  );
-}
-
-/** Appends a line of an order. */
-export function insertOrder(
-  write: WriteHandle,
-  order: {
-    readonly uid: string;
-    readonly seq: number;
-    readonly batchId: number;
-    readonly number: string;
-    readonly partyId: number;
-    readonly date: string;
-    readonly item: string;
-    readonly quantity: string;
-    readonly price: string;
-    readonly amount: bigint;
-    readonly currency: string;
-    readonly custom: string;
-  },
-): void {
-  write.run(sql`INSERT INTO sales_order (uid, seq, batch_id, number, party_id, date, item, quantity, price, amount, currency, custom)
-    VALUES (${order.uid}, ${order.seq}, ${order.batchId}, ${order.number}, ${order.partyId}, ${order.date}, ${order.item}, ${order.quantity}, ${order.price}, ${order.amount}, ${order.currency}, ${order.custom})`);
-}
-
 /** Appends a bank statement; its lines follow. */
 export function insertBankStatement(
   write: WriteHandle,

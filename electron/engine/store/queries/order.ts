@@ -146,6 +146,30 @@ export function tradeNumberIsTaken(read: ReadHandle, number: string): boolean {
   return read.get(sql`SELECT 1 AS one FROM trade_document WHERE number = ${number} LIMIT 1`) !== undefined;
 }
 
+/** How often such a line stands in the book; of the other side's lists, on that day. */
+export function tradeLineCount(
+  read: ReadHandle,
+  line: {
+    readonly partyId: number;
+    readonly kind: string;
+    readonly number: string;
+    readonly item: string;
+    readonly spec: string;
+    readonly quantity: string | null;
+    readonly price: string | null;
+    readonly amount: bigint;
+  },
+  date: string | null,
+): number {
+  const kinds = line.kind === 'delivery' ? sql`('delivery', 'return')` : sql`(${line.kind})`;
+  const row =
+    read.get(sql`SELECT count(*) AS n FROM trade_document d JOIN trade_line l ON l.document_id = d.id
+      WHERE d.number = ${line.number} AND d.party_id = ${line.partyId} AND d.kind IN ${kinds} AND l.item = ${line.item} AND l.spec = ${line.spec}
+        AND l.quantity IS ${line.quantity} AND l.price IS ${line.price} AND l.amount = ${line.amount}
+        AND (${date} IS NULL OR d.date = ${date}) AND ${STANDS}`);
+  return row === undefined ? 0 : intOf(row, 'n');
+}
+
 /** Lines of a document of goods in their order, one page of them. */
 export function tradeLines(
   read: ReadHandle,

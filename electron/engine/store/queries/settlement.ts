@@ -1,6 +1,7 @@
 import { present } from '../../../../shared/std/assert.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { bigOf, intOf, textOf, textOrNull, type Row } from '../row.ts';
+import { STANDS } from './order.ts';
 import { sql } from '../sql.ts';
 
 /** A settlement as it is stored; `undoneAt` is the day it was taken back on. */
@@ -153,6 +154,8 @@ export function partiesOfOrder(read: ReadHandle, orderId: string): readonly numb
     .all(
       sql`SELECT o.party_id FROM sales_order o WHERE o.number = ${orderId}
           AND NOT EXISTS (SELECT 1 FROM batch_void v WHERE v.batch_id = o.batch_id)
+        UNION
+        SELECT d.party_id FROM trade_document d WHERE d.number = ${orderId} AND d.kind = 'order' AND ${STANDS}
         UNION
         SELECT d.party_id FROM document d WHERE d.number = ${orderId} AND d.ledger = 'AR' AND d.kind IN ('invoice', 'credit_note', 'opening')
           AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)

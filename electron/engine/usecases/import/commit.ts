@@ -17,7 +17,7 @@ import {
   flushBalances,
   insertDocument,
 } from '../../store/queries/document.ts';
-import { insertBankStatement, insertBatch, insertOrder, keepSourceFile } from '../../store/queries/import.ts';
+import { insertBankStatement, insertBatch, keepSourceFile } from '../../store/queries/import.ts';
 import { insertParty, partyByUid, writePartyVersion } from '../../store/queries/party.ts';
 import { insertTransaction } from '../../store/queries/platform.ts';
 import {
@@ -31,6 +31,7 @@ import type { CommandContext } from '../context.ts';
 import { cutOverOf } from '../document/facts.ts';
 import { partyVersionOf } from '../party/party-fields.ts';
 import type { PreparedHandler } from '../context.ts';
+import { goodsRecord, storeGoods } from './commit-goods.ts';
 import { decisionRecord, storeExclusions, storeLineDecision } from './decision-records.ts';
 import { type DocumentRecord, documentRecord } from './document-record.ts';
 
@@ -98,7 +99,9 @@ function store(context: CommandContext, batch: Batch): Result<number, Problem> {
     case 'bank':
       return ok(storeBank(context, batch));
     case 'orders':
-      return ok(storeOrders(context, batch));
+    case 'deliveries':
+    case 'their-deliveries':
+      return ok(storeGoods(context, batch.id, records(goodsRecord, batch)));
     case 'their-statement':
       return ok(storeTheirs(context, batch));
     case 'settlement':
@@ -237,27 +240,6 @@ function storeBank(context: CommandContext, batch: Batch): number {
     const id = insertBankLine(write, seq, { ...line, uid: newUid(), statementId, occurrenceKey: identity });
     const decision = decided.get(stored);
     if (decision !== undefined) storeLineDecision(context, id, decision);
-    stored += 1;
-  }
-  return stored;
-}
-
-const orderRecord = z.object({
-  partyId: count,
-  number: z.string(),
-  item: z.string(),
-  quantity: z.string(),
-  price: z.string(),
-  amount: minor,
-  date: z.string(),
-  currency: z.string(),
-  custom: z.string(),
-});
-
-function storeOrders({ write, seq, newUid }: CommandContext, batch: Batch): number {
-  let stored = 0;
-  for (const order of records(orderRecord, batch)) {
-    insertOrder(write, { ...order, uid: newUid(), seq, batchId: batch.id });
     stored += 1;
   }
   return stored;

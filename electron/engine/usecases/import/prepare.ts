@@ -10,6 +10,7 @@ import type {
   PartyRow,
   PlatformRow,
   ReceiptRow,
+  TheirDeliveryRow,
   TheirStatementRow,
 } from '../../../../shared/domain/reading/rows.ts';
 import { sided } from '../../../../shared/domain/invoice/invoice-side.ts';
@@ -18,7 +19,7 @@ import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { PackedRows } from '../../readers/packed-rows.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
-import type { StoredParty } from '../../store/queries/party.ts';
+import { partyByUid, type StoredParty } from '../../store/queries/party.ts';
 import type { BookFacts } from '../context.ts';
 import { readSettings } from '../settings/settings.ts';
 import { knownStatements } from './known-statements.ts';
@@ -27,7 +28,7 @@ import { collectiveCustomer } from '../platform/customers.ts';
 import { prepareBank, statementHeaders } from './prepare-bank.ts';
 import { prepareOpening, prepareReceipts } from './prepare-documents.ts';
 import { ownSideUnknown, type PlacedRows, prepareInvoices } from './prepare-invoices.ts';
-import { prepareOrders } from './prepare-others.ts';
+import { prepareGoods, prepareTheirGoods } from './prepare-goods.ts';
 import { preparePlatform } from './prepare-platform.ts';
 import { prepareParties } from './prepare-parties.ts';
 import { prepareTheirs } from './prepare-theirs.ts';
@@ -153,10 +154,24 @@ function rowsOf(
     case 'receipts':
       return ok({ rows: prepareReceipts(read, book, rows as Iterable<ReceiptRow>), header: null });
     case 'orders':
+    case 'deliveries':
       return ok({
-        rows: prepareOrders(read, rows as Iterable<OrderRow>, shopCustomer(read, summary)),
+        rows: prepareGoods(
+          read,
+          kind,
+          rows as Iterable<OrderRow>,
+          kind === 'orders' ? shopCustomer(read, summary) : null,
+        ),
         header: null,
       });
+    case 'their-deliveries': {
+      const party = options.partyUid === null ? null : partyByUid(read, options.partyUid);
+      if (party === null) return refuse('IMPORT_PARTY_NEEDED', 'party');
+      return ok({
+        rows: prepareTheirGoods(read, party.id, rows as Iterable<TheirDeliveryRow>),
+        header: null,
+      });
+    }
     case 'bank':
       return ok({
         rows: prepareBank(read, rows as Iterable<BankRow>, overlaps),
