@@ -5,7 +5,7 @@ import { type Locale, message } from '../../shared/i18n/message.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { helpSource } from '../engine/usecases/help/help-pages.ts';
-import { ASSETS_FOLDER } from './host-facts.ts';
+import { assetsFolder } from './host-facts.ts';
 import { type Outcome, usage } from './verb.ts';
 
 /** A block as it stands on a terminal. */
@@ -23,7 +23,7 @@ function blockText(block: HelpBlock): string {
 /** `qz help`: a page of help as text, or the names of all pages. */
 export function helpVerb(topic: string, locale: Locale): Result<Outcome, Problem> {
   const page = (name: (typeof HELP_TOPICS)[number]): ReturnType<typeof parseHelpPage> =>
-    parseHelpPage(helpSource(ASSETS_FOLDER, locale, name));
+    parseHelpPage(helpSource(assetsFolder(), locale, name));
   if (topic === '') {
     const topics = HELP_TOPICS.map((name) => ({ topic: name, title: page(name).title }));
     return ok({ value: topics, exit: 0 });

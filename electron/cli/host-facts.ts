@@ -11,7 +11,9 @@ declare const __APP_VERSION__: string | undefined; // put in by the bundler
 export const VERSION = typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : '0.0.0-source';
 
 /** The folder of fonts, help and samples the program ships. */
-export const ASSETS_FOLDER = fileURLToPath(new URL('../../assets', import.meta.url));
+export function assetsFolder(): string {
+  return fileURLToPath(new URL('../../assets', import.meta.url));
+}
 
 /** The folders one run of the engine writes its log into. They hold nothing of the book and go away with `forget`. */
 export function hostFacts(locale: Locale): { readonly facts: HostFacts; readonly forget: () => void } {
@@ -21,7 +23,7 @@ export function hostFacts(locale: Locale): { readonly facts: HostFacts; readonly
   mkdirSync(logFolder);
   mkdirSync(spoolFolder);
   return {
-    facts: { version: VERSION, locale, logFolder, spoolFolder, assetsFolder: ASSETS_FOLDER },
+    facts: { version: VERSION, locale, logFolder, spoolFolder, assetsFolder: assetsFolder() },
     forget: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -9,6 +9,7 @@ export const HELP_PARTS = {
     'match',
     'reconcile',
     'statements',
+    'reports',
     'import',
     'export',
     'settings',
