@@ -1,5 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { REPORT_KINDS, reportKind, reportReply, type ReportReply } from '../../shared/contract/report.ts';
+import type { ProvisionBand } from '../../shared/domain/report/provision.ts';
+import { parseRates } from '../../shared/domain/report/rates.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { reportText } from '../../shared/i18n/report.ts';
@@ -9,21 +11,10 @@ import { type GivenOptions, textOption } from './options.ts';
 import { partyUid } from './party.ts';
 import { type Given, type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
-const RATE = /^(\d{1,5})?=(\d{1,3})(?:\.(\d{1,2}))?$/u;
-
-type Band = { readonly toDays: number | null; readonly basisPoints: number };
-
-/** Bands of a provision as they are written: `30=1,90=5,120=10,=20`, days and percent, the last without days. */
-function bandsOf(text: string): Result<readonly Band[], Problem> {
-  const bands: Band[] = [];
-  for (const part of text.split(',')) {
-    const match = RATE.exec(part.trim());
-    if (match === null) return usage(`--rates ${text}`);
-    const [, days, whole = '0', hundredths = ''] = match;
-    const basisPoints = Number(whole) * 100 + Number(hundredths.padEnd(2, '0'));
-    bands.push({ toDays: days === undefined ? null : Number(days), basisPoints });
-  }
-  return ok(bands);
+/** Bands of a provision as they are written. */
+function bandsOf(text: string): Result<readonly ProvisionBand[], Problem> {
+  const bands = parseRates(text);
+  return bands === null ? usage(`--rates ${text}`) : ok(bands);
 }
 
 /** What of the request the options say; the rest is left to the contract. */

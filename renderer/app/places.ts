@@ -5,6 +5,7 @@ import { place as exporting } from '../features/export/place.ts';
 import { place as importing } from '../features/import/place.ts';
 import { place as match } from '../features/match/place.ts';
 import { place as reconcile } from '../features/reconcile/place.ts';
+import { place as reports } from '../features/reports/place.ts';
 import { place as settings } from '../features/settings/place.ts';
 import { place as statements } from '../features/statements/place.ts';
 import { place as today } from '../features/today/place.ts';
@@ -19,6 +20,7 @@ export const PLACES: readonly PlaceEntry[] = [
   match,
   reconcile,
   statements,
+  reports,
   importing,
   exporting,
   settings,

@@ -1,0 +1,88 @@
+import { mdiFileExcelOutline, mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useCallback, useState, type ReactNode } from 'react';
+import type { ReportRow } from '../../../shared/contract/report.ts';
+import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useShortcuts } from '../../ui/keyboard.ts';
+import { useLocation } from '../../ui/navigation.ts';
+import { Place } from '../../ui/place.tsx';
+import { useLocale, useTexts } from '../../ui/preferences.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { Gallery } from './gallery.tsx';
+import { LinesPanel, type Opened } from './lines-panel.tsx';
+import { useReportOutput } from './output.ts';
+import { Parameters } from './parameters.tsx';
+import { ProvisionPanel } from './provision-panel.tsx';
+import { ReportView } from './report-view.tsx';
+import { subjectAt } from './subject.ts';
+
+/** Rows the head of a report brings along, for its chart. */
+const CHART_ROWS = 40;
+
+/** 报表: the gallery, what is asked, the report, and the lines of a figure. */
+export function Page(): ReactNode {
+  const t = useTexts(reportsTexts);
+  const location = useLocation();
+  const subject = subjectAt(location, useLocale());
+  const key = JSON.stringify(subject);
+  const { data, problem, refetch } = useQuery('report.run', { ...subject, limit: CHART_ROWS });
+  const [opened, setOpened] = useState<(Opened & { readonly of: string }) | null>(null);
+  const open = useCallback(
+    (row: ReportRow, column: string | null) => setOpened({ row, column, of: key }),
+    [key],
+  );
+  const output = useReportOutput(subject, data);
+  useShortcuts([
+    { keys: 'mod+p', title: t('print'), group: t('title'), run: () => void output.print() },
+    { keys: 'mod+e', title: t('excel'), group: t('title'), run: () => void output.excel() },
+  ]);
+  const shown = opened !== null && opened.of === key && data !== undefined ? opened : null;
+  const act = (icon: string, word: string, run: () => Promise<void>): ReactNode => (
+    <Button
+      variant="outlined"
+      startIcon={<Icon path={icon} />}
+      disabled={data === undefined}
+      onClick={() => void run()}
+    >
+      {word}
+    </Button>
+  );
+  return (
+    <Place
+      title={t('title')}
+      tools={<Parameters subject={subject} report={data} />}
+      actions={
+        <>
+          {act(mdiPrinterOutline, t('print'), output.print)}
+          {act(mdiFilePdfBox, t('pdf'), output.pdf)}
+          {act(mdiFileExcelOutline, t('excel'), output.excel)}
+        </>
+      }
+      inspector={
+        shown === null || data === undefined ? null : (
+          <LinesPanel
+            subject={subject}
+            report={data}
+            opened={shown}
+            onPick={(column) => open(shown.row, column)}
+            onClose={() => setOpened(null)}
+          />
+        )
+      }
+    >
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <Gallery current={subject.kind} />
+        <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+          {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
+          {data === undefined ? null : <ReportView key={key} subject={subject} report={data} onOpen={open} />}
+        </Box>
+        {subject.kind === 'provision' && shown === null ? (
+          <ProvisionPanel date={subject.to} currency={data?.currency ?? 'CNY'} />
+        ) : null}
+      </Box>
+    </Place>
+  );
+}

@@ -1,0 +1,72 @@
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import type { ReactNode } from 'react';
+import type { ReportReply } from '../../../shared/contract/report.ts';
+import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { ChoiceField } from '../../ui/form-fields.tsx';
+import { amend, useLocation } from '../../ui/navigation.ts';
+import { useTexts, useWords } from '../../ui/preferences.ts';
+import { hasPayables, isOfSpan, type Subject } from './subject.ts';
+
+const LEDGERS = ['AR', 'AP'] as const;
+const BASES = ['due_date', 'document_date'] as const;
+
+/** What the report is asked about: ledger, days, currency, and as known when. */
+export function Parameters(props: {
+  readonly subject: Subject;
+  readonly report: ReportReply | undefined;
+}): ReactNode {
+  const { subject, report } = props;
+  const t = useTexts(reportsTexts);
+  const words = useWords();
+  const { params } = useLocation();
+  const currencies = report?.currencies ?? [];
+  return (
+    <>
+      {hasPayables(subject.kind) ? (
+        <ChoiceField
+          label={t('ledger')}
+          value={subject.ledger ?? 'AR'}
+          choices={LEDGERS.map((value) => ({ value, title: words(`ledger.${value}`) }))}
+          onChange={(ledger) => amend({ ledger })}
+        />
+      ) : null}
+      {isOfSpan(subject.kind) ? (
+        <DateField
+          label={t('from')}
+          value={subject.from ?? report?.from ?? ''}
+          onChange={(from) => amend({ from })}
+          width={132}
+        />
+      ) : null}
+      <DateField label={t('to')} value={subject.to} onChange={(to) => amend({ to })} width={132} />
+      {subject.kind === 'aging' ? (
+        <ChoiceField
+          label={t('basis')}
+          value={subject.basis ?? 'due_date'}
+          choices={BASES.map((value) => ({ value, title: t(`basis.${value}`) }))}
+          onChange={(basis) => amend({ basis })}
+        />
+      ) : null}
+      {currencies.length > 1 ? (
+        <ChoiceField
+          label={t('currency')}
+          value={report?.currency ?? ''}
+          choices={currencies.map((value) => ({ value, title: value }))}
+          onChange={(currency) => amend({ currency })}
+        />
+      ) : null}
+      <Box sx={{ width: 140 }}>
+        <TextField
+          label={t('knownAt')}
+          value={params['known'] ?? ''}
+          placeholder={report === undefined ? '' : `${t('knownNow')} ${report.knownAt}`}
+          autoComplete="off"
+          onChange={(event) => amend({ known: event.target.value.replaceAll(/\D/gu, '').slice(0, 15) })}
+          slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric' } }}
+        />
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useMemo, type ReactNode } from 'react';
+import type { ReportReply, ReportRow } from '../../../shared/contract/report.ts';
+import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
+import { useRows } from '../../api/use-rows.ts';
+import { showAmount } from '../../format/amount.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useTexts } from '../../ui/preferences.ts';
+import { FOOT, gridColumns } from './cells.tsx';
+import { ReportChart } from './report-chart.tsx';
+import type { Subject } from './subject.ts';
+
+/** A page with the row of sums behind the last one: whoever reads past the rows gets it. */
+function withFoot(reply: ReportReply): { readonly rows: readonly ReportRow[]; readonly total: number } {
+  const { rows, total, foot } = reply;
+  if (foot === null || total === 0) return { rows, total };
+  const sums = { key: FOOT, partyUid: null, cells: foot.cells, opens: foot.opens };
+  return { rows: rows.length === 0 ? [sums] : rows, total: total + 1 };
+}
+
+function Figures({ report }: { readonly report: ReportReply }): ReactNode {
+  if (report.figures.length === 0) return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.5, mt: 0.75 }}>
+      {report.figures.map(({ id, title, value, kind, how }) => (
+        <Box key={id}>
+          <Typography variant="caption" color="textSecondary" component="div">
+            {title}
+          </Typography>
+          <Typography
+            component="div"
+            sx={{ fontSize: 16, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}
+          >
+            {kind === 'amount' ? showAmount(value, report.currency) : value}
+          </Typography>
+          {how === '' ? null : (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {how}
+            </Typography>
+          )}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function Terms({ report }: { readonly report: ReportReply }): ReactNode {
+  const t = useTexts(reportsTexts);
+  return (
+    <Box
+      component="section"
+      aria-label={t('terms')}
+      sx={{
+        px: 1.5,
+        py: 0.75,
+        borderTop: 1,
+        borderColor: 'divider',
+        color: 'text.secondary',
+        fontSize: 12,
+        maxHeight: 132,
+        overflow: 'auto',
+      }}
+    >
+      {report.terms.map((term) => (
+        <div key={term}>{term}</div>
+      ))}
+    </Box>
+  );
+}
+
+function Empty({ kind }: { readonly kind: ReportReply['kind'] }): ReactNode {
+  const t = useTexts(reportsTexts);
+  return kind === 'provision' ? (
+    <EmptyState title={t('emptyRates.title')} text={t('emptyRates.text')} />
+  ) : (
+    <EmptyState title={t('empty')} text={t('emptyText')} />
+  );
+}
+
+/** A report: what it is of, what stands out, its chart, its table, and the terms of its figures. */
+export function ReportView(props: {
+  readonly subject: Subject;
+  readonly report: ReportReply;
+  readonly onOpen: (row: ReportRow, column: string | null) => void;
+}): ReactNode {
+  const { subject, report, onOpen } = props;
+  const t = useTexts(reportsTexts);
+  const source = useRows('report.run', subject, withFoot);
+  const label = t('opens');
+  const columns = useMemo(() => gridColumns(report, label, onOpen), [report, label, onOpen]);
+  return (
+    <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+      <Box sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: 'divider' }}>
+        <Typography variant="h3" component="h2">
+          {report.title}
+        </Typography>
+        <Typography variant="caption" color="textSecondary" component="div">
+          {report.subtitle}
+        </Typography>
+        <Figures report={report} />
+      </Box>
+      {report.chart === null || report.total === 0 ? null : (
+        <Box
+          component="section"
+          aria-label={t('chart')}
+          sx={{ px: 1.5, py: 1, borderBottom: 1, borderColor: 'divider' }}
+        >
+          <ReportChart report={report} />
+        </Box>
+      )}
+      <Box sx={{ flex: 1, minHeight: 160, display: 'flex', flexDirection: 'column' }}>
+        <DataGrid
+          name={`report-${report.kind}`}
+          label={report.title}
+          source={source}
+          columns={columns}
+          rowKey={(row) => row.key}
+          onOpen={(row) => onOpen(row, null)}
+          tone={(row) => (row.key === FOOT ? 'strong' : null)}
+          autoFocus
+          empty={<Empty kind={report.kind} />}
+        />
+      </Box>
+      <Terms report={report} />
+    </Box>
+  );
+}
