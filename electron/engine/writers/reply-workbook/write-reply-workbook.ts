@@ -54,7 +54,7 @@ export async function writeReplyWorkbook(input: ReplyWorkbookInput): Promise<Uin
   const workbook = await newWorkbook(createdAt, input.companyName, `${words.title} ${input.number}`);
   const sheet = workbook.addWorksheet(words.sheet, {
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    views: [{ state: 'frozen', ySplit: ROWS.heading, showGridLines: false }],
+    views: [{ state: 'normal', showGridLines: false }],
   });
   sheet.columns = WIDTHS.map((width) => ({ width }));
   addHead(sheet, input);

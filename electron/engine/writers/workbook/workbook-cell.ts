@@ -19,8 +19,12 @@ export function textCell(text: string): CellValue {
     .slice(0, TEXT_MAX);
 }
 
+/** Digits a spreadsheet shows and keeps of a number. */
+const DIGITS_MAX = 15;
+
 /** An amount as a number; one with more digits than a spreadsheet can hold exactly stays text. `amount` is decimal text. */
 export function amountCell(amount: string): CellValue {
+  if (amount.replaceAll(/^-?0*(?:\.0*)?|\D/gu, '').length > DIGITS_MAX) return amount;
   const decimals = amount.split('.')[1]?.length ?? 0;
   const value = Number(amount);
   return value.toFixed(decimals) === amount.replace(/^-(0(?:\.0+)?)$/u, '$1') ? value : amount;
