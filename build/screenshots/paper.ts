@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderLetterPdf } from '../../electron/engine/writers/letter-pdf/render-letter-pdf.ts';
 import { renderStatementPdf } from '../../electron/engine/writers/statement-pdf/render-statement-pdf.ts';
+import { buildLetter } from '../../shared/domain/letter/build-letter.ts';
 import type { StatementInput } from '../../shared/domain/statement/build-snapshot.ts';
 import { buildStatementSnapshot } from '../../shared/domain/statement/build-snapshot.ts';
 import { calendarDate } from '../../shared/std/calendar-date.ts';
 import { benchInput } from '../bench/paper/statements.ts';
+import { sampleLetter } from './letter-sample.ts';
 
 /** Pictures of each printed document, page by page, drawn by poppler's pdftoppm: `npm run screenshots` makes them where it is installed. */
 const root = join(import.meta.dirname, '..', '..');
@@ -88,10 +91,24 @@ function statement(
   );
 }
 
+function letter(uid: string, rows?: number): Uint8Array {
+  return renderLetterPdf(buildLetter(sampleLetter(uid, rows)), fonts);
+}
+
 const PAPERS: readonly (readonly [name: string, pdf: () => Uint8Array])[] = [
   ['statement-a4-zh', () => statement({}, {})],
   ['statement-a4-en', () => statement({ locale: 'en' }, { style: 'open_item' })],
   ['statement-241x140-zh', () => statement({}, { page: '241x140', window: null })],
+  ['confirmation-zh', () => letter('standard-confirmation-zh')],
+  ['confirmation-en', () => letter('standard-confirmation-en')],
+  ['confirmation-long-zh', () => letter('standard-confirmation-zh', 40)],
+  ['audit-positive-zh', () => letter('standard-audit-positive-zh')],
+  ['audit-negative-zh', () => letter('standard-audit-negative-zh')],
+  ['dunning-1-zh', () => letter('standard-dunning-1-zh')],
+  ['dunning-2-en', () => letter('standard-dunning-2-en')],
+  ['dunning-3-zh', () => letter('standard-dunning-3-zh')],
+  ['receipt-zh', () => letter('standard-receipt-zh')],
+  ['changed-zh', () => letter('standard-changed-zh')],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'qingzhang-paper-pictures-'));

@@ -19,7 +19,7 @@ const SLIP = {
 const MAIL_FOOT = ['', '{company.name}', 'Contact: {company.contact}', 'Phone: {company.phone}'];
 
 const CONFIRMATION_CLOSING = [
-  'These figures are taken from our books. If they agree with yours, please sign and seal the slip below under “Agrees with our books”; if not, please state the amount and the reason, sign and seal it, and return it to us.',
+  'These figures are taken from our books. If they agree with yours, please sign and seal the slip below under "Agrees with our books"; if not, please state the amount and the reason, sign and seal it, and return it to us.',
   'Please return it by {replyBy}.',
   NOTE,
 ] as const;
