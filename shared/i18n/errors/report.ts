@@ -13,7 +13,7 @@ export const REPORT_MESSAGES = {
     },
     PROVISION_NOTHING_TO_CHARGE: {
       what: '{date} 应有准备 {required}，与已有准备相等，没有要计提或转回的。',
-      todo: '',
+      todo: '要改比例，请先撤回最近一笔计提。',
     },
     PROVISION_LATER_EXISTS: {
       what: '{date} 已有更晚的计提或期初。',
@@ -33,7 +33,7 @@ export const REPORT_MESSAGES = {
     },
     PROVISION_NOTHING_TO_CHARGE: {
       what: 'On {date} {required} is required and standing: nothing to charge or release.',
-      todo: '',
+      todo: 'To use other rates, take the latest charge back first.',
     },
     PROVISION_LATER_EXISTS: {
       what: 'A later charge or opening of {date} stands.',
