@@ -1,5 +1,5 @@
 import { type Comparison, type GroupRow } from '../../shared/contract/reconciliation.ts';
-import { explanationText } from '../../shared/i18n/reconcile.ts';
+import { explanationText, RECONCILE_TEXTS } from '../../shared/i18n/reconcile.ts';
 import type { Locale } from '../../shared/i18n/message.ts';
 
 /** A line of either side with what it was found to be (public JSON). Amounts are in the signs of our ledger. */
@@ -36,6 +36,7 @@ function causesOf(locale: Locale, { sets, currency }: Comparison): readonly obje
     explains: row.explains,
     wrong: row.wrong,
     documents: [...row.ours, ...row.theirs].map(({ number, date }) => ({ number, date })),
+    cause: RECONCILE_TEXTS[locale][`explain.${row.kind}`],
     text: explanationText(locale, row, currency),
   }));
 }

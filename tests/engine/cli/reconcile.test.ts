@@ -53,17 +53,20 @@ async function october(): Promise<{
   return { ask, theirs: put('对方十月.csv', THEIRS), folder };
 }
 
+const kinds = z.array(z.looseObject({ uid: z.string(), usedIn: z.string().nullable() }));
 const report = z.looseObject({
   lines: z.array(z.looseObject({ id: z.string(), side: z.string(), class: z.string(), number: z.string() })),
   causes: z.array(z.looseObject({ kind: z.string(), explains: z.string(), text: z.string() })),
-  items: z.array(z.looseObject({ id: z.string(), label: z.string() })),
 });
 
-test('qz reconcile imports their file, prints both closings, every line, what is left and why, and ends with 1', async () => {
+test('their file to a frozen reconciliation and back, by qz alone', async () => {
   const { ask, theirs, folder } = await october();
   const out = join(folder, '调节表');
-  const words = ['reconcile', 'C001', '--theirs', theirs, '--as-of', '2026-10-31', '--from', '2026-10-01'];
-  const first = await ask(...words, '--out', out, '--format', 'pdf,xlsx', '--lang', 'zh-CN');
+  const days = ['--as-of', '2026-10-31', '--from', '2026-10-01'];
+  const first = await ask(
+    ...['reconcile', 'C001', '--theirs', theirs, ...days],
+    ...['--out', out, '--format', 'pdf,xlsx', '--lang', 'zh-CN'],
+  );
   expect(first).toMatchObject({
     code: 1,
     json: {
@@ -82,83 +85,41 @@ test('qz reconcile imports their file, prints both closings, every line, what is
   expect(found.lines).toHaveLength(6);
   expect(found.lines.find(({ number }) => number === 'INV-1004')).toMatchObject({ class: 'amount_differs' });
   const digits = found.causes.find(({ kind }) => kind === 'digits_transposed');
-  expect(digits).toMatchObject({
-    explains: '2700.00',
-    documents: [{ number: 'INV-1004' }, { number: 'INV-1004' }],
-  });
+  expect(digits).toMatchObject({ explains: '2700.00', cause: '数字前后颠倒' });
   expect(digits?.text).toContain('9 × 300.00');
-  // The file is in the book already.
-  const again = await ask(...words);
-  expect(again).toMatchObject({ code: 1, json: { imported: { accepted: 0, duplicates: 3 }, files: [] } });
-});
-
-test('deciding, closing, items, reopening and their statements by qz', async () => {
-  const { ask, theirs } = await october();
-  const days = ['--as-of', '2026-10-31', '--from', '2026-10-01'];
-  const first = report.parse((await ask('reconcile', 'C001', '--theirs', theirs, ...days)).json);
   const line = present(
-    first.lines.find(({ number }) => number === 'INV-1005'),
+    found.lines.find(({ number }) => number === 'INV-1005'),
     'INV-1005',
   );
-  const said = await ask(
-    'reconcile',
-    'decide',
-    'C001',
-    'classify',
-    line.id,
-    '--status',
-    'disputed',
-    '--owner',
-    '李',
-  );
-  expect(said.code).toBe(0);
+  const said = ['--status', 'disputed', '--owner', '李'];
+  expect(await ask('reconcile', 'decide', 'C001', 'classify', line.id, ...said)).toMatchObject({ code: 0 });
   const closed = await ask('reconcile', 'close', 'C001', ...days);
   expect(closed).toMatchObject({ code: 1, json: { number: 'TJ2026-0001', state: 'adjusted', open: 3 } });
-  expect(await ask('reconcile', 'list')).toMatchObject({
-    code: 0,
-    json: [{ partyCode: 'C001', state: 'adjusted', last: { difference: '20805.08', open: 3 } }],
-  });
   const items = await ask('reconcile', 'items', 'TJ2026-0001', '--as-of', '2026-11-10');
   expect(items.json).toMatchObject([
     { label: 'INV-1004', ageDays: 26 },
     { label: 'INV-1005', ageDays: 19, status: 'disputed', owner: '李' },
     { ageDays: 10 },
   ]);
-  const id = `ours ${line.id}`;
-  expect(await ask('reconcile', 'item', 'TJ2026-0001', id, '--note', '已补寄发票')).toMatchObject({
-    code: 0,
-  });
-  expect(await ask('reconcile', 'show', 'TJ2026-0001')).toMatchObject({
-    json: { sheet: { ours: { adjusted: '50605.08' } } },
-  });
-  const list = z.array(z.looseObject({ uid: z.string(), usedIn: z.string().nullable() }));
-  const [kept] = list.parse((await ask('theirs', 'list')).json);
+  const [kept] = kinds.parse((await ask('theirs', 'list')).json);
   expect(kept?.usedIn).toBe('TJ2026-0001');
   expect(await ask('theirs', 'void', kept?.uid ?? '', '--reason', '重发')).toMatchObject({
     code: 3,
     json: { error: { code: 'THEIRS_IN_USE' } },
   });
   expect(await ask('reconcile', 'reopen', 'TJ2026-0001', '--reason', '对方更正')).toMatchObject({ code: 0 });
-  expect(await ask('theirs', 'void', kept?.uid ?? '', '--reason', '重发')).toMatchObject({ code: 0 });
-  expect(await ask('reconcile', 'C001', ...days)).toMatchObject({
-    code: 3,
-    json: { error: { code: 'RECONCILE_NOTHING_OF_THEIRS' } },
+  expect(await ask('reconcile', 'list')).toMatchObject({
+    code: 0,
+    json: [{ state: 'received', last: null }],
   });
-  expect(await ask('reconcile', 'history', '--all')).toMatchObject({ json: [{ reopened: '对方更正' }] });
 });
 
 test('payments without an opening end with 1 and ask for the orientation; options are kept by version', async () => {
   const { ask, folder } = await october();
   const file = join(folder, 'typed.json');
-  writeFileSync(
-    file,
-    JSON.stringify({
-      currency: 'CNY',
-      from: '2026-10-01',
-      to: '2026-10-31',
-      lines: [{ date: '2026-10-20', debit: '5000.00', text: '付款' }],
-    }),
-  );
+  const lines = [{ date: '2026-10-20', debit: '5000.00', text: '付款' }];
+  const typed = { currency: 'CNY', from: '2026-10-01', to: '2026-10-31', lines };
+  writeFileSync(file, JSON.stringify(typed));
   expect(await ask('theirs', 'record', 'C001', file)).toMatchObject({ code: 0 });
   const days = ['--as-of', '2026-10-31'];
   expect(await ask('reconcile', 'C001', ...days)).toMatchObject({
@@ -171,7 +132,4 @@ test('payments without an opening end with 1 and ask for the orientation; option
   });
   const changed = await ask('reconcile', 'options', 'C001', '--tolerance', '0.05', '--without', 'text');
   expect(changed).toMatchObject({ code: 0, json: { version: 1 } });
-  expect(await ask('reconcile', 'options', 'C001')).toMatchObject({
-    json: { version: 1, options: { tolerance: '0.05', compare: { text: false, number: true } } },
-  });
 });
