@@ -1,4 +1,5 @@
-import { CLI_OPTIONS, CLI_TEXTS, CLI_VERBS } from '../../shared/i18n/cli.ts';
+import { CLI_OPTIONS } from '../../shared/i18n/cli-options.ts';
+import { CLI_TEXTS, CLI_VERBS } from '../../shared/i18n/cli.ts';
 import { type Locale, message } from '../../shared/i18n/message.ts';
 import { COMMON_OPTIONS, type OptionName, OPTIONS } from './options.ts';
 

@@ -81,10 +81,18 @@ export const OPTIONS = {
   wrong: { type: 'string', value: 'ours|theirs' },
   owner: { type: 'string', value: 'NAME' },
   note: { type: 'string', value: 'TEXT' },
+  every: { type: 'string', value: 'monthly|quarterly|yearly' },
+  since: { type: 'string', value: 'DATE' },
+  'due-days': { type: 'string', value: 'N' },
+  'party-group': { type: 'string', value: 'GROUP' },
   'window-days': { type: 'string', value: 'N' },
   'transit-days': { type: 'string', value: 'N' },
   tolerance: { type: 'string', value: 'AMOUNT' },
   'fee-max': { type: 'string', value: 'AMOUNT' },
+  kind: { type: 'string', value: 'KIND' },
+  'group-by': { type: 'string', value: 'order|party' },
+  quantity: { type: 'string', value: 'LINE=N', multiple: true },
+  ordinary: { type: 'boolean' },
   without: { type: 'string', value: 'number,date,text,quantity' },
 } as const;
 

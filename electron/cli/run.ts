@@ -16,9 +16,11 @@ import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
 import { MATCH_VERBS } from './match-verbs.ts';
 import { isGiven, type OptionName, textOption } from './options.ts';
+import { ORDER_VERBS } from './order-verbs.ts';
 import { OUTPUT_VERBS } from './output-verbs.ts';
 import { PARTY_VERBS } from './party-verbs.ts';
 import { askPassword } from './password.ts';
+import { PLAN_VERBS } from './plan-verbs.ts';
 import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
@@ -42,7 +44,9 @@ const VERBS: readonly Verb[] = [
   ...RULE_VERBS,
   ...SETTLEMENT_VERBS,
   ...THEIRS_VERBS,
+  ...PLAN_VERBS,
   ...RECONCILE_VERBS,
+  ...ORDER_VERBS,
   ...LEDGER_VERBS,
   ...REPORT_VERBS,
   ...OUTPUT_VERBS,
