@@ -17,6 +17,7 @@ export function fileFilters(kinds: readonly FileKind[], language: MenuLanguage):
     csv: { name: labels.kindCsv, extensions: ['csv'] },
     excel: { name: labels.kindExcel, extensions: ['xlsx'] },
     pdf: { name: labels.kindPdf, extensions: ['pdf'] },
+    mail: { name: labels.kindMail, extensions: ['eml'] },
     text: { name: labels.kindText, extensions: ['txt'] },
     image: { name: labels.kindImage, extensions: ['png', 'jpg', 'jpeg'] },
     any: { name: labels.kindAny, extensions: ['*'] },

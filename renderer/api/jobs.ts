@@ -141,6 +141,7 @@ export type JobResults = {
   readonly 'letter.replies': LetterRepliesResult;
   readonly 'list.write': { readonly fileName: string; readonly rows: number };
   readonly 'export.run': ExportResult;
+  readonly 'order.paper': { readonly token: string | null; readonly fileName: string };
 };
 
 async function resultOf<N extends JobName>(id: string): Reply<JobResults[N]> {

@@ -9,7 +9,7 @@ const label = z.string().max(LABEL_CHARACTERS_MAX);
 const chosen = z.object({ token, name: z.string() });
 
 /** What kinds of files a dialog offers; main knows their endings. */
-export const fileKind = z.enum(['book', 'backup', 'table', 'csv', 'excel', 'pdf', 'text', 'image', 'any']);
+export const fileKind = z.enum(['book', 'backup', 'table', 'csv', 'excel', 'pdf', 'mail', 'text', 'image', 'any']);
 export type FileKind = z.infer<typeof fileKind>;
 
 const kinds = z.array(fileKind).max(8);

@@ -6,7 +6,7 @@ import { accountsOfRows, doubledAccounts } from '../../renderer/features/setting
 import { Page as SettingsPage } from '../../renderer/features/settings/page.tsx';
 import { policyFaults, readPrefixes } from '../../renderer/features/settings/policy-section.tsx';
 import { passwordFault } from '../../renderer/features/settings/security-section.tsx';
-import { paperOf } from '../../renderer/features/statements/statement-panel.tsx';
+import { paperOf } from '../../renderer/features/statements/frozen-paper.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { OUTPUT_ANSWERS } from '../fixtures/window/output-answers.ts';
 import { answeringEngine } from './fake-engine.ts';

@@ -1,45 +1,74 @@
 import type { ReactNode } from 'react';
-import type { StatementRow } from '../../../shared/contract/output.ts';
+import type { LetterRow } from '../../../shared/contract/letter-shapes.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { useRows } from '../../api/use-rows.ts';
-import { useUserName } from '../../api/user-names.ts';
-import { showMoment } from '../../format/date.ts';
+import { letterStateWord } from '../../../shared/i18n/letter-states.ts';
+import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
+import { today } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
-import { useTexts, useWords } from '../../ui/preferences.ts';
+import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
 
-function useColumns(): readonly Column<StatementRow>[] {
+function useColumns(): readonly Column<LetterRow>[] {
   const t = useTexts(accountsTexts);
+  const letters = useTexts(lettersTexts);
   const words = useWords();
-  const nameOf = useUserName();
+  const locale = useLocale();
   return [
-    { id: 'number', title: t('letters.number'), width: 170, grow: true, text: (row) => row.number },
+    { id: 'number', title: t('letters.number'), width: 140, text: (row) => row.number },
+    {
+      id: 'kind',
+      title: letters('papers.kind'),
+      width: 150,
+      grow: true,
+      text: (row) =>
+        row.level === null
+          ? letters(`kind.${row.kind}`)
+          : `${letters(`kind.${row.kind}`)} ${letters(`level.${row.level}`)}`,
+    },
     { id: 'ledger', title: t('ledger'), width: 60, text: (row) => words(`ledger.${row.ledger}`) },
-    { id: 'period', title: t('letters.period'), width: 190, text: (row) => `${row.from} – ${row.to}` },
+    {
+      id: 'period',
+      title: t('letters.period'),
+      width: 190,
+      text: (row) =>
+        row.from === null ? letters('papers.asOf', { date: row.to }) : `${row.from} – ${row.to}`,
+    },
     { id: 'currency', title: t('col.currency'), width: 64, text: (row) => row.currency },
     {
       id: 'closing',
       title: t('letters.closing'),
-      width: 150,
+      width: 140,
       align: 'right',
       text: (row) => row.closing,
       cell: (row) => <Money amount={row.closing} currency={row.currency} />,
     },
-    { id: 'issuedAt', title: t('letters.issued'), width: 140, text: (row) => showMoment(row.issuedAt) },
-    { id: 'issuedBy', title: t('letters.by'), width: 110, text: (row) => nameOf(row.issuedBy) },
+    { id: 'issued', title: letters('papers.issued'), width: 100, text: (row) => row.issueDate },
+    {
+      id: 'state',
+      title: letters('papers.state'),
+      width: 90,
+      text: (row) => letterStateWord(locale, row.state),
+    },
+    {
+      id: 'answer',
+      title: letters('papers.answer'),
+      width: 130,
+      text: (row) => letters(`answer.${row.answer}`),
+    },
   ];
 }
 
-/** The statements that were issued to the party. */
+/** The statements and letters that were issued to the party, where each stands and what was answered. */
 export function LettersTab({ partyUid }: { readonly partyUid: string }): ReactNode {
   const t = useTexts(accountsTexts);
   const source = useRows(
-    'statement.list',
-    { partyUid },
-    (reply): { rows: readonly StatementRow[]; total: number } => reply,
+    'letter.list',
+    { partyUid, asOf: today() },
+    (reply): { rows: readonly LetterRow[]; total: number } => reply,
   );
   return (
     <DataGrid

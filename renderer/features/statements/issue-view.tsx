@@ -1,4 +1,3 @@
-import { mdiEmailOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -6,7 +5,6 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useState, type ReactNode } from 'react';
-import type { ReplyOf } from '../../../shared/contract/contract.ts';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { newCommandId } from '../../api/client.ts';
@@ -14,36 +12,14 @@ import { host } from '../../api/host.ts';
 import { runJob } from '../../api/jobs.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
+import { NoBalances, useBalanceColumns, type BalanceRow } from './balance-columns.tsx';
 import { IssueOptions, newIssueForm, subjectOf, type IssueForm } from './issue-options.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
-
-type BalanceRow = ReplyOf<'ledger.balances'>['rows'][number];
-
-function useColumns(): readonly Column<BalanceRow>[] {
-  const t = useTexts(statementsTexts);
-  return [
-    { id: 'code', title: t('party.code'), width: 64, text: (row) => row.partyCode },
-    { id: 'name', title: t('party.name'), width: 140, grow: true, text: (row) => row.partyName },
-    { id: 'currency', title: t('party.currency'), width: 56, text: (row) => row.currency },
-    {
-      id: 'balance',
-      title: t('party.balance'),
-      width: 128,
-      align: 'right',
-      text: (row) => row.balance,
-      cell: (row) => <Money amount={row.balance} currency={row.currency} against />,
-      sum: (row) => ({ amount: row.balance, currency: row.currency }),
-    },
-  ];
-}
 
 /** Numbers, freezes and writes out statements; the notice leads to the folder. `parties` null is everybody. */
 async function issue(
@@ -71,7 +47,7 @@ async function issue(
     undoWord: say.open,
     undo: () => void host('host.openFile', { token: folder.token }),
   });
-  go('statements', '', { tab: 'archive' });
+  go('statements', '', { tab: 'papers' });
 }
 
 type Asking = { readonly parties: readonly string[] | null } | null;
@@ -114,12 +90,6 @@ function ConfirmIssue({
       </DialogActions>
     </Dialog>
   );
-}
-
-function Empty({ searching }: { readonly searching: boolean }): ReactNode {
-  const t = useTexts(statementsTexts);
-  if (searching) return <EmptyState title={t('party.none')} />;
-  return <EmptyState icon={mdiEmailOutline} title={t('party.empty')} text={t('party.emptyText')} />;
 }
 
 /** Choosing parties and options, looking at one, issuing some or all. */
@@ -168,19 +138,24 @@ export function IssueView(): ReactNode {
           name="statement-parties"
           label={t('party.name')}
           source={source}
-          columns={useColumns()}
+          columns={useBalanceColumns()}
           rowKey={(row) => `${row.partyUid} ${row.currency}`}
           onOpen={setShown}
           onInspect={setShown}
           onSelection={(rows) => setChosen([...new Set(rows.map((row) => row.partyUid))])}
           autoFocus
-          empty={<Empty searching={search !== ''} />}
+          empty={<NoBalances searching={search !== ''} />}
         />
       </Box>
       <PreviewPanel
-        partyUid={shown?.partyUid ?? null}
+        previewed={
+          shown === null || subject === null
+            ? null
+            : { job: 'statement.preview', request: { ...subject, partyUid: shown.partyUid } }
+        }
         currency={shown?.currency ?? 'CNY'}
-        subject={subject}
+        title={t('preview.title')}
+        pick={t('preview.pick')}
       />
       <ConfirmIssue form={form} asking={asking} onClose={() => setAsking(null)} />
     </Box>

@@ -1,32 +1,48 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import { ArchiveView } from './archive-view.tsx';
+import { DunningView } from './dunning-view.tsx';
 import { IssueView } from './issue-view.tsx';
+import { LetterView } from './letter-view.tsx';
+import { PapersView } from './papers-view.tsx';
+import { TemplatesView } from './templates-view.tsx';
 
-/** 对账函件: making statements of account, and those that were issued. */
+const TABS = ['issue', 'letters', 'dunning', 'papers', 'templates'] as const;
+type StatementsTab = (typeof TABS)[number];
+
+const VIEWS: { readonly [T in StatementsTab]: ComponentType } = {
+  issue: IssueView,
+  letters: LetterView,
+  dunning: DunningView,
+  papers: PapersView,
+  templates: TemplatesView,
+};
+
+/** 对账单与函件: making statements of account and letters, 催款, what was issued and came back, and the templates. */
 export function Page(): ReactNode {
   const t = useTexts(statementsTexts);
   const { subject, params } = useLocation();
-  const archive = subject !== '' || params['tab'] === 'archive';
+  const shown = subject === '' ? (TABS.find((tab) => tab === params['tab']) ?? 'issue') : 'papers';
+  const View = VIEWS[shown];
   return (
     <Place
       title={t('title')}
       tools={
         <Tabs
-          value={archive ? 'archive' : 'issue'}
-          onChange={(_event, tab: string) => go('statements', '', tab === 'archive' ? { tab } : {})}
+          value={shown}
+          onChange={(_event, tab: StatementsTab) => go('statements', '', tab === 'issue' ? {} : { tab })}
         >
-          <Tab value="issue" label={t('tab.issue')} />
-          <Tab value="archive" label={t('tab.archive')} />
+          {TABS.map((tab) => (
+            <Tab key={tab} value={tab} label={t(`tab.${tab}`)} />
+          ))}
         </Tabs>
       }
     >
-      {archive ? <ArchiveView /> : <IssueView />}
+      <View />
     </Place>
   );
 }

@@ -13,36 +13,55 @@ import { PdfView } from '../../ui/pdf-view.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
-type Subject = Omit<RequestOf<'statement.preview'>, 'partyUid'>;
+/** What is to be shown as it would be printed. */
+export type Previewed =
+  | { readonly job: 'statement.preview'; readonly request: RequestOf<'statement.preview'> }
+  | { readonly job: 'letter.preview'; readonly request: RequestOf<'letter.preview'> };
 
 type Preview =
   | { readonly at: 'nothing' | 'working' }
-  | { readonly at: 'shown'; readonly bytes: Uint8Array; readonly pages: number; readonly closing: string }
+  | {
+      readonly at: 'shown';
+      readonly bytes: Uint8Array;
+      readonly pages: number;
+      readonly closing: string;
+      readonly findings: readonly Problem[];
+    }
   | { readonly at: 'failed'; readonly problem: Problem };
 
-/** Makes the preview of one party anew whenever party or options change; a run no longer wanted is cancelled. */
-function usePreview(partyUid: string | null, subject: Subject | null): Preview {
+async function made(
+  previewed: Previewed,
+  onJob: (id: string) => void,
+): Promise<Extract<Preview, { at: 'shown' | 'failed' }>> {
+  const heard = ({ id }: { readonly id: string }): void => onJob(id);
+  const reply =
+    previewed.job === 'statement.preview'
+      ? await runJob(previewed.job, previewed.request, heard)
+      : await runJob(previewed.job, previewed.request, heard);
+  if (!reply.ok) return { at: 'failed', problem: reply.error };
+  const { token, pages, closing } = reply.value;
+  const found = 'findings' in reply.value ? reply.value.findings : [];
+  const findings = found as readonly Problem[]; // the contract writes a problem's code as plain text
+  const file = await fetchFile(token);
+  if (!file.ok) return { at: 'failed', problem: file.error };
+  return { at: 'shown', bytes: file.value.bytes, pages, closing, findings };
+}
+
+/** Makes the preview anew whenever what is asked for changes; a run no longer wanted is cancelled. */
+function usePreview(previewed: Previewed | null): Preview {
   const [preview, setPreview] = useState<Preview>({ at: 'nothing' });
-  const key = partyUid === null || subject === null ? null : JSON.stringify({ ...subject, partyUid });
+  const key = previewed === null ? null : JSON.stringify(previewed);
   useEffect(() => {
     if (key === null) return setPreview({ at: 'nothing' });
     let current = true;
     let job: string | null = null;
     setPreview({ at: 'working' });
-    const make = async (): Promise<void> => {
-      const request = JSON.parse(key) as RequestOf<'statement.preview'>; // the key holds the request it was made from
-      const reply = await runJob('statement.preview', request, ({ id }) => {
-        job = id;
-      });
-      if (!current) return;
-      if (!reply.ok) return setPreview({ at: 'failed', problem: reply.error });
-      const file = await fetchFile(reply.value.token);
-      if (!current) return;
-      if (!file.ok) return setPreview({ at: 'failed', problem: file.error });
-      const { pages, closing } = reply.value;
-      setPreview({ at: 'shown', bytes: file.value.bytes, pages, closing });
-    };
-    void make();
+    const wanted = JSON.parse(key) as Previewed; // the key holds what it was made from
+    void made(wanted, (id) => {
+      job = id;
+    }).then((found) => {
+      if (current) setPreview(found);
+    });
     return () => {
       current = false;
       if (job !== null) void cancelJob(job);
@@ -51,22 +70,24 @@ function usePreview(partyUid: string | null, subject: Subject | null): Preview {
   return preview;
 }
 
-/** The statement as it would be printed. */
+/** The paper as it would be printed. */
 export function PreviewPanel({
-  partyUid,
+  previewed,
   currency,
-  subject,
+  title,
+  pick,
 }: {
-  readonly partyUid: string | null;
+  readonly previewed: Previewed | null;
   readonly currency: string;
-  readonly subject: Subject | null;
+  readonly title: string;
+  readonly pick: string;
 }): ReactNode {
   const t = useTexts(statementsTexts);
-  const preview = usePreview(partyUid, subject);
+  const preview = usePreview(previewed);
   return (
     <Box
       component="section"
-      aria-label={t('preview.title')}
+      aria-label={title}
       sx={{
         width: '46%',
         minWidth: 380,
@@ -78,7 +99,7 @@ export function PreviewPanel({
       }}
     >
       {preview.at === 'nothing' ? (
-        <EmptyState icon={mdiFileEyeOutline} title={t('preview')} text={t('preview.pick')} />
+        <EmptyState icon={mdiFileEyeOutline} title={t('preview')} text={pick} />
       ) : null}
       {preview.at === 'working' ? (
         <Typography variant="body2" sx={{ p: 2 }}>
@@ -95,6 +116,11 @@ export function PreviewPanel({
           <Typography variant="body2" sx={{ px: 1.5, py: 0.75, bgcolor: 'background.paper' }}>
             {t('preview.facts', { pages: preview.pages, closing: showAmount(preview.closing, currency) })}
           </Typography>
+          {preview.findings.map((finding) => (
+            <Box key={`${finding.code} ${finding.place}`} sx={{ px: 1.5, pb: 0.75 }}>
+              <ProblemNotice problem={finding} />
+            </Box>
+          ))}
           <PdfView bytes={preview.bytes} />
         </>
       ) : null}
