@@ -54,7 +54,7 @@ function drawList(sheet: Sheet, block: Extract<HelpBlock, { kind: 'list' }>): vo
   });
 }
 
-/** Widths of the columns by how much text stands in them. */
+/** Widths of the columns by how much text stands in them: where all of it fits on a line, the last takes what is left. */
 function columnWidths(sheet: Sheet, rows: readonly (readonly string[])[]): readonly number[] {
   const count = Math.max(...rows.map((row) => row.length));
   const size = sheet.format.table;
@@ -62,6 +62,9 @@ function columnWidths(sheet: Sheet, rows: readonly (readonly string[])[]): reado
     Math.max(...rows.map((row) => sheet.regular.widthOf(row[column] ?? '', size))),
   );
   const total = widest.reduce((sum, width) => sum + width, 0);
+  const natural = widest.slice(0, -1).map((width) => width + CELL_PADDING * 2 + 4 * MM);
+  const left = contentWidth(sheet.format) - natural.reduce((sum, width) => sum + width, 0);
+  if (left > (widest.at(-1) ?? 0) + CELL_PADDING * 2) return [...natural, left];
   const shares = widest.map((width) => Math.max(COLUMN_SHARE_MIN, width / Math.max(1, total)));
   const whole = shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share) => (share / whole) * contentWidth(sheet.format));
