@@ -26,9 +26,31 @@ const PER_COMMIT = 50_000;
 const DETAIL =
   '{"account":"","contract":"","custom":{},"department":"","method":"","orderNumber":"","project":"","salesperson":""}';
 
-function must<T>(result: Result<T, Problem>): T {
+/** What must have gone well. */
+export function must<T>(result: Result<T, Problem>): T {
   if (!result.ok) throw new Bug(`${result.error.code} at ${result.error.place}`);
   return result.value;
+}
+
+/** Commits what is applied as one command of the journal. */
+export function committerOf(write: WriteHandle): (apply: (seq: number, commandId: string) => void) => void {
+  return (apply) => {
+    const commandId = randomBytes(16).toString('hex');
+    const command = {
+      commandId,
+      at: AT,
+      actor: 'bench',
+      device: 'bench',
+      name: 'bench.fill',
+      bytes: canonicalBytes({ commandId }),
+    };
+    must(
+      commitCommand(write, command, (seq): Result<Wire, Problem> => {
+        apply(seq, commandId);
+        return ok({ seq });
+      }),
+    );
+  };
 }
 
 /** Makes an encrypted book with many documents by the store's own queries and journal, so that `verify` finds every hash in its place. Returns the seconds it took. */
@@ -59,23 +81,7 @@ export async function makeLargeBook(
     await openBook({ dir, secret: { kind: 'password', password: BENCH_PASSWORD }, userId: owner.id, at: AT }),
   );
   const write = book.write();
-  const commit = (apply: (seq: number, commandId: string) => void): void => {
-    const commandId = Buffer.from(random(16)).toString('hex');
-    const command = {
-      commandId,
-      at: AT,
-      actor: owner.id,
-      device: 'bench',
-      name: 'bench.fill',
-      bytes: canonicalBytes({ commandId }),
-    };
-    must(
-      commitCommand(write, command, (seq): Result<Wire, Problem> => {
-        apply(seq, commandId);
-        return ok({ seq });
-      }),
-    );
-  };
+  const commit = committerOf(write);
   const ids: number[] = [];
   commit((seq, commandId) => {
     for (let index = 0; index < size.parties; index += 1)

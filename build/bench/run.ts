@@ -42,7 +42,8 @@ for (const [group, benchmarks] of [
   }
 }
 if (chosen('reconciliation'))
-  for (const { holds, name, value, detail } of reconciliationFigures()) report(holds, name, value, detail);
+  for (const { holds, name, value, detail } of await reconciliationFigures())
+    report(holds, name, value, detail);
 if (chosen('studio')) for (const figure of await studioFigures()) reportFigure(figure);
 if (chosen('camt')) for (const figure of await camtFigures()) reportFigure(figure);
 if (chosen('book')) for (const figure of await bookFigures()) reportFigure(figure);
