@@ -1,4 +1,4 @@
-import type { KnownBook } from './model.ts';
+import type { MatchInput } from '../../../shared/domain/matching/types.ts';
 
 /** Payments and open items as columns of numbers: what the least imaginable exact matcher looks at. */
 export type Columns = {
@@ -10,7 +10,7 @@ export type Columns = {
 };
 
 /** Columns of a book; receipts of nobody known get the party −1. */
-export function columnsOf({ input }: KnownBook): Columns {
+export function columnsOf(input: Pick<MatchInput, 'parties' | 'receipts' | 'items'>): Columns {
   const places = new Map(input.parties.map((party, index) => [party.uid, index]));
   const names = new Map(input.parties.map((party, index) => [party.name, index]));
   return {

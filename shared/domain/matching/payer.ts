@@ -1,3 +1,4 @@
+import { prepared } from '../../std/plain.ts';
 import { normalisedCompanyName } from '../party/company-name.ts';
 import { ruleFor } from '../rule/rule-applies.ts';
 import type { EvidenceRow } from './certificate.ts';
@@ -37,6 +38,8 @@ function row(
   return { kind, field, theirs, ours, rule: 11, grade, subject };
 }
 
+const TAX_ID = /(?<![A-Z0-9])[A-Z0-9]{15,20}(?![A-Z0-9])/g;
+
 /** Rows that say who the counterparty is, one per kind of evidence and party. */
 function identityRows(receipt: MatchReceipt, index: PartyIndex): readonly EvidenceRow[] {
   const name = normalisedCompanyName(receipt.counterpartyName);
@@ -46,7 +49,7 @@ function identityRows(receipt: MatchReceipt, index: PartyIndex): readonly Eviden
     for (const ours of party.bankAccounts.filter((each) => accountKey(each) === account))
       rows.push(row('own_account', 'account', receipt.counterpartyAccount, ours, party.uid));
   }
-  for (const [token] of foldText(receipt.text).matchAll(/(?<![A-Z0-9])[A-Z0-9]{15,20}(?![A-Z0-9])/g)) {
+  for (const [token] of foldText(receipt.text).matchAll(TAX_ID)) {
     for (const party of index.byTaxId.get(token) ?? [])
       rows.push(row('tax_id', 'text', token, party.taxId, party.uid));
   }
@@ -141,11 +144,8 @@ function suggestionOf(
   return { rows: [resembles], party: partyUid };
 }
 
-/**
- * Finds out who paid a receipt from its account, tax number and name, from the payer relations that hold on its date, from what
- * persons confirmed and from the user's rules (SPEC 11).
- */
-export function findPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
+/** Who paid as all that is known of the counterparty says. */
+function weighPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
   const identity = identityRows(receipt, index);
   const relations = relationRows(receipt, index);
   const learned = learnedRows(receipt, index);
@@ -174,4 +174,25 @@ export function findPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
   }
   if (agreed.length > 1) return { outcome: 'several', own: null, parties: agreed.sort(), ...found };
   return { outcome: 'established', own, parties: [...new Set([own, ...payable])].sort(), ...found };
+}
+
+/** What rests on neither the text nor the date of a receipt is the same for all receipts of a counterparty: it is found out once. */
+const keptOf = prepared((_: PartyIndex) => new Map<string, Payer>());
+
+/**
+ * Finds out who paid a receipt from its account, tax number and name, from the payer relations that hold on its date, from what
+ * persons confirmed and from the user's rules (SPEC 11).
+ */
+export function findPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
+  if (index.rules.length > 0 || foldText(receipt.text).search(TAX_ID) >= 0) return weighPayer(receipt, index);
+  const kept = keptOf(index);
+  const key = `${receipt.counterpartyAccount}\u0000${receipt.counterpartyName}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const payer = weighPayer(receipt, index);
+  const isDated = payer.evidence.some(
+    ({ kind }) => kind === 'payer_relation' || kind === 'payer_relation_expired',
+  );
+  if (!isDated) kept.set(key, payer);
+  return payer;
 }

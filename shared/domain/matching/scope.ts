@@ -48,6 +48,7 @@ function restrictionOf(
     return { kind: 'named', theirs: unique(theirs), documents: unique(documents), rule: 12 };
   }
   const { months: written } = given.written;
+  if (written.length === 0) return null;
   const months = new Set(written.map((each) => each.month));
   const meant = items.filter(
     (item) => item.openMinor > 0n && monthsOfLine(item.date, item.dueDate).some((month) => months.has(month)),

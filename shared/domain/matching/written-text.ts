@@ -98,6 +98,12 @@ export function readText(
   currency: CurrencyCode,
 ): WrittenText {
   const folded = foldText(text);
+  const words = {
+    date,
+    statedPart: PART.exec(folded)?.[0] ?? '',
+    statedAdvance: ADVANCE.exec(folded)?.[0] ?? '',
+  };
+  if (!/\d/.test(folded)) return { ...words, searchable: folded, statedFee: null, months: [] };
   const fee = FEE.exec(folded);
   const feeMinor = fee === null ? null : parseAmount(fee[1] ?? '', currency);
   let searchable = fee === null ? folded : blotOnce(folded, fee);
@@ -110,15 +116,9 @@ export function readText(
     const value = parseAmount(found, currency);
     return value.ok && value.value === magnitude ? BLOT.repeat(found.length) : found;
   });
-  return {
-    date,
-    searchable,
-    statedFee:
-      fee !== null && feeMinor?.ok === true ? { theirs: fee[0].trim(), minor: feeMinor.value } : null,
-    statedPart: PART.exec(folded)?.[0] ?? '',
-    statedAdvance: ADVANCE.exec(folded)?.[0] ?? '',
-    months,
-  };
+  const statedFee =
+    fee !== null && feeMinor?.ok === true ? { theirs: fee[0].trim(), minor: feeMinor.value } : null;
+  return { ...words, searchable, statedFee, months };
 }
 
 function blotOnce(text: string, match: RegExpExecArray): string {
