@@ -75,6 +75,7 @@ export class ElectronModule {
       ipcMain: this.#ipcMain(),
       Menu: this.#menu(),
       nativeTheme: this.#nativeTheme(),
+      Notification: this.#notification(),
       protocol: this.#protocol(),
       safeStorage: this.#safeStorage(),
       session: this.#session(),
@@ -178,6 +179,11 @@ export class ElectronModule {
       },
     } satisfies Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
     return strict('nativeTheme', theme);
+  }
+
+  /** There is no desktop to show notices on, and the shell says so. */
+  #notification(): unknown {
+    return strict('Notification', { isSupported: () => false });
   }
 
   #protocol(): unknown {

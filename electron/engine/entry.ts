@@ -1,5 +1,6 @@
 import type { FromEngine, ToEngine } from '../../shared/contract/engine-protocol.ts';
 import { Engine } from './router/engine.ts';
+import { PLAN_EVERY_MS } from './router/plan-timer.ts';
 import { WATCH_EVERY_MS } from './router/watch-timer.ts';
 import { enginePort } from './port.ts';
 import { log } from './log.ts';
@@ -22,6 +23,7 @@ process.on('uncaughtException', die);
 const port = enginePort();
 const engine = new Engine((message: FromEngine) => port.post(message));
 setInterval(() => void engine.watch.tick(), WATCH_EVERY_MS).unref();
+setInterval(() => void engine.plans.tick(), PLAN_EVERY_MS).unref();
 
 port.onMessage((value) => {
   const message = value as ToEngine; // our own main process, written against this type

@@ -7,6 +7,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
   safeStorage,
   session,
   shell,
@@ -22,6 +23,7 @@ import { appProtocolHandler } from './app-protocol.ts';
 import { BookWindows } from './book-windows.ts';
 import { type ChildRole, childOptions } from './child-options.ts';
 import type { ChildProcess } from './child-process.ts';
+import { DesktopNotices } from './desktop-notices.ts';
 import { EngineProcess } from './engine-process.ts';
 import { eventLog } from './event-log.ts';
 import { bookFolder, hostOperationsAnswerer } from './host-operations.ts';
@@ -179,6 +181,10 @@ function answerWindows(
       nativeTheme,
       dialogs: new NativeDialogs(dialog, tokens, () => wishes.language),
       openPath: (path) => shell.openPath(path),
+      notices: new DesktopNotices({
+        isSupported: () => Notification.isSupported(),
+        make: (options) => new Notification(options),
+      }),
       fileBytes: (token, window) =>
         tokenBytes(tokens, token, window, (name, offset) =>
           engine.invoke('file.fetch', { token: name, offset }, {}, window),

@@ -6,6 +6,7 @@ import type { Wire } from '../../shared/contract/wire.ts';
 import { type Problem, problem, refuse } from '../../shared/errors/problem.ts';
 import type { MenuLanguage } from '../../shared/i18n/menu.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
+import type { DesktopNotices } from './desktop-notices.ts';
 import type { NativeDialogs } from './native-dialogs.ts';
 import type { PathTokens } from './path-tokens.ts';
 import type { Printing } from './printing.ts';
@@ -26,6 +27,7 @@ export type HostSurroundings = {
   readonly printing: Printing;
   readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
   openPath(path: string): Promise<string>;
+  readonly notices: DesktopNotices;
   /** The whole file behind a token of main or of the engine. */
   fileBytes(token: string, window: number): Promise<Result<Uint8Array, Problem>>;
   setLanguage(language: MenuLanguage): void;
@@ -82,6 +84,8 @@ function allHandlers(around: HostSurroundings): Handlers {
       around.setLanguage(request.language);
       return ok({});
     },
+    'host.notify': async (request, window) =>
+      ok({ shown: around.notices.show(request, () => window.focus()) }),
     'host.windowTitle': async (request, window) => {
       window.setTitle(request.title);
       return ok({});

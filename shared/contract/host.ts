@@ -9,7 +9,18 @@ const label = z.string().max(LABEL_CHARACTERS_MAX);
 const chosen = z.object({ token, name: z.string() });
 
 /** What kinds of files a dialog offers; main knows their endings. */
-export const fileKind = z.enum(['book', 'backup', 'table', 'csv', 'excel', 'pdf', 'mail', 'text', 'image', 'any']);
+export const fileKind = z.enum([
+  'book',
+  'backup',
+  'table',
+  'csv',
+  'excel',
+  'pdf',
+  'mail',
+  'text',
+  'image',
+  'any',
+]);
 export type FileKind = z.infer<typeof fileKind>;
 
 const kinds = z.array(fileKind).max(8);
@@ -92,6 +103,13 @@ export const hostOperations = [
     access: 'locked',
     request: z.object({ title: label }),
     reply: nothing,
+    errors: [],
+  }),
+  /** A notice on the desktop, one for each key while the program runs. `shown` false: the system shows none, or has shown it. */
+  control('host.notify', {
+    access: 'locked',
+    request: z.object({ key: label, title: label, body: label }),
+    reply: z.object({ shown: z.boolean() }),
     errors: [],
   }),
   /** The book file the program was started with, if any; each is handed out once. */

@@ -17,6 +17,7 @@ import type { EngineParts, Invocation, ProgressListener } from './engine-parts.t
 import { HeldFiles } from './held-files.ts';
 import { BOOK_JOBS, startJob } from './job-start.ts';
 import { Jobs } from './jobs.ts';
+import { PlanTimer } from './plan-timer.ts';
 import { ReaderRelay } from './reader-relay.ts';
 import type { OpenSession } from './session.ts';
 import type { ThreadClient } from './thread-client.ts';
@@ -30,6 +31,8 @@ export class Engine implements EngineParts {
   readonly readers: ReaderRelay;
   /** Looks into watched folders while a book is open. */
   readonly watch = new WatchTimer(this);
+  /** Runs the plans of reconciliation while a book is open. */
+  readonly plans = new PlanTimer(this);
   readonly #post: (message: FromEngine) => void;
   #host: HostFacts | null = null;
   #session: OpenSession | null = null;
@@ -73,6 +76,7 @@ export class Engine implements EngineParts {
   async endSession<T>(finish: () => Promise<T>): Promise<T> {
     this.#session = null;
     this.watch.stop();
+    this.plans.stop();
     this.jobs.cancelAll();
     this.jobs.forget(BOOK_JOBS);
     await this.threads.close();
