@@ -8,7 +8,7 @@ import { fileOperations, jobOperations } from './file.ts';
 import { helpOperations } from './help.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
-import { dunningOperations, paperOperations, templateOperations } from './letter.ts';
+import { dunningOperations, letterOperations, paperOperations, templateOperations } from './letter.ts';
 import { matchOperations } from './match.ts';
 import { orderOperations } from './order.ts';
 import { outputOperations, settingsOperations } from './output.ts';
@@ -47,6 +47,7 @@ export const OPERATIONS = [
   ...provisionOperations,
   ...outputOperations,
   ...templateOperations,
+  ...letterOperations,
   ...paperOperations,
   ...dunningOperations,
   ...settingsOperations,

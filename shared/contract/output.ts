@@ -87,7 +87,7 @@ export const outputOperations = [
       parties: z.array(uid).max(20_000).nullable(),
       ...statementSubject,
       folder: token.nullable(),
-      formats: z.array(z.enum(['pdf', 'xlsx'])).min(1),
+      formats: z.array(z.enum(['pdf', 'xlsx', 'eml', 'reply'])).min(1),
     }),
     reply: started,
     errors: ['NOT_FOUND'],

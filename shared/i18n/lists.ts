@@ -6,6 +6,9 @@ export const PAPER_PREVIEW: { readonly [L in Locale]: string } = {
   en: 'PREVIEW (not numbered)',
 };
 
+/** What the reply workbook's file is called after the paper it answers. */
+export const REPLY_FILE: { readonly [L in Locale]: string } = { 'zh-CN': '回函', en: 'reply' };
+
 /** Titles of lists that are written to files. */
 const ZH_TITLES = {
   parties: '往来单位',

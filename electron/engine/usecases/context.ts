@@ -58,7 +58,9 @@ export type PreparedCommandName =
   | 'reconcile.close'
   | 'plan.run'
   | 'statement.issue'
+  | 'letter.issue'
   | 'letter.reply'
+  | 'letter.replies'
   | 'export.run';
 
 /** Writes what a job has prepared. `prepared` is unknown until its schema has read it. */

@@ -5,7 +5,11 @@ import { helpManual } from './help/manual.ts';
 import { importPreview } from './import/preview.ts';
 import { importTemplate } from './import/template.ts';
 import type { JobHandler } from './job-context.ts';
+import { letterIssue } from './letter/issue.ts';
+import { letterPreview } from './letter/preview.ts';
+import { letterReplies } from './letter/replies.ts';
 import { letterReply } from './letter/reply.ts';
+import { letterCopy, letterWrite } from './letter/write.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { orderPaper } from './order/paper.ts';
@@ -45,7 +49,12 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,
   'statement.copy': statementCopy,
+  'letter.preview': letterPreview,
+  'letter.issue': letterIssue,
+  'letter.write': letterWrite,
+  'letter.copy': letterCopy,
   'letter.reply': letterReply,
+  'letter.replies': letterReplies,
   'list.write': listWrite,
   'order.paper': orderPaper,
   'report.print': reportPrint,

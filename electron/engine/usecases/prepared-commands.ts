@@ -1,6 +1,8 @@
 import type { PreparedCommandName, PreparedHandler } from './context.ts';
 import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
+import { letterIssueCommit } from './letter/commit.ts';
+import { letterRepliesCommit } from './letter/replies-commit.ts';
 import { letterReplyCommit } from './letter/reply.ts';
 import { matchRunCommit } from './match/run-commit.ts';
 import { planRunCommit } from './plan/run.ts';
@@ -24,6 +26,8 @@ export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedH
   'reconcile.close': reconcileCloseCommit,
   'plan.run': planRunCommit,
   'statement.issue': statementIssueCommit,
+  'letter.issue': letterIssueCommit,
   'letter.reply': letterReplyCommit,
+  'letter.replies': letterRepliesCommit,
   'export.run': exportRunCommit,
 };

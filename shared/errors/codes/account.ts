@@ -43,6 +43,7 @@ export const ACCOUNT_ERRORS = errorTable({
   REPLY_WORKBOOK_UNANSWERED: { number: 940, family: 'failure', exit: 3, retry: false },
   REPLY_AMOUNT_UNREADABLE: { number: 941, family: 'failure', exit: 3, retry: false },
   IMPORT_IS_REPLY: { number: 943, family: 'failure', exit: 3, retry: false },
+  REPLY_NOT_ONE: { number: 944, family: 'failure', exit: 3, retry: false },
   REPLY_CONTRADICTS: { number: 942, family: 'failure', exit: 3, retry: false },
   LETTER_PLACEHOLDER_UNKNOWN: { number: 945, family: 'failure', exit: 2, retry: false },
   LETTER_SEAL_SIZE: { number: 946, family: 'failure', exit: 2, retry: false },

@@ -87,6 +87,10 @@ export const LETTER_MESSAGES = {
       what: '{file} 是 {number} 的回函工作簿，不是要导入的账目。',
       todo: '请在“对账单与函件”登记，或用 qz letter reply {file}。',
     },
+    REPLY_NOT_ONE: {
+      what: '{file} 不是本程序发出的回函工作簿。',
+      todo: '请选对方填好寄回的 .xlsx；纸质回函请按编号登记。',
+    },
     REPLY_CONTRADICTS: {
       what: '{file} 总的写相符，{cell} 却写不符或另填了金额。',
       todo: '请让对方改成一致再寄回。',
@@ -194,6 +198,10 @@ export const LETTER_MESSAGES = {
     IMPORT_IS_REPLY: {
       what: '{file} is the reply workbook of {number}, not something to import.',
       todo: 'Register it under Statements and letters, or by qz letter reply {file}.',
+    },
+    REPLY_NOT_ONE: {
+      what: '{file} is no reply workbook of this program.',
+      todo: 'Choose the .xlsx that was filled in and sent back; register answers on paper by their number.',
     },
     REPLY_CONTRADICTS: {
       what: '{file} agrees as a whole, but {cell} differs or gives another amount.',

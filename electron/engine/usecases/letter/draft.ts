@@ -14,14 +14,17 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { partyById, type StoredParty } from '../../store/queries/party.ts';
 import type { LedgerAccountKey } from '../../store/queries/statement-facts.ts';
 import type { PaperGround } from '../output/paper-ground.ts';
-import { fieldsOf } from '../party/party-fields.ts';
+import { fieldsOf, postcodeOf } from '../party/party-fields.ts';
 import { contentOf } from './content.ts';
 import { languageOf } from './dunning.ts';
 import { isRepliable } from './frozen.ts';
 import { templateFor } from './templates.ts';
 
-/** An account that is written to; of a 催款函 with the level it has reached. */
-export type LetterTarget = LedgerAccountKey & { readonly level: DunningLevel | null };
+/** An account that is written to; of a 催款函 with the level it has reached, of a 收据 with the receipt. */
+export type LetterTarget = LedgerAccountKey & {
+  readonly level: DunningLevel | null;
+  readonly documents: readonly string[];
+};
 
 /** A letter before it is printed. Amounts are signed as the ledger's balance is. */
 export type LetterDraft = {
@@ -51,7 +54,7 @@ export function draftLetter(
       : ok(numbering.template);
   if (!chosen.ok) return chosen;
   const template = chosen.value;
-  const content = contentOf(read, subject, template, target);
+  const content = contentOf(read, { ...subject, documents: [...target.documents] }, template, target);
   if (content === null) return refuse('LETTER_NOTHING_TO_SAY', party.code, { party: party.name });
   const { documents, ...figures } = content;
   const currency = currencyCode(target.currency);
@@ -102,14 +105,9 @@ function letterParty(party: StoredParty): LetterParty {
     code: party.code,
     name: party.name,
     address: fields.address,
-    postcode: fields.postcode ?? postcodeIn(fields.address),
+    postcode: postcodeOf(fields),
     contact: fields.contact,
     phone: fields.phone,
     email: fields.email,
   };
-}
-
-/** A Chinese postcode written into an address: six digits that stand alone. */
-function postcodeIn(address: string): string {
-  return /(?<!\d)\d{6}(?!\d)/.exec(address)?.[0] ?? '';
 }

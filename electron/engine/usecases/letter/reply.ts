@@ -12,6 +12,7 @@ import { sha256 } from '../output/statement-commit.ts';
 import { paperBehind } from './find.ts';
 import { frozenPaper } from './frozen.ts';
 import { type NewReply, recordReply, replyProblem } from './record-reply.ts';
+import { printedLines } from './reply-input.ts';
 
 type ReplyRequest = ParsedRequestOf<'letter.reply'>;
 
@@ -60,12 +61,12 @@ function replyOf(
 ): Result<NewReply, Problem> {
   const closing = request.closing === null ? ok(null) : minorOf(request.closing, paper.currency);
   if (!closing.ok) return closing;
-  const numbers = printedNumbers(read, paper);
+  const printed = printedLines(frozenPaper(read, paper));
   for (const { index, amount } of request.lines) {
-    if (index > numbers.length)
+    if (index > printed.length)
       return refuse('REQUEST_INVALID', 'letter.reply', {
         field: 'lines',
-        reason: `${index} > ${numbers.length}`,
+        reason: `${index} > ${printed.length}`,
       });
     const minor = amount === null ? ok(0n) : minorOf(amount, paper.currency);
     if (!minor.ok) return minor;
@@ -78,17 +79,9 @@ function replyOf(
     signer: request.signer,
     seal: request.seal,
     note: request.note,
-    lines: request.lines.map((line) => ({ ...line, number: numbers[line.index - 1] ?? '' })),
+    lines: request.lines.map((line) => ({ ...line, number: printed[line.index - 1]?.number ?? '' })),
     fileName: scan?.name ?? '',
     file: scan?.bytes ?? null,
     fileSha256: scan?.sha256 ?? null,
   });
-}
-
-/** Numbers of the printed lines, in their order. */
-function printedNumbers(read: ReadHandle, paper: StoredPaper): readonly string[] {
-  const frozen = frozenPaper(read, paper);
-  if (frozen.kind === 'letter') return frozen.snapshot.items.map(({ number }) => number ?? '');
-  const { lines, openItems, template } = frozen.snapshot;
-  return (template.style === 'open_item' ? openItems : lines).map(({ number }) => number);
 }

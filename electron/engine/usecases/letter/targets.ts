@@ -42,12 +42,13 @@ function targetsOf(
       const level = subject.level ?? account.level;
       return level === null || account.lines.length === 0
         ? []
-        : [{ partyId: account.partyId, currency: account.currency, level }];
+        : [{ partyId: account.partyId, currency: account.currency, level, documents: [] }];
     });
   const plain = (account: LedgerAccountKey): LetterTarget => ({
     partyId: account.partyId,
     currency: account.currency,
     level: null,
+    documents: [],
   });
   if (kind === 'changed_since')
     return lastPapers(read, { partyId, ledger })
@@ -57,17 +58,17 @@ function targetsOf(
   if (accounts.length > 0 || partyId === null) return accounts.map(plain);
   // Whoever is named is written to, also about an account that is empty.
   const { currency } = present(partyById(read, partyId), 'a party that was named');
-  return [{ partyId, currency, level: null }];
+  return [{ partyId, currency, level: null, documents: [] }];
 }
 
-/** One 收据 an account, for all the receipts of it that are named. A document that is none is refused. */
+/** One 收据 a receipt. A document that is none is refused. */
 function receiptTargets(
   read: ReadHandle,
   { documents, ledger }: LetterSubject,
   ids: readonly (number | null)[] | null,
 ): Result<readonly LetterTarget[], Problem> {
-  const targets = new Map<string, LetterTarget>();
-  for (const uid of documents) {
+  const targets: LetterTarget[] = [];
+  for (const uid of new Set(documents)) {
     const document = listedDocument(read, uid);
     if (document === null) return refuse('NOT_FOUND', `document ${uid}`);
     const { partyUid, currency, number } = document;
@@ -75,7 +76,7 @@ function receiptTargets(
       return refuse('LETTER_NOTHING_TO_SAY', number, { party: `${document.partyName} ${number}` });
     const party = partyByUid(read, partyUid);
     if (party === null || (ids !== null && !ids.includes(party.id))) continue;
-    targets.set(`${party.id} ${currency}`, { partyId: party.id, currency, level: null });
+    targets.push({ partyId: party.id, currency, level: null, documents: [uid] });
   }
-  return ok([...targets.values()]);
+  return ok(targets);
 }

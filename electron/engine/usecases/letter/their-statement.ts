@@ -1,26 +1,18 @@
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
+import type { ReplyWorkbookLine } from '../../../../shared/domain/letter/reply-workbook.ts';
 import { debitOf } from '../../../../shared/domain/document/column.ts';
 import { signedBalance } from '../../../../shared/domain/statement/check-snapshot.ts';
-import type { StatementBalance } from '../../../../shared/domain/statement/snapshot.ts';
 import { parseCalendarDate } from '../../../../shared/std/calendar-date.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import type { StoredPaper } from '../../store/queries/letter.ts';
 import { partyById } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { FrozenPaper } from './frozen.ts';
+import { printedLines } from './reply-input.ts';
 import type { ReplyLine } from './reply-lines.ts';
 
 type TheirRequest = ParsedRequestOf<'theirs.record'>;
 type TheirLine = TheirRequest['lines'][number];
-
-/** A printed movement: what their answer to it starts from. */
-type Printed = {
-  readonly date: string;
-  readonly number: string;
-  readonly text: string;
-  readonly debit: string;
-  readonly credit: string;
-};
 
 /**
  * What a differing answer makes of their account: our own form with their corrections (SPEC 16). A line they agree with stands as it was
@@ -38,8 +30,10 @@ export function theirStatementOf(
   const from = parseCalendarDate(paper.from ?? paper.to);
   const to = parseCalendarDate(paper.to);
   if (party === null || from === null || to === null) return null;
-  const { opening, movements } = movementsOf(frozen);
-  const lines = correctedLines(movements, reply.lines);
+  const printed = printedLines(frozen);
+  const lists = printed.every(({ side }) => side !== 'open');
+  const lines = lists ? correctedLines(printed, reply.lines) : [];
+  const opening = lists ? frozen.snapshot.opening : null;
   if (lines.length === 0 && reply.closing === null) return null;
   return {
     partyUid: party.uid,
@@ -56,49 +50,21 @@ export function theirStatementOf(
   };
 }
 
-function movementsOf(frozen: FrozenPaper): {
-  readonly opening: StatementBalance | null;
-  readonly movements: readonly Printed[];
-} {
-  if (frozen.kind === 'statement') {
-    const { lines, opening, template } = frozen.snapshot;
-    return template.style === 'open_item' ? { opening: null, movements: [] } : { opening, movements: lines };
-  }
-  const { items, opening } = frozen.snapshot;
-  const movements = items.filter(({ debit, credit }) => debit !== undefined || credit !== undefined);
-  return {
-    opening: movements.length === 0 ? null : opening,
-    movements: movements.map(({ date = '', number = '', text = '', debit = '', credit = '' }) => ({
-      date,
-      number,
-      text,
-      debit,
-      credit,
-    })),
-  };
-}
-
-function correctedLines(movements: readonly Printed[], answers: readonly ReplyLine[]): TheirLine[] {
+function correctedLines(printed: readonly ReplyWorkbookLine[], answers: readonly ReplyLine[]): TheirLine[] {
   const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
-  return movements.flatMap((line, at): TheirLine[] => {
+  return printed.flatMap(({ date, number, text, side, amount: ours }, at): TheirLine[] => {
     const answer = byIndex.get(at + 1);
-    const inDebit = !isZero(line.debit);
-    const printed = inDebit ? line.debit : line.credit;
-    const amount = answer === undefined || answer.agrees ? printed : answer.amount;
-    if (amount === null || isZero(amount)) return [];
+    const amount = answer === undefined || answer.agrees ? ours : answer.amount;
+    if (amount === null || /^-?0*(\.0*)?$/.test(amount)) return [];
     return [
       {
-        date: parseCalendarDate(line.date),
-        number: line.number,
-        debit: inDebit ? amount : null,
-        credit: inDebit ? null : amount,
+        date: parseCalendarDate(date),
+        number,
+        debit: side === 'debit' ? amount : null,
+        credit: side === 'credit' ? amount : null,
         quantity: null,
-        text: answer !== undefined && answer.note !== '' ? answer.note : line.text,
+        text: answer !== undefined && answer.note !== '' ? answer.note : text,
       },
     ];
   });
-}
-
-function isZero(amount: string): boolean {
-  return /^-?0*(\.0*)?$/.test(amount);
 }

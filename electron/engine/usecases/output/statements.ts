@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { LetterFormat } from '../../../../shared/contract/letter-shapes.ts';
 import type { StatementRow } from '../../../../shared/contract/output.ts';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
@@ -31,7 +32,7 @@ import {
   issuePapers,
   type PrintedBatch,
 } from './paper-batches.ts';
-import { paperContent, paperFileName, type PaperFormat, writePaperFiles } from './paper-files.ts';
+import { paperContent, paperFileName, writePaperFiles } from './paper-files.ts';
 import { statementRowOf } from './statement-list.ts';
 import { pdfPageCount, printStatement } from './statement-print.ts';
 
@@ -95,9 +96,9 @@ export const statementIssue: JobHandler<'statement.issue'> = async (context, req
     print: (batch) => printBatch(context, request, batch),
     uidsOf: (reply) => committedStatements.parse(reply).statements.map(({ uid }) => uid),
     writeFiles: (uids) =>
-      Promise.resolve(
-        folder.value === null ? ok([]) : writePaperFiles(context.read, uids, request.formats, folder.value),
-      ),
+      folder.value === null
+        ? Promise.resolve(ok([]))
+        : writePaperFiles(context.read, uids, request.formats, folder.value),
     unwritten: (uids, problem) => unwritten(context, uids, problem),
   });
   return issued.ok ? ok(issueResult(context, issued.value, accounts.value.length)) : issued;
@@ -225,11 +226,11 @@ export const statementCopy: JobHandler<'statement.copy'> = async (context, { uid
 export async function copyPaper(
   context: JobContext,
   paper: StoredPaper,
-  format: PaperFormat,
+  format: LetterFormat,
   file: string | null,
 ) {
   const { read } = context;
-  const content = paperContent(read, paper, format);
+  const content = await paperContent(read, paper, format);
   if (!content.ok) return content;
   const bytes = content.value.byteLength;
   if (file === null) {

@@ -60,3 +60,8 @@ export function fieldsOf(party: StoredParty): PartyFields {
   const value: unknown = JSON.parse(party.fields);
   return partyFields.parse(value);
 }
+
+/** The postcode of a party: its own, or a Chinese one written into the address, six digits that stand alone. */
+export function postcodeOf({ postcode, address }: PartyFields): string {
+  return postcode ?? /(?<!\d)\d{6}(?!\d)/.exec(address)?.[0] ?? '';
+}
