@@ -9,6 +9,7 @@ export const HELP_PARTS = {
     'match',
     'reconcile',
     'statements',
+    'letters',
     'reports',
     'import',
     'export',

@@ -1,6 +1,7 @@
 import { mdiTrayArrowDown } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { importKind, type ImportKind } from '../../../shared/contract/import.ts';
@@ -10,6 +11,7 @@ import { importTexts } from '../../../shared/i18n/ui/import.ts';
 import { host } from '../../api/host.ts';
 import { runJob } from '../../api/jobs.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { openHelp } from '../../ui/help-store.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 
@@ -73,7 +75,10 @@ function Formats(): ReactNode {
     <Box component="section" aria-label={t('formats.title')}>
       <Typography variant="h3">{t('formats.title')}</Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
-        {t('formats.text')}
+        {t('formats.text')}{' '}
+        <Link component="button" type="button" sx={{ font: 'inherit' }} onClick={() => openHelp('import')}>
+          {t('formats.help')}
+        </Link>
       </Typography>
       <Box
         component="dl"

@@ -12,6 +12,7 @@ export const helpTexts = defineTexts(
     'formats.title': '能读哪些文件',
     'formats.text':
       '文本（GB18030、UTF-8、UTF-16）、.xlsx、.xls、网页形式的 .xls、.ods，以及装着其中一个文件的 zip、gz。文件只在本机读取。',
+    'formats.help': '各种文件要有哪些栏',
     'group.banks': '银行',
     'group.international': '国际格式',
     'group.wallets': '支付平台与网店',
@@ -47,6 +48,7 @@ export const helpTexts = defineTexts(
     'formats.title': 'Files that can be read',
     'formats.text':
       'Text (GB18030, UTF-8, UTF-16), .xlsx, .xls, .xls that is a web page, .ods, and a zip or gz with one of these inside. Files are read on this machine only.',
+    'formats.help': 'What each kind of file must have',
     'group.banks': 'Banks',
     'group.international': 'International',
     'group.wallets': 'Wallets and shops',

@@ -70,7 +70,7 @@ test('every verb and option of qz that a page names exists', () => {
     for (const [, command = ''] of typed) {
       named += 1;
       const [one = '', two = ''] = command.split(' ').slice(1);
-      const known = words.includes(`${one} ${two}`) || words.includes(one) || /^(VERB|动词)$/u.test(one);
+      const known = words.includes(`${one} ${two}`) || words.includes(one) || /^(VERB|动词|--help)$/u.test(one);
       if (!known) wrong.push(`${locale} ${topic}: ${command}`);
     }
     for (const [, option = ''] of source.matchAll(/--([a-z][a-z-]*)/gu))
