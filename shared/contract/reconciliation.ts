@@ -62,6 +62,7 @@ export const explanationRow = z.object({
   steps: z.array(z.object({ name: z.string(), factor: z.string(), amount: amountText })),
   /** Ids of groups; `opening` and `unlisted` stand for the rows of the class table without lines. */
   covers: z.array(z.string()),
+  /** The first documents of each side. */
   ours: z.array(z.object({ id: ourLineId, number: z.string(), date: z.string() })),
   theirs: z.array(z.object({ id: place, number: z.string(), date: z.string().nullable() })),
   /** The line of another party that it is. */
@@ -81,8 +82,11 @@ export const groupRow = z.object({
   owner: z.string().nullable(),
   note: z.string(),
   basis: z.array(basis),
+  /** The first lines of each side; `ourLines` and `theirLines` count all of them. */
   ours: z.array(ourLineRow),
   theirs: z.array(theirLineRow),
+  ourLines: count,
+  theirLines: count,
   oursAmount: amountText,
   theirsAmount: amountText,
   difference: amountText,

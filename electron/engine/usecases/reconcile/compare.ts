@@ -9,9 +9,9 @@ import { clearedRowOf, itemRow, OutcomeShapes, sheetRowOf, tableRows } from './s
 import { theirsRowOf } from './theirs-rows.ts';
 
 /** Entries of a list inside the reply; all of them come in pages of their own. */
-const SHOWN = 100;
+const SHOWN = 60;
 /** Reasons of each set but the first. */
-const OTHERS_SHOWN = 10;
+const OTHERS_SHOWN = 5;
 
 /** reconcile.compare */
 export const reconcileCompare: QueryHandler<'reconcile.compare'> = ({ read }, request) => {

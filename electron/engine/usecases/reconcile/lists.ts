@@ -67,7 +67,7 @@ export const reconcileHistory: QueryHandler<'reconcile.history'> = ({ read }, re
 };
 
 /** Entries of a cell of the sheet that a reply carries; the paper has all of them. */
-const SHOWN = 100;
+const SHOWN = 60;
 
 /** reconcile.frozen */
 export const reconcileFrozen: QueryHandler<'reconcile.frozen'> = ({ read }, { uid }) => {

@@ -31,6 +31,9 @@ import type { Outcome } from './outcome.ts';
 const LABEL_NUMBERS = 4;
 /** Explanations a group is sent with. */
 const EXPLANATIONS_SHOWN = 3;
+/** Documents of each side that a reason names, and lines that a group is sent with: a reply has to fit into one message. */
+const NAMED_SHOWN = 20;
+const LINES_SHOWN = 300;
 
 type Lines = { readonly ours: readonly OurLine[]; readonly theirs: readonly MirroredLine[] };
 
@@ -179,12 +182,12 @@ export class OutcomeShapes {
         factor: String(factor),
         amount: amountText(minor, currency),
       })),
-      covers: [...reason.covers],
-      ours: reason.ours.map((id) => {
+      covers: reason.covers.slice(0, NAMED_SHOWN),
+      ours: reason.ours.slice(0, NAMED_SHOWN).map((id) => {
         const line = this.#ours.get(id) ?? earlier.get(id);
         return { id, number: line?.number ?? '', date: line?.date ?? '' };
       }),
-      theirs: reason.theirs.map((id) => {
+      theirs: reason.theirs.slice(0, NAMED_SHOWN).map((id) => {
         const line = this.#theirs.get(id);
         return { id, number: line?.number ?? '', date: line?.date ?? null };
       }),
@@ -217,8 +220,10 @@ export class OutcomeShapes {
       owner: group.owner,
       note: group.note,
       basis: [...group.basis],
-      ours: group.ours.map((line) => this.#ourLine(line)),
-      theirs: group.theirs.map((line) => this.#theirLine(line)),
+      ours: group.ours.slice(0, LINES_SHOWN).map((line) => this.#ourLine(line)),
+      theirs: group.theirs.slice(0, LINES_SHOWN).map((line) => this.#theirLine(line)),
+      ourLines: group.ours.length,
+      theirLines: group.theirs.length,
       oursAmount: amountText(group.oursMinor, result.currency),
       theirsAmount: amountText(group.theirsMinor, result.currency),
       difference: amountText(group.differenceMinor, result.currency),
