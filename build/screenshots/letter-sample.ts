@@ -116,7 +116,8 @@ function ofKind(
       };
       return { number: 'SJ-2026-0003', items: [receipt], subjectMinor: 3_275_500n };
     }
-    case 'changed_since': {
+    case 'changed_since':
+    default: {
       const change = {
         ...EMPTY,
         date: calendarDate(2026, 10, 28),

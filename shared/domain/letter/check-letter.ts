@@ -27,16 +27,13 @@ export function checkLetter(snapshot: LetterSnapshot): void {
     if (total !== undefined)
       assert(frozenMinor(total, snapshot.currency) === columnSum(snapshot, column), `${name}: ${column}`);
   }
-  switch (snapshot.kind) {
-    case 'dunning':
-      assert(columnSum(snapshot, 'open') === subject, `${name}: overdue items`);
-      return;
-    case 'receipt_voucher':
-      assert(absolute(columnSum(snapshot, 'credit')) === subject, `${name}: receipts`);
-      return;
-    default:
-      assert(absolute(closing) === subject, `${name}: closing`);
-      checkRows(snapshot, closing, name);
+  if (snapshot.kind === 'dunning') {
+    assert(columnSum(snapshot, 'open') === subject, `${name}: overdue items`);
+  } else if (snapshot.kind === 'receipt_voucher') {
+    assert(absolute(columnSum(snapshot, 'credit')) === subject, `${name}: receipts`);
+  } else {
+    assert(absolute(closing) === subject, `${name}: closing`);
+    checkRows(snapshot, closing, name);
   }
 }
 

@@ -30,7 +30,7 @@ test('every kind is written, twice with the same bytes', async () => {
   for (const template of STANDARD_TEMPLATES) {
     const letter = buildLetter(workedLetter(template.uid));
     const [first, second] = [await writeLetterXlsx(letter), await writeLetterXlsx(letter)];
-    expect(Buffer.from(first).equals(Buffer.from(second)), template.uid).toBe(true);
+    expect([template.uid, Buffer.from(first).equals(Buffer.from(second))]).toEqual([template.uid, true]);
   }
 });
 

@@ -128,35 +128,54 @@ test('a letter whose figures do not add up is not frozen', () => {
   }
 });
 
-/** One digit of one frozen figure made another. */
-function tampered(letter: LetterSnapshot, path: readonly (string | number)[]): LetterSnapshot {
-  const copy = letterSnapshot.parse(JSON.parse(JSON.stringify(letter)));
-  const write = (value: unknown, [key, ...rest]: readonly (string | number)[]): unknown => {
-    if (key === undefined)
-      return String(value).replace(/\d(?=\D*$)/u, (digit) => String((Number(digit) + 1) % 10));
-    const copied: Record<string | number, unknown> = Array.isArray(value)
-      ? { ...value, length: value.length }
-      : { ...(value as object) }; // a record: the paths below lead through records and lists alone
-    copied[key] = write(copied[key], rest);
-    return Array.isArray(value) ? Array.from(copied as unknown as ArrayLike<unknown>) : copied; // rebuilt from its own entries
-  };
-  return letterSnapshot.parse(write(copy, path));
+/** A figure with its last digit changed. */
+function bumped(text = ''): string {
+  return text.replace(/\d$/u, (digit) => String((Number(digit) + 1) % 10));
+}
+
+/** The letter with one of its figures changed, for each figure that is added up. */
+function tampered(letter: LetterSnapshot): readonly (readonly [what: string, changed: LetterSnapshot])[] {
+  const { items, totals, template } = letter;
+  const summed = (['open', 'debit', 'credit', 'balance'] as const).filter((name) =>
+    template.columns.includes(name),
+  );
+  const cells = items.flatMap((item, at) =>
+    summed.filter((name) => item[name] !== undefined).map((name) => ({ at, name })),
+  );
+  return [
+    ['subject', { ...letter, subject: bumped(letter.subject) }],
+    ...(['original', 'debit', 'credit', 'open'] as const)
+      .filter((name) => totals[name] !== undefined)
+      .map((name): [string, LetterSnapshot] => [
+        `total of ${name}`,
+        { ...letter, totals: { ...totals, [name]: bumped(totals[name]) } },
+      ]),
+    ...cells.map(({ at, name }): [string, LetterSnapshot] => [
+      `${name} of row ${at}`,
+      {
+        ...letter,
+        items: items.map((item, index) => (index === at ? { ...item, [name]: bumped(item[name]) } : item)),
+      },
+    ]),
+  ];
+}
+
+function addsUp(letter: LetterSnapshot): boolean {
+  try {
+    checkLetter(letter);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Bug) return false;
+    throw thrown;
+  }
 }
 
 test('a changed figure of a frozen letter is found, whichever it is', () => {
   for (const template of STANDARD_TEMPLATES) {
     const letter = buildLetter(workedLetter(template.uid));
-    checkLetter(letter);
-    const paths: (string | number)[][] = [
-      ['subject'],
-      ...Object.keys(letter.totals).map((name) => ['totals', name]),
-    ];
-    const summed = (['open', 'debit', 'credit'] as const).filter((name) => template.columns.includes(name));
-    letter.items.forEach((item, index) => {
-      for (const name of summed) if (item[name] !== undefined) paths.push(['items', index, name]);
-      if (item.balance !== undefined) paths.push(['items', index, 'balance']);
-    });
-    for (const path of paths) expect(() => checkLetter(tampered(letter, path)), path.join('.')).toThrow(Bug);
+    expect(addsUp(letter)).toBe(true);
+    const missed = tampered(letter).filter(([, changed]) => addsUp(changed));
+    expect(missed.map(([what]) => `${template.uid}: ${what}`)).toEqual([]);
   }
 });
 

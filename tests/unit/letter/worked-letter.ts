@@ -122,6 +122,7 @@ export function workedLetter(uid: string): LetterInput {
         ],
       };
     case 'changed_since':
+    default:
       return {
         ...ground,
         replyBy: null,

@@ -86,9 +86,15 @@ export function checkLetterPrintable(snapshot: LetterSnapshot, fonts: PaperFonts
     ...Object.values(party),
     ...(replyAddress === null ? [] : Object.values(replyAddress)),
     ...snapshot.items.flatMap((item) => Object.values(item).filter((value) => value !== null)),
-    ...[snapshot.title, snapshot.salutation, ...snapshot.openingTexts, ...snapshot.closingTexts],
-    ...[...template.seals.map((seal) => seal.caption), ...slip],
-    ...[snapshot.number, snapshot.preparedBy, snapshot.reviewedBy],
+    snapshot.title,
+    snapshot.salutation,
+    ...snapshot.openingTexts,
+    ...snapshot.closingTexts,
+    ...template.seals.map((seal) => seal.caption),
+    ...slip,
+    snapshot.number,
+    snapshot.preparedBy,
+    snapshot.reviewedBy,
   ];
   const missing = new Set(Array.from(oneLine(texts.join(''))).filter((character) => !metrics.has(character)));
   if (missing.size === 0) return null;
