@@ -21,6 +21,7 @@ import { ShortcutSheet } from '../ui/shortcut-sheet.tsx';
 import { ToastHistory } from '../ui/toast.tsx';
 import { HelpSide } from './help-side.tsx';
 import { hasPlace, PLACES } from './places.ts';
+import { usePlanNotice } from './plan-notice.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShellCommands, type Panel } from './use-shell-commands.ts';
@@ -72,6 +73,7 @@ export function Shell(): ReactNode {
   const place = PLACES.find((one) => one.id === location.place) ?? PLACES[0];
   const close = (): void => setPanel(null);
   useShortcutListener();
+  usePlanNotice();
   const focusSearch = (): void => {
     search.current?.focus();
     // What was looked for before is replaced by what is typed now.

@@ -15,9 +15,10 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { AccountList } from './account-list.tsx';
 import { AccountPage } from './account-page.tsx';
 import { ItemList } from './item-list.tsx';
+import { PlanView } from './plan-view.tsx';
 import { lastMonthEnd, periodEnd, usePartyAlone, useSubject } from './subject.ts';
 
-const TABS = ['accounts', 'items'] as const;
+const TABS = ['accounts', 'items', 'plan'] as const;
 type PageTab = (typeof TABS)[number];
 
 const STATES = reconcileState.options;
@@ -65,6 +66,7 @@ function Content({ tab }: { readonly tab: PageTab }): ReactNode {
   const { params } = useLocation();
   const mayWrite = useMay('accountant');
   const ledger = params['ledger'] === 'AP' ? 'AP' : 'AR';
+  if (tab === 'plan') return <PlanView mayWrite={mayWrite} />;
   if (tab === 'items') return <ItemList closeUid={null} mayWrite={mayWrite} />;
   return <AccountList ledger={ledger} state={stateOf(params['state'])} search={params['search'] ?? ''} />;
 }

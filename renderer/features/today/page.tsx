@@ -4,6 +4,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { TodaySummary } from '../../../shared/contract/overview.ts';
+import { planTexts } from '../../../shared/i18n/ui/plan.ts';
 import { todayTexts } from '../../../shared/i18n/ui/today.ts';
 import { useJobs } from '../../api/jobs.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -54,6 +55,24 @@ function Figure({
   );
 }
 
+/** How many reconciliations are late and how many are due; nothing where there is no plan. */
+function PlanFigure(): ReactNode {
+  const t = useTexts(planTexts);
+  const plans = useQuery('plan.list', { asOf: today() }).data?.rows ?? [];
+  if (plans.length === 0) return null;
+  const sum = (state: 'due' | 'overdue'): number =>
+    plans.reduce((total, { counts }) => total + counts[state], 0);
+  const late = sum('overdue');
+  return (
+    <Figure title={t('today')} onOpen={() => go('reconcile', '', { tab: 'plan' })}>
+      <Box component="span" sx={late === 0 ? {} : { color: 'error.main' }}>
+        {late.toLocaleString('en-US')}
+      </Box>
+      {` · ${sum('due').toLocaleString('en-US')}`}
+    </Figure>
+  );
+}
+
 function Figures({ summary }: { readonly summary: TodaySummary }): ReactNode {
   const t = useTexts(todayTexts);
   const money = (amount: string): ReactNode => <Money amount={amount} currency={summary.currency} />;
@@ -82,6 +101,7 @@ function Figures({ summary }: { readonly summary: TodaySummary }): ReactNode {
       <Figure title={t('waiting')} onOpen={() => go('match')}>
         {t('lines', { count: summary.bankLinesWaiting.toLocaleString('en-US') })}
       </Figure>
+      <PlanFigure />
       {summary.brokenStatements === 0 ? null : (
         <Figure title={t('broken')} onOpen={() => go('bank')}>
           <Box component="span" sx={{ color: 'error.main' }}>
