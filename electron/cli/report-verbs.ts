@@ -83,7 +83,7 @@ async function writeReport(
   if (format !== 'pdf' && format !== 'xlsx' && format !== 'csv') return usage(`--out ${out}`);
   const reply =
     format === 'pdf'
-      ? await callWhole(context, 'report.print', { kind, ...subject, file })
+      ? await callWhole(context, 'report.print', { kind, ...subject, out: file })
       : await callWhole(context, 'list.write', {
           list: 'report',
           request: { kind, ...subject },

@@ -158,10 +158,10 @@ export const reportOperations = [
     }),
     errors: [...refusals, 'REPORT_FIGURE_CLOSED'],
   }),
-  /** The report with our letterhead as PDF. Result: { token, pages, fileName }; `file` null keeps it for file.fetch, else it is written there and token is null. */
+  /** The report with our letterhead as PDF. Result: { token, pages, fileName }; `out` null keeps it for file.fetch, else it is written there and token is null. */
   job('report.print', {
     access: 'viewer',
-    request: z.object({ ...reportSubject, file: token.nullable().default(null) }),
+    request: z.object({ ...reportSubject, out: token.nullable().default(null) }),
     reply: started,
     errors: refusals,
   }),

@@ -41,7 +41,7 @@ export function useReportOutput(subject: Subject, report: ReportReply | undefine
       if (!chosen.ok) return showProblem(chosen.error);
       const { file } = chosen.value;
       if (file === null) return;
-      const made = await runJob('report.print', { ...subject, file: file.token });
+      const made = await runJob('report.print', { ...subject, out: file.token });
       if (!made.ok) return showProblem(made.error);
       showToast({
         text: t('save.pdf', { file: file.name, pages: made.value.pages }),
@@ -50,7 +50,7 @@ export function useReportOutput(subject: Subject, report: ReportReply | undefine
       });
     },
     print: async () => {
-      const made = await runJob('report.print', { ...subject, file: null });
+      const made = await runJob('report.print', subject);
       if (!made.ok) return showProblem(made.error);
       const { token } = made.value;
       if (token === null) return;

@@ -11,6 +11,8 @@ const GROUP = 56;
 const BAR = 19;
 const BARS_MAX = 8;
 const MONTHS_MAX = 36;
+/** Characters of a name beside its bar; the table has all of it. */
+const NAME_MAX = 18;
 
 type Series = { readonly title: string; readonly amounts: readonly string[] };
 
@@ -116,6 +118,11 @@ function Legend({ series }: { readonly series: readonly Series[] }): ReactNode {
   );
 }
 
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length > NAME_MAX ? `${characters.slice(0, NAME_MAX).join('')}…` : name;
+}
+
 /** What of a report is worth seeing at a glance: months as bars side by side, anything else as bars below one another. */
 export function ReportChart({ report }: { readonly report: ReportReply }): ReactNode {
   const { chart, currency, columns } = report;
@@ -144,7 +151,7 @@ export function ReportChart({ report }: { readonly report: ReportReply }): React
     );
   return (
     <Box sx={{ maxWidth: 620 }}>
-      <AgingBars buckets={labels} amounts={series[0]?.amounts ?? []} currency={currency} />
+      <AgingBars buckets={labels.map(shortened)} amounts={series[0]?.amounts ?? []} currency={currency} />
     </Box>
   );
 }

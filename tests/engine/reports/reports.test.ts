@@ -209,13 +209,13 @@ test('the forecast lays out what is open, and is tried on the months that are ov
   const { book, partyUid } = await workedBook();
   const forecast = run(book, 'forecast');
   const laid = forecast.columns
-    .filter(({ kind, id }) => kind === 'amount' && id !== 'balance')
+    .filter(({ kind, id }) => kind === 'amount' && id !== 'open')
     .map(({ id }) => id);
   const sum = sumOf(
     laid.map((id) => expectValue(parseAmount(present(cell(forecast, partyUid, id), id), CNY))),
   );
   expect(formatAmount(sum, CNY)).toBe('65205.08');
-  expect(cell(forecast, partyUid, 'balance')).toBe('65205.08');
+  expect(cell(forecast, partyUid, 'open')).toBe('65205.08');
   expect(cell(forecast, partyUid, 'passed')).toBe('10000.00');
   const error = forecast.figures.find(({ id }) => id === 'error');
   // What was open at the end of September was overdue already and so expected in no month.

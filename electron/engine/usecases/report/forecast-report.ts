@@ -189,7 +189,7 @@ export function forecastReport(ground: ReportGround): ReportDraft {
         kind: 'amount' as const,
       })),
       ground.column('later', 'amount'),
-      ground.column('balance', 'amount'),
+      ground.column('open', 'amount'),
     ],
     ...rowsOf(ground, ahead),
     figures: [

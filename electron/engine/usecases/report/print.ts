@@ -37,8 +37,8 @@ function logoOf(context: JobContext): Uint8Array | null {
 }
 
 /** report.print: the report with our letterhead as PDF. Nothing is recorded. */
-export const reportPrint: JobHandler<'report.print'> = async (context, { file, ...subject }) => {
-  const path = file === null ? ok(null) : chosenPath(context, file, 'report.print');
+export const reportPrint: JobHandler<'report.print'> = async (context, { out, ...subject }) => {
+  const path = out === null ? ok(null) : chosenPath(context, out, 'report.print');
   if (!path.ok) return path;
   context.progress(0, 2, 'list.gather');
   const made = context.read.snapshot(() => {
