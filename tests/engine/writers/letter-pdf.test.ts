@@ -7,11 +7,13 @@ import {
 import { fontMetrics } from '../../../electron/engine/writers/statement-pdf/font-metrics.ts';
 import { statementCode } from '../../../electron/engine/writers/statement-pdf/paper-hash.ts';
 import { buildLetter } from '../../../shared/domain/letter/build-letter.ts';
-import type { LetterInput, LetterSnapshot } from '../../../shared/domain/letter/types.ts';
+import { checkTemplate } from '../../../shared/domain/letter/check-template.ts';
+import type { LetterInput, LetterSnapshot, LetterTemplate } from '../../../shared/domain/letter/types.ts';
 import { formatGrouped } from '../../../shared/domain/money/parse-amount.ts';
 import { readPaperCode } from '../../../shared/domain/statement/paper-code.ts';
 import { STANDARD_TEMPLATES } from '../../../shared/i18n/letter-templates.ts';
 import { Bug } from '../../../shared/std/assert.ts';
+import { expectValue } from '../../unit/expect-result.ts';
 import { EMPTY_ITEM, workedLetter } from '../../unit/letter/worked-letter.ts';
 import { CNY } from '../../unit/worked-example.ts';
 import { PAPER_FONTS } from './paper-fonts.ts';
@@ -283,6 +285,70 @@ test('long names and large amounts stay on the paper, whatever the template', ()
       expect([template.uid, drawn.text, inside]).toEqual([template.uid, drawn.text, true]);
     }
   }
+});
+
+type Box = { readonly x1: number; readonly x2: number; readonly y1: number; readonly y2: number };
+
+/** Texts and codes of a page that lie on one another. */
+function collisions(letter: LetterSnapshot): readonly string[] {
+  const found: string[] = [];
+  for (const page of letterPages(letter, METRICS, null)) {
+    const boxes = page.flatMap((drawn): (Box & { readonly what: string })[] => {
+      if (drawn.kind === 'code') {
+        const { x, y, side } = drawn;
+        return [{ what: 'code', x1: x, x2: x + side, y1: y, y2: y + side }];
+      }
+      if (drawn.kind !== 'text') return [];
+      const width = (drawn.bold ? METRICS.bold : METRICS.regular).widthOf(drawn.text, drawn.size);
+      const { x, baseline, size, text } = drawn;
+      return [{ what: text, x1: x + 0.5, x2: x + width - 0.5, y1: baseline - size * 0.6, y2: baseline }];
+    });
+    boxes.forEach((one, index) => {
+      for (const other of boxes.slice(index + 1)) {
+        const apart = one.x2 <= other.x1 || other.x2 <= one.x1 || one.y2 <= other.y1 || other.y2 <= one.y1;
+        if (!apart) found.push(`${one.what} / ${other.what}`);
+      }
+    });
+  }
+  return found;
+}
+
+const CHANGES: readonly (readonly [string, Partial<LetterTemplate>])[] = [
+  ['as it is', {}],
+  ['without seals', { seals: [] }],
+  [
+    'with seals of 60 mm',
+    {
+      seals: [
+        { of: 'ours', sideMm: 60, caption: '' },
+        { of: 'theirs', sideMm: 60, caption: '' },
+      ],
+    },
+  ],
+  ['on continuous paper', { page: '241x140', window: null }],
+  [
+    'with the window on the right',
+    { page: 'A4', window: { leftMm: 110, topMm: 50, widthMm: 85, heightMm: 40 } },
+  ],
+  ['without a letterhead', { letterhead: false }],
+];
+
+test.each(CHANGES)('no text lies on another or on the code: a template %s', (_, change) => {
+  for (const standard of STANDARD_TEMPLATES) {
+    const input = workedLetter(standard.uid);
+    const template = expectValue(checkTemplate({ ...input.template, ...change }));
+    const letter = buildLetter({ ...input, template });
+    expect([standard.uid, collisions(letter)]).toEqual([standard.uid, []]);
+  }
+});
+
+test('the sums are named in a column before them, whatever the columns', async () => {
+  const input = workedLetter('standard-dunning-1-zh');
+  const [page] = await printed({
+    ...input,
+    template: { ...input.template, columns: ['number', 'open', 'note'] },
+  });
+  expect(page === undefined ? [] : rowOf(page, '合计')).toEqual(['合计', '10,000.00']);
 });
 
 test('a letter that was changed after it was frozen is not printed', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkTemplate } from '../../../shared/domain/letter/check-template.ts';
 import { LETTER_KINDS, type LetterTemplate } from '../../../shared/domain/letter/types.ts';
+import type { ErrorCode } from '../../../shared/errors/problem.ts';
 import { STANDARD_TEMPLATES } from '../../../shared/i18n/letter-templates.ts';
 import { expectRefused } from '../expect-result.ts';
 import { standard } from './worked-letter.ts';
@@ -17,7 +18,7 @@ test('the standard templates hold together, one of each kind, form and level in 
   for (const kind of LETTER_KINDS) expect(sorts('en').some((sort) => sort.startsWith(kind))).toBe(true);
 });
 
-test.each<[string, Partial<LetterTemplate>, string]>([
+test.each<[string, Partial<LetterTemplate>, ErrorCode]>([
   ['an unknown name in braces', { closing: ['{party.nmae}'] }, 'LETTER_PLACEHOLDER_UNKNOWN'],
   ['an unknown name in the mail', { mail: { subject: '{x}', body: '' } }, 'LETTER_PLACEHOLDER_UNKNOWN'],
   ['a seal of 44 mm', { seals: [{ of: 'ours', sideMm: 44, caption: '' }] }, 'LETTER_SEAL_SIZE'],

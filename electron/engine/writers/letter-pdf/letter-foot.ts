@@ -44,7 +44,7 @@ export function drawLetterFoot(sheet: Sheet, snapshot: LetterSnapshot): void {
   };
   if (!beside) write(contentWidth(format));
   sheet.y += 1.5 * MM;
-  const height = side ?? CODE_SIDE;
+  const height = side ?? CODE_SIDE + SIGNED_HEIGHT;
   ensure(sheet, height + 2 * MM);
   const top = sheet.y;
   if (beside) write(width);

@@ -70,10 +70,16 @@ function shownColumns({ template }: LetterSnapshot): readonly Shown[] {
   );
 }
 
-/** The column that takes what the others leave, and in which the rows of sums are named. */
+/** The column in which the rows of sums are named: the first that is text. */
 function labelColumn(shown: readonly Shown[]): Shown {
+  const named = (['text', 'number', 'note'] as const).find((column) => shown.includes(column));
+  return named ?? shown.find((column) => !MONEY.includes(column)) ?? 'text';
+}
+
+/** The column that takes what the others leave. */
+function restColumn(shown: readonly Shown[]): Shown | undefined {
   const wide = (['text', 'note', 'number'] as const).find((column) => shown.includes(column));
-  return wide ?? shown.find((column) => !MONEY.includes(column)) ?? 'text';
+  return wide ?? shown.at(-1);
 }
 
 function title(snapshot: LetterSnapshot, column: Shown): string {
@@ -88,7 +94,7 @@ function gridColumns(
   amounts: AmountWriter,
 ): readonly GridColumn[] {
   const total = contentWidth(sheet.format);
-  const rest = shown.find((column) => column === labelColumn(shown)) ?? shown.at(-1);
+  const rest = restColumn(shown);
   const natural: Partial<Record<Shown, number>> = {};
   for (const column of shown) {
     if (column === rest) continue;
