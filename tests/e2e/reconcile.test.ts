@@ -219,7 +219,7 @@ test('November opens from it, and what was open is cleared on its days', async (
 test('the history of the party leads to both reconciliations', async () => {
   await app.go('accounts');
   await app.page.getByRole('gridcell', { name: C001 }).dblclick();
-  await app.tab('对账');
+  await app.tab(/^对账$/u);
   const grid = app.page.getByRole('grid', { name: '历次对账' });
   await grid.getByText('2026-10-01 – 2026-10-31').dblclick();
   await app.sees('未达事项 3 项');
