@@ -20,8 +20,9 @@ const NEEDED: Readonly<Record<LetterKind, readonly (readonly LetterColumn[])[]>>
 const PAGE_MM = { A4: { width: 210, height: 297 }, '241x140': { width: 241, height: 140 } } as const;
 
 /**
- * Whether letters can be written with a template (SPEC 26): every name in braces known, a square of at least 45 mm for each seal, our
- * seal among them, the columns its kind adds up, form and level where its kind has them, and a window that lies on the paper.
+ * Whether letters can be written with a template (SPEC 26): every name in braces known, a square of at least 45 mm for each seal, the
+ * columns its kind adds up, form and level where its kind has them, a slip only where an answer is asked for, and a window
+ * that lies on the paper.
  */
 export function checkTemplate(template: LetterTemplate): Result<LetterTemplate, Problem> {
   const { name, kind } = template;
@@ -47,7 +48,8 @@ export function checkTemplate(template: LetterTemplate): Result<LetterTemplate, 
     });
   const formed = (template.form !== null) === (kind === 'audit_confirmation');
   const levelled = (template.level !== null) === (kind === 'dunning');
-  if (!formed || !levelled || !windowFits(template))
+  const answered = kind !== 'dunning' && kind !== 'receipt_voucher';
+  if (!formed || !levelled || !windowFits(template) || (template.replySlip !== null && !answered))
     return refuse('LETTER_TEMPLATE_SHAPE', name, { template: name });
   return ok(template);
 }

@@ -108,8 +108,8 @@ export const LETTER_MESSAGES = {
       todo: '此类函件需要列：{columns}。',
     },
     LETTER_TEMPLATE_SHAPE: {
-      what: '模板“{template}”的形式、级别或信封窗口位置不适用于此类函件。',
-      todo: '询证函须选积极式或消极式，催款函须选级别；窗口须在纸张上半部之内。',
+      what: '模板“{template}”的形式、级别、回执或信封窗口位置不适用于此类函件。',
+      todo: '询证函须选积极式或消极式，催款函须选级别；催款函和收据没有回执；窗口须在纸张上半部之内。',
     },
   },
   en: {
@@ -220,8 +220,8 @@ export const LETTER_MESSAGES = {
       todo: 'A letter of this kind needs: {columns}.',
     },
     LETTER_TEMPLATE_SHAPE: {
-      what: 'Form, level or envelope window of the template “{template}” does not suit this kind of letter.',
-      todo: 'An audit confirmation needs its form, a dunning letter its level; the window lies in the upper half of the paper.',
+      what: 'Form, level, slip or envelope window of the template “{template}” does not suit this kind of letter.',
+      todo: 'An audit confirmation needs its form, a dunning letter its level; dunning letters and receipts have no slip; the window lies in the upper half of the paper.',
     },
   },
 } as const;

@@ -36,6 +36,12 @@ test.each<[string, Partial<LetterTemplate>, ErrorCode]>([
   expectRefused(checkTemplate({ ...standard('standard-confirmation-zh'), ...change }), code);
 });
 
+test('a 催款函 and a 收据, which are not answered, have no slip', () => {
+  const replySlip = { title: '回执', agree: '相符', differ: '不符' };
+  for (const uid of ['standard-dunning-1-zh', 'standard-receipt-en'])
+    expectRefused(checkTemplate({ ...standard(uid), replySlip }), 'LETTER_TEMPLATE_SHAPE');
+});
+
 test('an audit confirmation without its form and a dunning letter without its level are refused', () => {
   expectRefused(
     checkTemplate({ ...standard('standard-audit-positive-zh'), form: null }),

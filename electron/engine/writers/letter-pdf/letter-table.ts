@@ -44,7 +44,8 @@ export function drawLetterTable(sheet: Sheet, snapshot: LetterSnapshot): void {
 
   drawHeading(sheet, columns);
   let carried = openingCarry(snapshot);
-  if (shown.includes('balance')) draw(labelled(words.opening, carryCells(carried, shown, amounts, false)));
+  if (shown.includes('balance') && snapshot.opening !== null)
+    draw(labelled(words.opening, carryCells(carried, shown, amounts, false)));
   if (snapshot.items.length === 0) draw(labelled(LETTER_PAPER[snapshot.locale].nothing, {}));
   snapshot.items.forEach((item, index) => {
     const row = measureRow(sheet, columns, itemRow(snapshot, item, shown, amounts));
