@@ -47,6 +47,7 @@ export const todaySummary = z.object({
         'unapplied',
         'backup',
         'rule_demoted',
+        'reply_late',
       ]),
       title: z.string(),
       amount: amountText.nullable(),

@@ -22,6 +22,7 @@ const MARKS: { readonly [K in QueueItem['kind']]: MarkKind } = {
   unapplied: 'open',
   backup: 'warning',
   rule_demoted: 'warning',
+  reply_late: 'warning',
 };
 
 /** Goes where a waiting thing is dealt with. */
@@ -41,6 +42,8 @@ export function openQueueItem(item: QueueItem): void {
       return go('settings', 'backup');
     case 'rule_demoted':
       return go('settings', 'rules');
+    case 'reply_late':
+      return go('statements', uid);
   }
 }
 

@@ -73,6 +73,9 @@ test('a paper goes its way as dated facts, by the one table, with who and when (
     counts: { resent: 1 },
   });
   expect(book.query('letter.list', { asOf: '2026-11-10', overdue: true }).total).toBe(0);
+  expect(book.query('today.summary', { asOf: DAY }).queue).toContainEqual(
+    expect.objectContaining({ kind: 'reply_late', uid, days: 10, amount: '60205.08' }),
+  );
   const detail = book.query('letter.get', { uid, asOf: DAY });
   expect(detail.states.map(({ state, date, by }) => [state, date, by])).toEqual([
     ['reviewed', '2026-11-02', '王会计'],

@@ -6,7 +6,8 @@ import { AGING_BUCKETS } from '../../../../shared/domain/aging/aging.ts';
 import { brokenStatements, lastBackupAt, monthSums } from '../../store/queries/overview.ts';
 import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { partyNames } from '../../store/queries/party.ts';
+import { paperPage } from '../../store/queries/letter.ts';
+import { partyById, partyNames } from '../../store/queries/party.ts';
 import { lineStatusCounts, proposalPage } from '../../store/queries/proposal.ts';
 import { standingRules } from '../../store/queries/rule.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
@@ -75,6 +76,7 @@ function queueOf(
   const waiting = [
     ...matchesWaiting(read, asOf),
     ...overdueAccounts(read, currency, aging),
+    ...repliesLate(read, asOf),
     ...warnings(read, asOf),
   ];
   return waiting
@@ -129,6 +131,24 @@ function overdueAccounts(
         weight: Number(overdue) * (days + 1),
       },
     ];
+  });
+}
+
+/** Papers that are out and whose answer is late: the reminders due (SPEC 18). */
+function repliesLate(read: ReadHandle, asOf: string): readonly Waiting[] {
+  const late = { kind: null, state: null, partyId: null, from: null, to: null, lateOn: asOf, search: '' };
+  return paperPage(read, late, { offset: 0, limit: QUEUE_MAX }).rows.map((paper): Waiting => {
+    const days = daysBetween(dateOf(paper.replyBy ?? asOf), dateOf(asOf));
+    const party = partyById(read, paper.partyId);
+    return {
+      kind: 'reply_late',
+      title: `${paper.number} ${party?.name ?? ''}`,
+      amount: amountText(paper.subject, paper.currency),
+      currency: paper.currency,
+      days,
+      uid: paper.uid,
+      weight: Number(paper.subject) * days,
+    };
   });
 }
 
