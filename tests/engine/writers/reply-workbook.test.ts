@@ -127,6 +127,26 @@ test('a document number that looks like an escape of the format stays what it is
   expect(reply.lines[0]?.number).toEqual({ at: 'B16', text: '_x0041_' });
 });
 
+test('a workbook of a later form, or without its visible sheet, is not read as an answer', async () => {
+  const changed = async (
+    change: (workbook: Awaited<ReturnType<typeof readXlsx>>) => void,
+  ): Promise<Uint8Array> => {
+    const workbook = await readXlsx(await writeReplyWorkbook(INPUT));
+    change(workbook);
+    return new Uint8Array(await workbook.xlsx.writeBuffer());
+  };
+  const later = await changed((workbook) => {
+    const cell = workbook.getWorksheet(REPLY_SHEET)?.getCell('B1');
+    if (cell !== undefined) cell.value = '2';
+  });
+  const renamed = await changed((workbook) => {
+    const sheet = workbook.worksheets[0];
+    if (sheet !== undefined) sheet.name = '别的';
+  });
+  for (const bytes of [later, renamed])
+    expectRefused(await readReply(memorySource(bytes), 'reply.xlsx'), 'REPLY_WORKBOOK_UNREADABLE');
+});
+
 test('any other workbook of ours is no reply', async () => {
   const bytes = await writeLetterXlsx(letter);
   expect(await replyNumberOf(memorySource(bytes))).toBeNull();
