@@ -35,6 +35,7 @@ test('a draft is read back: subject, addresses, text and the Chinese file name i
   expect(decodedWords(mail.headers.get('from') ?? '')).toBe('杭州示例机电有限公司 <finance@example.com>');
   expect(mail.headers.get('date')).toBe('Mon, 2 Nov 2026 09:30:00 +0800');
   expect(mail.headers.get('x-unsent')).toBe('1');
+  expect(mail.headers.get('x-uniform-type-identifier')).toBe('com.apple.mail-draft');
   expect(mail.headers.get('message-id')).toBe('<HJ-2026-0001.1.0123456789ABCDEF@qingzhang.invalid>');
   const [text, pdf] = mail.parts;
   expect(text?.headers.get('content-type')).toBe('text/plain; charset=UTF-8');

@@ -34,8 +34,8 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /**
- * Writes a mail as a file that opens as a draft in Outlook, Foxmail and Mail (RFC 5322, 2045, 2047, 2231; `X-Unsent: 1` makes it one to be
- * sent). File names are given in both forms, since some programs know one and some the other.
+ * Writes a mail as a file that opens as a draft in Outlook, Foxmail and Mail (RFC 5322, 2045, 2047, 2231; `X-Unsent`, and for
+ * Mail the type of a draft, make it one to be sent). File names are given in both forms, since some programs know one and some the other.
  */
 export function writeEml(draft: MailDraft): Uint8Array {
   const boundary = boundaryOf(draft);
@@ -46,6 +46,7 @@ export function writeEml(draft: MailDraft): Uint8Array {
     header('Date', mailDate(draft.date)),
     header('Message-ID', `<${draft.messageId.replaceAll(/[^\w.:-]/gu, '-')}@qingzhang.invalid>`),
     header('X-Unsent', '1'),
+    header('X-Uniform-Type-Identifier', 'com.apple.mail-draft'),
     header('MIME-Version', '1.0'),
     header('Content-Type', `multipart/mixed;${CRLF} boundary="${boundary}"`),
   ];
