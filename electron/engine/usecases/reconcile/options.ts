@@ -64,7 +64,7 @@ function checked(options: ReconcileOptions, currency: string): Result<ReconcileO
   for (const field of ['tolerance', 'feeMax'] as const) {
     const minor = minorOf(options[field], currency);
     if (!minor.ok) return minor;
-    if (minor.value < 0n) return refuse('ENTRY_AMOUNT_NEGATIVE', field, { amount: options[field] });
+    if (minor.value < 0n) return refuse('ENTRY_AMOUNT_NEGATIVE', field, { amount: options[field], currency });
   }
   return ok(options);
 }
