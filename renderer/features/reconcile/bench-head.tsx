@@ -70,7 +70,7 @@ export function BenchFigures({ comparison }: { readonly comparison: Comparison }
         </Mark>
       </Figure>
       <Box sx={{ flex: 1 }} />
-      <Figure title={t('head.opening')}>
+      <Figure title={t('head.opening', { from: comparison.from })}>
         <Box component="span" sx={{ fontSize: 13, fontWeight: 400 }}>
           {money(ours.opening)} · {money(theirs.opening)}
         </Box>

@@ -35,13 +35,17 @@ function LineOf(props: {
       )}
     </span>
   );
-  const mark = line.carried ? t('line.carried') : bridging ? t('line.bridging') : '';
+  const kind = line.carried ? 'carried' : bridging ? 'bridging' : null;
   const cells = [
     <span key="date" className="soft">
       {line.date ?? ''}
     </span>,
     <span key="number" title={line.number}>
-      {mark === '' ? null : <span className="carried">{mark}</span>}
+      {kind === null ? null : (
+        <span className="carried" title={t(`line.${kind}Help`)}>
+          {t(`line.${kind}`)}
+        </span>
+      )}
       {line.number}
     </span>,
     <span key="text" className="soft text" title={line.text}>

@@ -59,7 +59,7 @@ export function TypedGrid({ lines, currency, to, onChange }: GridProps): ReactNo
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/u.test(text.trim())) return;
     event.preventDefault();
-    const pasted = pastedLines(text, currency, to);
+    const pasted = pastedLines(text);
     onChange([...lines.slice(0, at), ...pasted, ...lines.slice(at)]);
   };
   return (

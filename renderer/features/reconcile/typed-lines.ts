@@ -58,24 +58,22 @@ export function readLine(
 }
 
 /** Rows of a pasted table as lines, in the order of the fields; a row of captions, which has no amount, is left out. */
-export function pastedLines(text: string, currency: string, to: CalendarDate): readonly TypedLine[] {
-  return text
-    .split(/\r\n|\r|\n/u)
-    .map((row) => row.split('\t').map((cell) => cell.trim()))
-    .filter((cells) => cells.some((cell) => cell !== ''))
-    .map(
-      ([date = '', number = '', debit = '', credit = '', ...rest]): TypedLine => ({
-        date,
-        number,
-        debit,
-        credit,
-        text: rest.filter((cell) => cell !== '').join(' '),
-      }),
-    )
-    .filter((line, at) => {
-      const read = readLine(line, currency, to);
-      return (
-        at > 0 || read.ok || (read.fault !== 'amount' && read.fault !== 'debit' && read.fault !== 'credit')
-      );
-    });
+export function pastedLines(text: string): readonly TypedLine[] {
+  return (
+    text
+      .split(/\r\n|\r|\n/u)
+      .map((row) => row.split('\t').map((cell) => cell.trim()))
+      .filter((cells) => cells.some((cell) => cell !== ''))
+      .map(
+        ([date = '', number = '', debit = '', credit = '', ...rest]): TypedLine => ({
+          date,
+          number,
+          debit,
+          credit,
+          text: rest.filter((cell) => cell !== '').join(' '),
+        }),
+      )
+      // Captions have no figures where amounts would be.
+      .filter(({ debit, credit }, at) => at > 0 || /\d/u.test(debit + credit))
+  );
 }
