@@ -13,6 +13,7 @@ import {
   watchFacts,
   type WatchRun,
 } from '../../../../shared/contract/source.ts';
+import { letterRepliesResult } from '../../../../shared/contract/letter-shapes.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { problem, type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
@@ -30,6 +31,8 @@ import { importPreview as previewJob } from '../import/preview.ts';
 import { autoCommits } from '../import/profiles.ts';
 import { answerStaging } from '../import/staging-calls.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
+import { letterReplies } from '../letter/replies.ts';
+import { localTime } from '../output/local-time.ts';
 import { Settling, type Settled } from './settling.ts';
 
 /** Files read in one look; the rest waits for the next. */
@@ -130,13 +133,15 @@ function sizeHash(file: SeenFile): string {
 }
 
 type Became = Pick<Recorded, 'state' | 'batchUid' | 'facts'>;
+/** A problem, of this process or as it came over the wire. */
+type SaidProblem = Omit<Problem, 'code'> & { readonly code: string };
 
 function tooLarge(file: SeenFile): Became {
   const params = { limit: String(FILE_BYTES_MAX), bytes: String(file.size) };
   return refusedAs(problem('IMPORT_FILE_TOO_LARGE', file.name, params));
 }
 
-function refusedAs({ code, place, params }: Problem): Became {
+function refusedAs({ code, place, params }: SaidProblem): Became {
   const finding = {
     code,
     place,
@@ -162,6 +167,7 @@ function refusedAs({ code, place, params }: Problem): Became {
 /** Reads a file; commits it only where its profile allows and nothing is left to say. Null: stopped meanwhile. */
 async function take(context: JobContext, name: string, bytes: Uint8Array): Promise<Became | null> {
   const read = await previewBytes(context, name, bytes);
+  if (!read.ok && read.error.code === 'IMPORT_IS_REPLY') return takeReply(context, name, bytes);
   if (!read.ok) return read.error.code === 'JOB_CANCELLED' ? null : refusedAs(read.error);
   const preview = read.value;
   const facts = factsOf(preview);
@@ -188,6 +194,29 @@ async function take(context: JobContext, name: string, bytes: Uint8Array): Promi
   } as const;
   const findings = [refusal, ...facts.findings].slice(0, FINDINGS_KEPT);
   return { state: 'previewed', batchUid: null, facts: { ...facts, findings } };
+}
+
+/** A returned workbook says itself which paper it answers: it is recorded, or refused with its reason. */
+async function takeReply(context: JobContext, name: string, bytes: Uint8Array): Promise<Became | null> {
+  const around = { ...context, files: [{ name, bytes }], progress: () => undefined };
+  const date = localTime(context.at).day;
+  const commandId = randomBytes(16).toString('hex');
+  const read = await letterReplies(around, { commandId, files: [], folder: null, date });
+  if (!read.ok) return read.error.code === 'JOB_CANCELLED' ? null : refusedAs(read.error);
+  const refused = letterRepliesResult.parse(read.value).outcomes[0]?.refused ?? null;
+  if (refused !== null) return refusedAs(refused);
+  return {
+    state: 'committed',
+    batchUid: null,
+    facts: {
+      kind: null,
+      acceptable: 1,
+      proof: 'absent',
+      severities: { error: 0, warning: 0, info: 0 },
+      questions: [],
+      findings: [],
+    },
+  };
 }
 
 /** By itself a file goes into the book only when its profile says so, the proof holds, nothing is asked and nothing is wrong. */
