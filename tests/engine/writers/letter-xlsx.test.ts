@@ -18,6 +18,29 @@ test('the workbook of the confirmation has its rows as dates and numbers, and it
   expect(rows[heading + 6]).toEqual([null, null, null, '合计', null, 130_205.08, 60_205.08]);
 });
 
+test('the slip stands below the letter, and the conclusions below an audit confirmation', async () => {
+  const texts = async (uid: string): Promise<readonly unknown[]> => {
+    const workbook = await readXlsx(await writeLetterXlsx(buildLetter(workedLetter(uid))));
+    const name = workbook.worksheets[0]?.name ?? '';
+    return sheetRows(workbook, name).map((row) => row[0]);
+  };
+  const slip = await texts('standard-confirmation-zh');
+  expect(slip.slice(slip.indexOf('对账函回执'))).toEqual([
+    '对账函回执',
+    '致：杭州示例机电有限公司',
+    '贵公司编号 HJ-2026-0001 的《往来款项对账函》收悉。截至 2026-10-31，贵公司账面余额： 借 CNY 60205.08  人民币陆万零贰佰零伍元零捌分',
+    '□ 核对无误',
+    '□ 核对不符',
+    '我方账面余额  ____________________',
+    '不符原因  ____________________',
+    '经办人（签字）  ____________________',
+    '日期  ____________________',
+    '苏州示例精密制造有限公司 （盖章）',
+  ]);
+  expect(await texts('standard-audit-negative-zh')).not.toContain('□ 1. 信息证明无误。');
+  expect(await texts('standard-audit-positive-zh')).toContain('□ 1. 信息证明无误。');
+});
+
 test('the workbook by movements opens at 53,650.40 and closes at 60,205.08', async () => {
   const letter = buildLetter(workedLetter('standard-confirmation-movements-zh'));
   const rows = sheetRows(await readXlsx(await writeLetterXlsx(letter)), '往来款项对账函');

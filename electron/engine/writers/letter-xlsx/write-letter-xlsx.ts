@@ -66,7 +66,28 @@ export async function writeLetterXlsx(snapshot: LetterSnapshot): Promise<Uint8Ar
     message(LETTER_PAPER, snapshot.locale, 'date', { date: letterDate(snapshot.issueDate, snapshot.locale) }),
   ];
   addText(signed.join('      '), { size: 10 });
+  addSlip(snapshot, addText);
   return workbookBytes(workbook);
+}
+
+/** The slip, or the conclusions of an audit confirmation, as lines to be filled in. */
+function addSlip(snapshot: LetterSnapshot, addText: (text: string, look: Look) => void): void {
+  const { replySlip } = snapshot.template;
+  if (replySlip === null) return;
+  const { locale, number, to, title } = snapshot;
+  const words = PAPER[locale];
+  addText(replySlip.title, { size: 12, bold: true, centred: true });
+  if (snapshot.kind !== 'audit_confirmation') {
+    addText(message(PAPER, locale, 'slipTo', { company: snapshot.company.name }), { size: 10 });
+    const { direction, amount } = snapshot.closing;
+    const balance = `${t(locale, `direction.${direction}`)} ${snapshot.currency} ${amount}`;
+    const subject = message(LETTER_PAPER, locale, 'slipSubject', { number, to, title });
+    addText(`${subject} ${balance}  ${snapshot.subjectWords}`, { size: 10 });
+  }
+  for (const text of [replySlip.agree, replySlip.differ]) if (text !== '') addText(`□ ${text}`, { size: 10 });
+  for (const label of [words.slipTheirBalance, words.slipReason, words.slipSignature, words.slipDate])
+    addText(`${label}  ____________________`, { size: 10 });
+  addText(`${snapshot.party.name} ${words.sealTheirs}`, { size: 10 });
 }
 
 /** A name Excel accepts: at most 31 characters, none of them one it forbids. */

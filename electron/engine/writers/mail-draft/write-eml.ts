@@ -4,7 +4,7 @@ import { cleanText } from '../workbook/workbook-cell.ts';
 /** A person or a company with an address; the name may be empty. */
 export type MailAddress = { readonly name: string; readonly address: string };
 
-export type MailAttachment = {
+type MailAttachment = {
   readonly fileName: string;
   /** Such as application/pdf. */
   readonly type: string;
