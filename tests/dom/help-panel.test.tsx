@@ -12,7 +12,10 @@ beforeEach(async () => {
   usePreferences.setState({ locale: 'zh-CN' });
   openHelp('match');
   drawn = await draw(<HelpPanel />);
-  await expect.poll(async () => (await rest(), drawn.root.textContent)).toContain('什么叫“确定”');
+  await vi.waitFor(async () => {
+    await rest();
+    if (drawn.root.querySelector('table') === null) throw new Error('the page is not there yet');
+  });
 });
 
 afterEach(async () => {
@@ -84,13 +87,20 @@ test('printing puts the page alone on paper', async () => {
   expect(document.body.classList.contains('printing-sheet')).toBe(false);
 });
 
-test('escape closes it and the window hears nothing of it', async () => {
+test('keys pressed in it do nothing to the place beside it; Escape closes it', async () => {
   const heard = vi.fn();
   window.addEventListener('keydown', heard);
-  await press(one(drawn.root, 'aside'), 'Escape');
+  const page = one(drawn.root, '[role="region"]');
+  await press(page, 'Enter');
+  await press(page, 'j');
+  expect(heard).not.toHaveBeenCalled();
+  await press(page, 'F1');
+  await press(page, 'k', { ctrlKey: true });
+  expect(heard).toHaveBeenCalledTimes(2);
+  await press(page, 'Escape');
   window.removeEventListener('keydown', heard);
   expect(useHelp.getState().open).toBe(false);
-  expect(heard).not.toHaveBeenCalled();
+  expect(heard).toHaveBeenCalledTimes(2);
 });
 
 test('one key opens the help of a place, goes on to another, and closes what it shows already', async () => {

@@ -82,58 +82,60 @@ function Table({ block }: { readonly block: Extract<HelpBlock, { kind: 'table' }
   );
 }
 
+function List({ block }: { readonly block: Extract<HelpBlock, { kind: 'list' }> }): ReactNode {
+  return (
+    <Box
+      component={block.ordered ? 'ol' : 'ul'}
+      sx={{ my: 0.5, pl: 2.75, '& li': { my: 0.4, '&::marker': { color: 'text.secondary' } } }}
+    >
+      {block.items.map((item, index) => (
+        <li key={`${index}`}>
+          <Line line={item} />
+        </li>
+      ))}
+    </Box>
+  );
+}
+
+function Code({ text }: { readonly text: string }): ReactNode {
+  return (
+    <Box
+      component="pre"
+      sx={{
+        fontFamily: RAW_FONT,
+        fontSize: 12,
+        bgcolor: 'action.hover',
+        borderRadius: 1,
+        p: 1,
+        my: 1,
+        whiteSpace: 'pre-wrap',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      {text}
+    </Box>
+  );
+}
+
 function Block({ block }: { readonly block: HelpBlock }): ReactNode {
-  switch (block.kind) {
-    case 'heading':
-      return (
-        <Typography
-          variant={block.level === 2 ? 'h3' : 'subtitle2'}
-          component={block.level === 2 ? 'h3' : 'h4'}
-          sx={{ mt: 2, mb: 0.5, fontWeight: 600 }}
-        >
-          <Line line={block.line} />
-        </Typography>
-      );
-    case 'paragraph':
-      return (
-        <Box component="p" sx={{ my: 0.75 }}>
-          <Line line={block.line} />
-        </Box>
-      );
-    case 'list':
-      return (
-        <Box
-          component={block.ordered ? 'ol' : 'ul'}
-          sx={{ my: 0.5, pl: 2.75, '& li': { my: 0.4, '&::marker': { color: 'text.secondary' } } }}
-        >
-          {block.items.map((item, index) => (
-            <li key={`${index}`}>
-              <Line line={item} />
-            </li>
-          ))}
-        </Box>
-      );
-    case 'table':
-      return <Table block={block} />;
-    case 'code':
-      return (
-        <Box
-          component="pre"
-          sx={{
-            fontFamily: RAW_FONT,
-            fontSize: 12,
-            bgcolor: 'action.hover',
-            borderRadius: 1,
-            p: 1,
-            my: 1,
-            whiteSpace: 'pre-wrap',
-            overflowWrap: 'anywhere',
-          }}
-        >
-          {block.text}
-        </Box>
-      );
-  }
+  if (block.kind === 'list') return <List block={block} />;
+  if (block.kind === 'table') return <Table block={block} />;
+  if (block.kind === 'code') return <Code text={block.text} />;
+  if (block.kind === 'paragraph')
+    return (
+      <Box component="p" sx={{ my: 0.75 }}>
+        <Line line={block.line} />
+      </Box>
+    );
+  return (
+    <Typography
+      variant={block.level === 2 ? 'h3' : 'subtitle2'}
+      component={block.level === 2 ? 'h3' : 'h4'}
+      sx={{ mt: 2, mb: 0.5, fontWeight: 600 }}
+    >
+      <Line line={block.line} />
+    </Typography>
+  );
 }
 
 /** The blocks of a page under one another. */

@@ -25,6 +25,7 @@ import { PrintedPage, printPage } from './printed-page.tsx';
 import { saveManual } from './save-manual.ts';
 
 const PANEL_WIDTH = 460;
+const KEYS_OF_WINDOW: readonly string[] = ['F1', '?', '/'];
 
 /** The pages in the window's language; null while they are loaded. */
 function usePages(locale: Locale): readonly TopicPage[] | null {
@@ -85,24 +86,54 @@ function Head(props: {
   );
 }
 
+/** What is read: a page, the contents, or what was found. It takes the keys when it comes, so that one can scroll at once. */
+function Reading(props: {
+  readonly pages: readonly TopicPage[] | null;
+  readonly page: TopicPage | null;
+  readonly text: string;
+}): ReactNode {
+  const t = useTexts(helpTexts);
+  const { pages, page, text } = props;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.focus(), []);
+  return (
+    <Box
+      ref={body}
+      role="region"
+      aria-label={page?.title ?? t('contents')}
+      tabIndex={0}
+      sx={{
+        flex: 1,
+        minHeight: 0,
+        overflow: 'auto',
+        p: 1.5,
+        fontSize: 13.5,
+        lineHeight: 1.65,
+        outlineOffset: -2,
+      }}
+    >
+      {pages === null ? <Typography color="textSecondary">{t('loading')}</Typography> : null}
+      {pages !== null && text !== '' ? <Found pages={pages} text={text} /> : null}
+      {pages !== null && text === '' && page === null ? <Contents pages={pages} /> : null}
+      {text === '' && page !== null ? <Blocks blocks={page.blocks} /> : null}
+    </Box>
+  );
+}
+
 /** The help, beside the work: a page, the contents, or what was found. Escape inside it closes it. */
 export function HelpPanel(): ReactNode {
   const t = useTexts(helpTexts);
   const { topic, before } = useHelp();
   const pages = usePages(useLocale());
   const [sought, setSought] = useState({ text: '', at: topic });
-  const body = useRef<HTMLDivElement>(null);
   // A search belongs to the page it was begun on: following a link ends it.
   const text = sought.at === topic ? sought.text : '';
   const page = pages?.find((one) => one.topic === topic) ?? null;
-  useEffect(() => {
-    if (body.current !== null) body.current.scrollTop = 0;
-    body.current?.focus();
-  }, [topic, pages]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
-    event.stopPropagation();
-    closeHelp();
+    const chord = event.ctrlKey || event.metaKey || event.altKey;
+    // Whoever reads here must not accept a match with Enter: single keys of the place stay with the place.
+    if (!chord && !KEYS_OF_WINDOW.includes(event.key)) event.stopPropagation();
+    if (event.key === 'Escape' && !isComposing(event.nativeEvent)) closeHelp();
   };
   return (
     <Box
@@ -137,16 +168,7 @@ export function HelpPanel(): ReactNode {
           onChange={(next) => setSought({ text: next, at: topic })}
         />
       </Box>
-      <Box
-        ref={body}
-        tabIndex={-1}
-        sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: 1.5, fontSize: 13.5, lineHeight: 1.65, outline: 0 }}
-      >
-        {pages === null ? <Typography color="textSecondary">{t('loading')}</Typography> : null}
-        {pages !== null && text !== '' ? <Found pages={pages} text={text} /> : null}
-        {pages !== null && text === '' && page === null ? <Contents pages={pages} /> : null}
-        {text === '' && page !== null ? <Blocks blocks={page.blocks} /> : null}
-      </Box>
+      <Reading key={topic ?? ''} pages={pages} page={page} text={text} />
       {page === null ? null : <PrintedPage page={page} />}
     </Box>
   );
