@@ -4,6 +4,7 @@ import { place as documents } from '../features/documents/place.ts';
 import { place as exporting } from '../features/export/place.ts';
 import { place as importing } from '../features/import/place.ts';
 import { place as match } from '../features/match/place.ts';
+import { place as orders } from '../features/orders/place.ts';
 import { place as reconcile } from '../features/reconcile/place.ts';
 import { place as reports } from '../features/reports/place.ts';
 import { place as settings } from '../features/settings/place.ts';
@@ -16,6 +17,7 @@ export const PLACES: readonly PlaceEntry[] = [
   today,
   accounts,
   documents,
+  orders,
   bank,
   match,
   reconcile,

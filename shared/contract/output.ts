@@ -109,7 +109,20 @@ export const outputOperations = [
   job('list.write', {
     access: 'viewer',
     request: z.object({
-      list: z.enum(['parties', 'documents', 'bank-lines', 'aging', 'balances', 'account', 'report', 'plan']),
+      list: z.enum([
+        'parties',
+        'documents',
+        'bank-lines',
+        'aging',
+        'balances',
+        'account',
+        'report',
+        'plan',
+        'orders',
+        'order-flow',
+        'deliveries',
+        'sales',
+      ]),
       request: z.record(z.string(), z.unknown()),
       format: z.enum(['xlsx', 'csv', 'pdf']),
       file: token,

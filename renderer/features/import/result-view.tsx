@@ -13,7 +13,14 @@ import { following, sourceName } from './import-queue.ts';
 import { openEntry, removeEntry, useImport } from './import-store.ts';
 
 type Target = {
-  readonly key: 'result.parties' | 'result.documents' | 'result.bank' | 'result.match' | 'result.reconcile';
+  readonly key:
+    | 'result.orders'
+    | 'result.check'
+    | 'result.parties'
+    | 'result.documents'
+    | 'result.bank'
+    | 'result.match'
+    | 'result.reconcile';
   readonly run: () => void;
 };
 
@@ -27,7 +34,10 @@ function targetsOf(kind: ImportKind, partyUid: string | null): readonly Target[]
   // Which account and period it is of, the list of reconciliations knows: it waits there on top.
   if (kind === 'their-statement')
     return [{ key: 'result.reconcile', run: () => go('reconcile', partyUid ?? '') }];
-  if (kind === 'orders') return [];
+  if (kind === 'orders' || kind === 'deliveries')
+    return [{ key: 'result.orders', run: () => go('orders', '', { sort: 'recorded' }) }];
+  if (kind === 'their-deliveries')
+    return [{ key: 'result.check', run: () => go('orders', '', { tab: 'check', party: partyUid ?? '' }) }];
   return [{ key: 'result.documents', run: () => go('documents', '', { sort: 'recorded', order: 'down' }) }];
 }
 

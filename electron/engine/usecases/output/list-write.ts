@@ -19,7 +19,12 @@ import { ledgerBalances } from '../ledger/balances.ts';
 import { partyList } from '../party/party.ts';
 import { fileTable, wholeReport } from '../report/paper.ts';
 import { planProgress } from '../plan/progress.ts';
+import { deliveryCheck } from '../order/check.ts';
+import { orderFlowQuery } from '../order/flow.ts';
+import { salesMonths } from '../order/sales.ts';
+import { orderList } from '../order/trade.ts';
 import { chosenPath } from './chosen-path.ts';
+import { deliveryTable, flowTable, orderTable, salesTable } from './order-tables.ts';
 import { listPdf } from './list-pdf.ts';
 import {
   accountTable,
@@ -38,7 +43,11 @@ type ListQuery =
   | 'ledger.aging'
   | 'ledger.balances'
   | 'ledger.account'
-  | 'plan.progress';
+  | 'plan.progress'
+  | 'order.list'
+  | 'order.flow'
+  | 'delivery.check'
+  | 'sales.months';
 
 const ALL_ROWS = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
 
@@ -101,6 +110,14 @@ function tableOf(
       return made(whole(context, 'ledger.balances', ledgerBalances, request), balanceTable);
     case 'account':
       return made(whole(context, 'ledger.account', ledgerAccount, request), accountTable);
+    case 'orders':
+      return made(whole(context, 'order.list', orderList, request), orderTable);
+    case 'order-flow':
+      return made(whole(context, 'order.flow', orderFlowQuery, request), flowTable);
+    case 'deliveries':
+      return made(whole(context, 'delivery.check', deliveryCheck, request), deliveryTable);
+    case 'sales':
+      return made(whole(context, 'sales.months', salesMonths, request), salesTable);
     case 'plan':
       return made(whole(context, 'plan.progress', planProgress, request), planTable);
     case 'report':

@@ -1,0 +1,39 @@
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import type { ReactNode } from 'react';
+import { ordersTexts } from '../../../shared/i18n/ui/orders.ts';
+import { useShortcuts } from '../../ui/keyboard.ts';
+import { go } from '../../ui/navigation.ts';
+import { useTexts } from '../../ui/preferences.ts';
+
+const TABS = ['goods', 'check', 'billing', 'flow', 'sales'] as const;
+export type OrderTab = (typeof TABS)[number];
+
+/** The part of the place an address names; the documents of goods where it names none. */
+export function tabOf(text: string | undefined): OrderTab {
+  return TABS.find((tab) => tab === text) ?? 'goods';
+}
+
+function show(tab: OrderTab): void {
+  go('orders', '', tab === 'goods' ? {} : { tab });
+}
+
+/** What the place shows; 1 to 5 go from one to the other. */
+export function OrderTabs({ shown }: { readonly shown: OrderTab }): ReactNode {
+  const t = useTexts(ordersTexts);
+  useShortcuts(
+    TABS.map((tab, index) => ({
+      keys: String(index + 1),
+      title: t(`tab.${tab}`),
+      group: t('group'),
+      run: () => show(tab),
+    })),
+  );
+  return (
+    <Tabs value={shown} onChange={(_event, tab: OrderTab) => show(tab)}>
+      {TABS.map((tab) => (
+        <Tab key={tab} value={tab} label={t(`tab.${tab}`)} />
+      ))}
+    </Tabs>
+  );
+}
