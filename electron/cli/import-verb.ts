@@ -13,6 +13,7 @@ import { newCommandId } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
 import { allProfiles } from './profile-named.ts';
+import { takeReplies } from './reply-verb.ts';
 import { pullNamed } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
@@ -130,7 +131,10 @@ async function importFile(
     options: { ...reading.value, profile: reading.value['profile'] ?? source.value.profile },
   });
   if (source.value.name !== null) await context.ask('file.discard', { token: source.value.file });
-  if (!reply.ok) return reply;
+  if (!reply.ok) {
+    const isReply = reply.error.code === 'IMPORT_IS_REPLY' && !isGiven(options, 'dry-run');
+    return isReply ? takeReplies(context, [source.value.file], null) : reply;
+  }
   const decided = await excludeRows(context, importPreview.parse(reply.value), left.value);
   if (!decided.ok) return decided;
   const preview = decided.value;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type LetterFormat, letterFormat } from '../../shared/contract/letter-shapes.ts';
 import { exportCheck, exportResult } from '../../shared/contract/output.ts';
 import { problem as problemShape } from '../../shared/contract/fields.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
@@ -40,7 +41,7 @@ function rangeOf(options: GivenOptions): Result<{ readonly from: string; readonl
 }
 
 /** The parties of --party, or null for --all. */
-async function partiesOf(
+export async function partiesOf(
   context: VerbContext,
   options: GivenOptions,
 ): Promise<Result<readonly string[] | null, Problem>> {
@@ -54,6 +55,17 @@ async function partiesOf(
     uids.push(uid.value);
   }
   return ok(uids);
+}
+
+/** The formats of --format. */
+export function formatsOf(options: GivenOptions): Result<readonly LetterFormat[], Problem> {
+  const formats: LetterFormat[] = [];
+  for (const text of (textOption(options, 'format') ?? 'pdf').split(',')) {
+    const format = letterFormat.safeParse(text.trim());
+    if (!format.success) return usage(`--format ${text}`);
+    formats.push(format.data);
+  }
+  return ok(formats);
 }
 
 /** Options of the paper that were given; the others are left to the contract. */
@@ -88,9 +100,8 @@ const statement: Verb = {
   ],
   needs: 'book',
   run: async (context, { options }) => {
-    const formats = (textOption(options, 'format') ?? 'pdf').split(',').map((text) => text.trim());
-    const unknown = formats.find((format) => format !== 'pdf' && format !== 'xlsx');
-    if (unknown !== undefined) return usage(`--format ${unknown}`);
+    const formats = formatsOf(options);
+    if (!formats.ok) return formats;
     const range = rangeOf(options);
     if (!range.ok) return range;
     const parties = await partiesOf(context, options);
@@ -103,7 +114,7 @@ const statement: Verb = {
       ...range.value,
       options: paperOptions(options),
       folder: folder.value,
-      formats,
+      formats: formats.value,
     });
     if (!reply.ok) return reply;
     const { findings } = issued.parse(reply.value);

@@ -14,6 +14,7 @@ import { helpVerb } from './help-verb.ts';
 import { hostFacts, VERSION } from './host-facts.ts';
 import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
+import { LETTER_VERBS } from './letter-verbs.ts';
 import { MATCH_VERBS } from './match-verbs.ts';
 import { isGiven, type OptionName, textOption } from './options.ts';
 import { ORDER_VERBS } from './order-verbs.ts';
@@ -49,6 +50,7 @@ const VERBS: readonly Verb[] = [
   ...ORDER_VERBS,
   ...LEDGER_VERBS,
   ...REPORT_VERBS,
+  ...LETTER_VERBS,
   ...OUTPUT_VERBS,
   CALL_VERB,
 ];
