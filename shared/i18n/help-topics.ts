@@ -5,6 +5,7 @@ export const HELP_PARTS = {
     'today',
     'accounts',
     'documents',
+    'orders',
     'bank',
     'match',
     'reconcile',
