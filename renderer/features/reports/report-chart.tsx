@@ -7,6 +7,7 @@ import { AgingBars } from '../../ui/aging-bar.tsx';
 
 const HEIGHT = 138;
 const PLOT = 100;
+const BOTTOM = PLOT + 8;
 const GROUP = 56;
 const BAR = 19;
 const BARS_MAX = 8;
@@ -27,6 +28,37 @@ function seriesOf(report: ReportReply, rows: ReportReply['rows']): readonly Seri
   });
 }
 
+/** The bars of one month. */
+function Month(props: {
+  readonly month: string;
+  readonly left: number;
+  readonly bars: readonly { readonly title: string; readonly said: string; readonly tall: number }[];
+}): ReactNode {
+  const { month, left, bars } = props;
+  const { tokens } = useTheme();
+  const begin = left + (GROUP - bars.length * (BAR + 2)) / 2;
+  return (
+    <g>
+      <title>{[month, ...bars.map(({ title, said }) => `${title} ${said}`)].join(' · ')}</title>
+      {bars.map(({ title, tall }, place) => (
+        <rect
+          key={title}
+          x={begin + place * (BAR + 2)}
+          y={BOTTOM - tall}
+          width={BAR}
+          height={tall}
+          fill={place === 0 ? tokens.accent : 'url(#report-second)'}
+          stroke={tokens.accent}
+        />
+      ))}
+      <text x={left + GROUP / 2} y={HEIGHT - 10} textAnchor="middle" fontSize={11} fill={tokens.textSoft}>
+        {month.slice(2)}
+      </text>
+    </g>
+  );
+}
+
+/** Months side by side, the second series hatched, so that the two differ without colour. */
 function Months(props: {
   readonly labels: readonly string[];
   readonly series: readonly Series[];
@@ -38,17 +70,11 @@ function Months(props: {
   const largest = series
     .flatMap(({ amounts }) => amounts.map((amount) => minorOf(amount, currency)))
     .reduce((most, minor) => (minor > most ? minor : most), 0n);
-  const bottom = PLOT + 8;
   const height = (amount: string): number =>
     amount.startsWith('-') ? 0 : Math.round((shareOf(amount, largest, currency) * PLOT) / 1000);
+  const width = Math.max(1, labels.length) * GROUP;
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      width={Math.max(1, labels.length) * GROUP}
-      height={HEIGHT}
-      style={{ display: 'block' }}
-    >
+    <svg role="img" aria-label={label} width={width} height={HEIGHT} style={{ display: 'block' }}>
       <defs>
         <pattern
           id="report-second"
@@ -61,43 +87,17 @@ function Months(props: {
           <rect width="2" height="5" fill={tokens.accent} />
         </pattern>
       </defs>
-      <line
-        x1={0}
-        x2={labels.length * GROUP}
-        y1={bottom + 0.5}
-        y2={bottom + 0.5}
-        stroke={tokens.lineStrong}
-      />
+      <line x1={0} x2={width} y1={BOTTOM + 0.5} y2={BOTTOM + 0.5} stroke={tokens.lineStrong} />
       {labels.map((month, index) => (
-        <g key={month}>
-          <title>
-            {`${month} ${series.map(({ title, amounts }) => `${title} ${showAmount(amounts[index] ?? '0', currency)}`).join(' · ')}`}
-          </title>
-          {series.map(({ title, amounts }, place) => {
-            const tall = height(amounts[index] ?? '0');
-            const left = index * GROUP + (GROUP - series.length * (BAR + 2)) / 2 + place * (BAR + 2);
-            return (
-              <rect
-                key={title}
-                x={left}
-                y={bottom - tall}
-                width={BAR}
-                height={tall}
-                fill={place === 0 ? tokens.accent : 'url(#report-second)'}
-                stroke={tokens.accent}
-              />
-            );
+        <Month
+          key={month}
+          month={month}
+          left={index * GROUP}
+          bars={series.map(({ title, amounts }) => {
+            const amount = amounts[index] ?? '0';
+            return { title, said: showAmount(amount, currency), tall: height(amount) };
           })}
-          <text
-            x={index * GROUP + GROUP / 2}
-            y={HEIGHT - 10}
-            textAnchor="middle"
-            fontSize={11}
-            fill={tokens.textSoft}
-          >
-            {month.slice(2)}
-          </text>
-        </g>
+        />
       ))}
     </svg>
   );

@@ -108,6 +108,19 @@ export function dueAmountsOn(
     }));
 }
 
+/** Open amounts by party and due date as they stand now, from the projection's covering index. */
+export function dueAmountsNow(read: ReadHandle, scope: ReportScope): readonly DueOpen[] {
+  const party = scope.partyId === null ? sql`1 = 1` : sql`o.party_id = ${scope.partyId}`;
+  return read
+    .all(sql`SELECT o.party_id, coalesce(o.due_date, o.document_date) AS due, sum(o.open) AS open FROM open_line o
+      WHERE o.ledger = ${scope.ledger} AND ${party} AND o.currency = ${scope.currency} AND o.open > 0 GROUP BY 1, 2`)
+    .map((row) => ({
+      partyId: intOf(row, 'party_id'),
+      dueDate: textOf(row, 'due'),
+      openMinor: [bigOf(row, 'open')],
+    }));
+}
+
 /** What money settled of a party's due lines within each window, and the same times the days after the due date. */
 export type SettledSums = {
   readonly partyId: number;

@@ -16,7 +16,8 @@ import {
   reclassReport,
   writtenOffReport,
 } from './provision-reports.ts';
-import { salesCashReport, trendReport, turnoverReport } from './span-reports.ts';
+import { salesCashReport, trendReport } from './span-reports.ts';
+import { turnoverReport } from './turnover-report.ts';
 
 type Maker = (ground: ReportGround) => Result<ReportDraft, Problem>;
 

@@ -12,10 +12,16 @@ import { movementsOf } from '../../../../shared/domain/report/movements.ts';
 import { percentText } from '../../../../shared/domain/report/ratio.ts';
 import { monthsBefore, monthSpans, type Span } from '../../../../shared/domain/report/spans.ts';
 import { addDays, addMonths, type CalendarDate, endOfMonth } from '../../../../shared/std/calendar-date.ts';
+import { present } from '../../../../shared/std/assert.ts';
 import { sumOf } from '../../../../shared/std/integer.ts';
-import type { FigureLine } from '../../store/queries/report-lines.ts';
-import { dueAmountsOn, type SettledSums, settledSums } from '../../store/queries/report-sums.ts';
+import {
+  dueAmountsNow,
+  dueAmountsOn,
+  type SettledSums,
+  settledSums,
+} from '../../store/queries/report-sums.ts';
 import { dateOf } from '../document/facts.ts';
+import { END_OF_TIME } from '../ledger/point-in-time.ts';
 import { linesFigure, openFigure } from './figures.ts';
 import { type Cell, type Figure, plain, type ReportDraft, type ReportGround } from './ground.ts';
 import { daysOfLedger } from './span-reports.ts';
@@ -80,29 +86,53 @@ function backTests(
   });
 }
 
+type Place = number | 'passed' | 'later';
 type Ahead = {
-  readonly lines: readonly FigureLine[];
+  readonly amounts: readonly DueAmount[];
   readonly habits: Habits;
   readonly spans: readonly Span[];
 };
 
-function placeOf({ habits, spans }: Ahead, line: FigureLine): number | 'passed' | 'later' {
-  return expectedIn(dateOf(line.dueDate ?? line.date), habitDays(habits, line.partyId), spans);
+/** Due dates of a party that make its money expected in a place. */
+function dueDates(
+  { habits, spans }: Ahead,
+  partyId: number,
+  place: Place,
+): { readonly from: string | null; readonly to: string | null } {
+  const days = habitDays(habits, partyId);
+  const [first, last] = [present(spans[0], 'first span'), present(spans.at(-1), 'last span')];
+  if (place === 'passed') return { from: null, to: addDays(first.from, -days - 1) };
+  if (place === 'later') return { from: addDays(last.to, 1 - days), to: null };
+  const span = present(spans[place], 'span');
+  return { from: addDays(span.from, -days), to: addDays(span.to, -days) };
 }
 
-function expectedFigure(ahead: Ahead, partyId: number | null, place: number | 'passed' | 'later'): Figure {
+/** The lines behind a cell: a party's by its due dates; those of all are read whole and sorted out one by one. */
+function expectedFigure(ground: ReportGround, ahead: Ahead, partyId: number | null, place: Place): Figure {
+  if (partyId !== null)
+    return openFigure(ground, { sign: 'positive', ...dueDates(ahead, partyId, place) }, { partyId });
+  const { habits, spans } = ahead;
   return linesFigure(() => {
-    const rows = ahead.lines.filter(
-      (line) => (partyId === null || line.partyId === partyId) && placeOf(ahead, line) === place,
+    const rows = openFigure(ground, { sign: 'positive' })(EVERYTHING).rows.filter(
+      (line) =>
+        expectedIn(dateOf(line.dueDate ?? line.date), habitDays(habits, line.partyId), spans) === place,
     );
     return { rows, total: rows.length, sum: sumOf(rows.map(({ amount }) => amount)) };
   });
 }
 
 function aheadOf(ground: ReportGround, habits: Habits): Ahead {
-  const from = addDays(ground.span.to, 1);
+  const { to } = ground.span;
+  const from = addDays(to, 1);
   const spans = monthSpans({ from, to: endOfMonth(addMonths(from, MONTHS_AHEAD - 1)) });
-  return { lines: openFigure(ground, { sign: 'positive' })(EVERYTHING).rows, habits, spans };
+  const open = ground.moment.present
+    ? dueAmountsNow(ground.read, ground.scope)
+    : dueAmountsOn(ground.read, ground.scope, [to], { from: '0001-01-01', to: END_OF_TIME });
+  const amounts = open.flatMap(({ partyId, dueDate, openMinor }): readonly DueAmount[] => {
+    const minor = openMinor[0] ?? 0n;
+    return minor === 0n ? [] : [{ partyId, dueDate: dateOf(dueDate), openMinor: minor }];
+  });
+  return { amounts, habits, spans };
 }
 
 function rowsOf(
@@ -114,14 +144,9 @@ function rowsOf(
 } {
   const places = ['passed', ...ahead.spans.keys(), 'later'] as const;
   const byParty = new Map<number, DueAmount[]>();
-  for (const line of ahead.lines) {
-    const amount = {
-      partyId: line.partyId,
-      dueDate: dateOf(line.dueDate ?? line.date),
-      openMinor: line.amount,
-    };
-    const known = byParty.get(line.partyId);
-    if (known === undefined) byParty.set(line.partyId, [amount]);
+  for (const amount of ahead.amounts) {
+    const known = byParty.get(amount.partyId);
+    if (known === undefined) byParty.set(amount.partyId, [amount]);
     else known.push(amount);
   }
   const cells = (partyId: number | null, amounts: readonly DueAmount[]): readonly Cell[] => {
@@ -130,7 +155,7 @@ function rowsOf(
     return [
       ...places.map((place, index) => ({
         text: ground.amount(sums[index] ?? 0n),
-        figure: expectedFigure(ahead, partyId, place),
+        figure: expectedFigure(ground, ahead, partyId, place),
       })),
       {
         text: ground.amount(sumOf(sums)),
@@ -150,12 +175,7 @@ function rowsOf(
         ...cells(id, byParty.get(id) ?? []),
       ],
     })),
-    foot: [
-      plain(ground.say('total')),
-      plain(null),
-      plain(null),
-      ...cells(null, [...byParty.values()].flat()),
-    ],
+    foot: [plain(ground.say('total')), plain(null), plain(null), ...cells(null, ahead.amounts)],
   };
 }
 

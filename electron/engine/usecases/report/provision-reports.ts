@@ -17,7 +17,14 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { type FigureLine } from '../../store/queries/report-lines.ts';
 import { controlBalances, type WriteOff, writeOffs } from '../../store/queries/report-sums.ts';
 import { linesFigure, openFigure } from './figures.ts';
-import { type Cell, type Figure, plain, type ReportDraft, type ReportGround } from './ground.ts';
+import {
+  type Cell,
+  type DraftRow,
+  type Figure,
+  plain,
+  type ReportDraft,
+  type ReportGround,
+} from './ground.ts';
 import { bandsOf, provisionMoves, provisionStands, requiredOn, standingEntries } from './provision-state.ts';
 
 /** A band in words: 0–30, 121 and more. */
@@ -142,6 +149,49 @@ function writeOffFigure(documents: readonly WriteOff[]): Figure {
   });
 }
 
+type Rolled = ReturnType<typeof provisionMoves>['moves'][number] & { readonly balanceMinor: bigint };
+
+/** A row of the roll-forward: day, what, number, raised, lowered, and what the provision stands at. */
+function rollRow(
+  ground: ReportGround,
+  row: {
+    readonly key: string;
+    readonly date: string | null;
+    readonly what: string;
+    readonly number?: string;
+    readonly raised?: Cell;
+    readonly lowered?: Cell;
+    readonly balanceMinor: bigint;
+  },
+): DraftRow {
+  const none = plain(null);
+  return {
+    key: row.key,
+    partyUid: null,
+    cells: [
+      plain(row.date),
+      plain(ground.say(`what.${row.what}`)),
+      plain(row.number ?? ''),
+      row.raised ?? none,
+      row.lowered ?? none,
+      plain(ground.amount(row.balanceMinor)),
+    ],
+  };
+}
+
+function movedRow(ground: ReportGround, move: Rolled): DraftRow {
+  const { date, balanceMinor } = move;
+  if (move.what === 'charge') {
+    const what = move.minor < 0n ? 'release' : 'charge';
+    const raised = plain(ground.amount(move.minor));
+    return rollRow(ground, { key: move.entry.uid, date, what, raised, balanceMinor });
+  }
+  const { document } = move;
+  const lowered = { text: ground.amount(document.minor), figure: writeOffFigure([document]) };
+  const what = document.minor < 0n ? 'restored' : 'writeOff';
+  return rollRow(ground, { key: document.uid, date, what, number: document.number, lowered, balanceMinor });
+}
+
 /** The provision from its opening on, charge by charge and write-off by write-off (SPEC 31). */
 export function provisionRollReport(ground: ReportGround): ReportDraft {
   const { openingMinor, openedOn, moves } = provisionMoves(ground.read, ground.scope);
@@ -149,55 +199,10 @@ export function provisionRollReport(ground: ReportGround): ReportDraft {
   const { from } = ground.span;
   const before = rolled.filter(({ date }) => date < from).at(-1)?.balanceMinor ?? openingMinor;
   const shown = rolled.filter(({ date }) => date >= from);
-  const row = (
-    key: string,
-    date: string | null,
-    what: string,
-    number: string,
-    raised: Cell,
-    lowered: Cell,
-    balance: bigint,
-  ): ReportDraft['rows'][number] => ({
-    key,
-    partyUid: null,
-    cells: [
-      plain(date),
-      plain(ground.say(`what.${what}`)),
-      plain(number),
-      raised,
-      lowered,
-      plain(ground.amount(balance)),
-    ],
-  });
-  const none = plain(null);
-  const rows = shown.map((move) => {
-    if (move.what === 'charge') {
-      const cell = plain(ground.amount(move.minor));
-      return row(
-        move.entry.uid,
-        move.date,
-        move.minor < 0n ? 'release' : 'charge',
-        '',
-        cell,
-        none,
-        move.balanceMinor,
-      );
-    }
-    const { document } = move;
-    const cell = { text: ground.amount(document.minor), figure: writeOffFigure([document]) };
-    return row(
-      document.uid,
-      move.date,
-      document.minor < 0n ? 'restored' : 'writeOff',
-      document.number,
-      none,
-      cell,
-      move.balanceMinor,
-    );
-  });
   const raised = sumOf(shown.map((move) => (move.what === 'charge' ? move.minor : 0n)));
   const lost = shown.flatMap((move) => (move.what === 'write_off' ? [move.document] : []));
-  const ending = shown.at(-1)?.balanceMinor ?? before;
+  const date = openedOn !== null && openedOn >= from ? openedOn : null;
+  const none = plain(null);
   return {
     columns: [
       ground.column('date', 'date'),
@@ -208,16 +213,8 @@ export function provisionRollReport(ground: ReportGround): ReportDraft {
       ground.column('provision', 'amount'),
     ],
     rows: [
-      row(
-        'opening',
-        openedOn !== null && openedOn >= from ? openedOn : null,
-        'opening',
-        '',
-        none,
-        none,
-        before,
-      ),
-      ...rows,
+      rollRow(ground, { key: 'opening', date, what: 'opening', balanceMinor: before }),
+      ...shown.map((move) => movedRow(ground, move)),
     ],
     foot: [
       plain(ground.say('total')),
@@ -225,7 +222,7 @@ export function provisionRollReport(ground: ReportGround): ReportDraft {
       none,
       plain(ground.amount(raised)),
       { text: ground.amount(sumOf(lost.map(({ minor }) => minor))), figure: writeOffFigure(lost) },
-      plain(ground.amount(ending)),
+      plain(ground.amount(shown.at(-1)?.balanceMinor ?? before)),
     ],
     figures: [],
     terms: [ground.term('term.provisionRoll')],

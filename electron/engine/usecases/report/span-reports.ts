@@ -3,21 +3,17 @@ import { type DaySum, type Movements, movementsOf } from '../../../../shared/dom
 import { percentText, type Ratio, ratioText } from '../../../../shared/domain/report/ratio.ts';
 import { daysOf, monthsBefore, monthSpans, type Span } from '../../../../shared/domain/report/spans.ts';
 import {
-  averageDaysDelinquent,
   averageDso,
-  bestPossibleDso,
   collectionEffectiveness,
   countbackDso,
-  currentMinor,
   endingDso,
   type Standing,
   turnover,
 } from '../../../../shared/domain/report/turnover.ts';
 import { addDays } from '../../../../shared/std/calendar-date.ts';
-import { divideRounded, sumOf } from '../../../../shared/std/integer.ts';
+import { sumOf } from '../../../../shared/std/integer.ts';
 import { dailySums, overdueOn } from '../../store/queries/report-sums.ts';
 import { dateOf } from '../document/facts.ts';
-import { overdueTo } from './aging-reports.ts';
 import { documentFigure, joined, openFigure } from './figures.ts';
 import { type Cell, type Figure, plain, type ReportDraft, type ReportGround } from './ground.ts';
 
@@ -34,19 +30,22 @@ export function daysOfLedger(ground: ReportGround): readonly DaySum[] {
 }
 
 /** Documents before a span, and the opening items that entered within it (SPEC 8). */
-function openingFigure(ground: ReportGround, span: Span): Figure {
+export function openingFigure(ground: ReportGround, span: Span): Figure {
   const before = openFigure(ground, {}, { asOf: addDays(span.from, -1) });
   return joined(before, documentFigure(ground, 'opening', span));
 }
 
-type Spanned = { readonly movements: Movements; readonly standing: Standing };
+/** A span with its movements and what its ratios are made of. */
+export type Spanned = { readonly movements: Movements; readonly standing: Standing };
 
-function spanned(days: readonly DaySum[], span: Span, overdueMinor: bigint): Spanned {
+/** Sums a span. */
+export function spanned(days: readonly DaySum[], span: Span, overdueMinor: bigint): Spanned {
   const movements = movementsOf(days, span);
   return { movements, standing: { ...movements, overdueMinor, days: daysOf(span) } };
 }
 
-function countback(days: readonly DaySum[], span: Span, endingMinor: bigint): Ratio | null {
+/** Days outstanding by counting back from the end of a span. */
+export function countback(days: readonly DaySum[], span: Span, endingMinor: bigint): Ratio | null {
   const months = monthsBefore(span.to, COUNTBACK_MONTHS).map((month) => ({
     salesMinor: movementsOf(days, month).salesMinor,
     days: daysOf(month),
@@ -54,7 +53,8 @@ function countback(days: readonly DaySum[], span: Span, endingMinor: bigint): Ra
   return countbackDso(endingMinor, months);
 }
 
-function movementTerms(ground: ReportGround): readonly string[] {
+/** What every report of movements says of its figures. */
+export function movementTerms(ground: ReportGround): readonly string[] {
   const { from, to } = ground.span;
   return [
     ground.term('term.days', { from, to, days: daysOf(ground.span) }),
@@ -62,112 +62,6 @@ function movementTerms(ground: ReportGround): readonly string[] {
     ground.term('term.cash'),
     ground.term('term.balance'),
   ];
-}
-
-/** Turnover and days outstanding by every method, each beside its terms (SPEC 21). */
-export function turnoverReport(ground: ReportGround): ReportDraft {
-  const { span } = ground;
-  const days = daysOfLedger(ground);
-  const overdue = overdueOn(ground.read, ground.scope, [span.to])[0] ?? 0n;
-  const { movements, standing } = spanned(days, span, overdue);
-  const money = (minor: bigint): string => ground.amount(minor);
-  const sum = (id: string, minor: bigint, figure: Figure | null, how = ''): ReportDraft['rows'][number] => ({
-    key: id,
-    partyUid: null,
-    cells: [
-      plain(ground.caption(`item.${id}`)),
-      { text: money(minor), figure },
-      plain(null),
-      plain(null),
-      plain(how),
-    ],
-  });
-  const quotient = (
-    id: string,
-    value: string | null,
-    unit: string,
-    how: string,
-  ): ReportDraft['rows'][number] => ({
-    key: id,
-    partyUid: null,
-    cells: [
-      plain(ground.say(`item.${id}`)),
-      plain(null),
-      plain(value),
-      plain(ground.say(`unit.${unit}`)),
-      plain(how),
-    ],
-  });
-  const current = currentMinor(standing);
-  const average = divideRounded(movements.openingMinor + movements.endingMinor, 2n, 'half-up');
-  const dso = (balance: bigint): string =>
-    ground.say('how.dso', {
-      balance: money(balance),
-      sales: money(movements.salesMinor),
-      days: standing.days,
-    });
-  const back = countback(days, span, movements.endingMinor);
-  const effect = collectionEffectiveness(standing);
-  const late = openFigure(ground, { sign: 'positive', to: overdueTo(ground) });
-  return {
-    columns: [
-      ground.column('item', 'text'),
-      ground.column('amount', 'amount'),
-      ground.column('ratio', 'number'),
-      ground.column('unit', 'text'),
-      ground.column('how', 'text'),
-    ],
-    rows: [
-      sum('opening', movements.openingMinor, openingFigure(ground, span)),
-      sum('sales', movements.salesMinor, documentFigure(ground, 'sales', span)),
-      sum('cash', movements.cashMinor, documentFigure(ground, 'cash', span)),
-      sum('deductions', movements.deductionsMinor, documentFigure(ground, 'deductions', span)),
-      sum('transfers', movements.transfersMinor, documentFigure(ground, 'transfers', span)),
-      sum('ending', movements.endingMinor, openFigure(ground, {})),
-      sum('overdue', overdue, late),
-      sum(
-        'current',
-        current,
-        null,
-        ground.say('how.current', { balance: money(movements.endingMinor), overdue: money(overdue) }),
-      ),
-      sum(
-        'average',
-        average,
-        null,
-        ground.say('how.average', {
-          opening: money(movements.openingMinor),
-          ending: money(movements.endingMinor),
-        }),
-      ),
-      quotient('dsoEnding', ratioText(endingDso(standing), 2), 'days', dso(movements.endingMinor)),
-      quotient('dsoAverage', ratioText(averageDso(standing), 2), 'days', dso(average)),
-      quotient(
-        'dsoCountback',
-        ratioText(back, 2),
-        'days',
-        ground.say(back === null ? 'how.none' : 'how.countback'),
-      ),
-      quotient('bestPossible', ratioText(bestPossibleDso(standing), 2), 'days', dso(current)),
-      quotient('delinquent', ratioText(averageDaysDelinquent(standing), 2), 'days', dso(overdue)),
-      quotient(
-        'turnover',
-        ratioText(turnover(standing), 2),
-        'times',
-        ground.say('how.turnover', { sales: money(movements.salesMinor), average: money(average) }),
-      ),
-      quotient(
-        'cei',
-        percentText(effect.numerator, effect.denominator),
-        'percent',
-        ground.say('how.cei', { paid: money(effect.numerator), due: money(effect.denominator) }),
-      ),
-    ],
-    foot: null,
-    figures: [],
-    terms: [...movementTerms(ground), ground.term('term.dso'), ground.term('term.cei')],
-    chart: null,
-  };
 }
 
 function monthCells(
