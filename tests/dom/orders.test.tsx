@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { Page } from '../../renderer/features/orders/page.tsx';
 import { pastedLines, readLine, totalOf, emptyEntry } from '../../renderer/features/orders/entry-state.ts';
 import { useToasts } from '../../renderer/ui/toast-store.ts';
+import { partyFields } from '../../shared/contract/party.ts';
+import { present } from '../../shared/std/assert.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
@@ -89,6 +91,11 @@ const ANSWERS = {
   'billing.request': () => ({ seq: 9, uid: UID, number: 'KP2026-0001', gross: '125.00' }),
 };
 
+/** The first cell of the list. */
+function cell(): HTMLElement {
+  return present(document.querySelector<HTMLElement>('[role="row"] [role="gridcell"]'), 'cell');
+}
+
 function said(): string {
   return document.body.textContent ?? '';
 }
@@ -97,7 +104,7 @@ test('an order is shown with what became of its lines, and applied for with the 
   const { heard } = answeringEngine(ANSWERS);
   drawn = await openPlace(Page, '#/orders');
   await until('the list', () => said().includes('DD-1'));
-  await click(one(document.body, '[role="row"] [role="gridcell"]'));
+  await click(cell());
   await until('the inspector', () => said().includes('已对账 FH2026-0001 · 已申请 750.00'));
   await click(button(document.body, '申请开票'));
   await until('the proposal', () => said().includes('没有税号'));
@@ -107,9 +114,7 @@ test('an order is shown with what became of its lines, and applied for with the 
   expect(boxes.map((box) => box.checked)).toEqual([true, false]);
   await type(one<HTMLInputElement>(document.body, 'input[aria-label="申请数量 DD-1 轴承"]'), '10');
   await press(document.body, 'Enter', { ctrlKey: true });
-  await until('the toast', () =>
-    useToasts.getState().toasts.some(({ text }) => text.includes('KP2026-0001')),
-  );
+  await until('the toast', () => useToasts.getState().shown?.text.includes('KP2026-0001') === true);
   const asked = heard.find(({ name }) => name === 'billing.request')?.request;
   expect(asked).toMatchObject({
     source: { kind: 'order', uid: UID },
@@ -183,7 +188,13 @@ test('a check shows both totals and its classes, and is confirmed with the total
     difference: '25.00',
   };
   const { heard } = answeringEngine({
-    'party.get': () => ({ uid: PARTY.partyUid, fields: { code: 'C001', name: '苏州示例', currency: 'CNY' } }),
+    'party.get': () => ({
+      uid: PARTY.partyUid,
+      seq: 1,
+      ledgers: [],
+      mergedInto: null,
+      fields: { ...partyFields.parse({ code: 'C001', name: '苏州示例', terms: {} }), currency: 'CNY' },
+    }),
     'delivery.check': () =>
       page([group], {
         ours: '1250.00',
@@ -197,9 +208,9 @@ test('a check shows both totals and its classes, and is confirmed with the total
   });
   drawn = await openPlace(Page, `#/orders?tab=check&party=${PARTY.partyUid}&from=2026-10-01&to=2026-10-31`);
   await until('the comparison', () => said().includes('数量不符 1') && said().includes('客户.xlsx'));
-  await click(one(document.body, '[role="row"] [role="gridcell"]'));
+  await click(cell());
   await until('the parts', () => said().includes('差额 25.00 = 数量 25.00 + 单价 0.00 + 其余 0.00'));
-  await click(button(document.body, '确认'));
+  await press(document.body, 'c');
   await until('the form', () => said().includes('确认发货对账单'));
   await press(document.body, 'Enter', { ctrlKey: true });
   await until('the request', () => heard.some(({ name }) => name === 'delivery.confirm'));
