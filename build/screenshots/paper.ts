@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderAdjustmentPdf } from '../../electron/engine/writers/adjustment-sheet-pdf/render-adjustment-pdf.ts';
 import { renderLetterPdf } from '../../electron/engine/writers/letter-pdf/render-letter-pdf.ts';
 import { renderStatementPdf } from '../../electron/engine/writers/statement-pdf/render-statement-pdf.ts';
 import { buildLetter } from '../../shared/domain/letter/build-letter.ts';
@@ -9,6 +10,7 @@ import type { StatementInput } from '../../shared/domain/statement/build-snapsho
 import { buildStatementSnapshot } from '../../shared/domain/statement/build-snapshot.ts';
 import { calendarDate } from '../../shared/std/calendar-date.ts';
 import { benchInput } from '../bench/paper/statements.ts';
+import { adjustmentSample } from './adjustment-sample.ts';
 import { sampleLetter } from './letter-sample.ts';
 
 /** Pictures of each printed document, page by page, drawn by poppler's pdftoppm: `npm run screenshots` makes them where it is installed. */
@@ -95,6 +97,10 @@ function letter(uid: string, rows?: number): Uint8Array {
   return renderLetterPdf(buildLetter(sampleLetter(uid, rows)), fonts);
 }
 
+function adjustment(...sample: Parameters<typeof adjustmentSample>): Uint8Array {
+  return renderAdjustmentPdf(adjustmentSample(...sample), fonts);
+}
+
 const PAPERS: readonly (readonly [name: string, pdf: () => Uint8Array])[] = [
   ['statement-a4-zh', () => statement({}, {})],
   ['statement-a4-en', () => statement({ locale: 'en' }, { style: 'open_item' })],
@@ -109,6 +115,9 @@ const PAPERS: readonly (readonly [name: string, pdf: () => Uint8Array])[] = [
   ['dunning-3-zh', () => letter('standard-dunning-3-zh')],
   ['receipt-zh', () => letter('standard-receipt-zh')],
   ['changed-zh', () => letter('standard-changed-zh')],
+  ['adjustment-zh', () => adjustment({ direction: 'ours', locale: 'zh-CN' })],
+  ['adjustment-theirs-en', () => adjustment({ direction: 'theirs', locale: 'en' })],
+  ['adjustment-long-zh', () => adjustment({ direction: 'ours', locale: 'zh-CN' }, 60)],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'qingzhang-paper-pictures-'));
