@@ -5,6 +5,9 @@ import type { Measured, Tally } from './measure.ts';
 import { CASES } from './model.ts';
 import type { ScaleSample } from './scale-sample.ts';
 
+/** Megabytes of heap that the process may have whose time and memory are measured. */
+export const SCALE_HEAP = 1_600;
+
 /** Everything one run measured. */
 export type Run = {
   readonly seeds: number;
@@ -169,7 +172,7 @@ function scaleSection(run: Run): string {
       : ['Only receipts of one item exactly, without a number:', table(head, [scaleCells(run.exact)])];
   return [
     '## Time and memory',
-    'Each size in a process of its own, the whole engine from facts to proposals with certificates. The hash join is the floor: typed arrays, a counting sort by party and a small table per party, by amount alone. The exact pass is that of the engine, which finds for every receipt all lines of its payer that alone have its amount. Memory includes the book and its making. Growth no worse than n log n shows as a column that does not rise.',
+    `Each size in a process of its own, the whole engine from facts to proposals with certificates. The hash join is the floor: typed arrays, a counting sort by party and a small table per party, by amount alone. The exact pass is that of the engine, which finds for every receipt all lines of its payer that alone have its amount. Memory includes the book and its making; the heap of the process is bounded to ${count(SCALE_HEAP)} MB. Growth no worse than n log n shows as a column that does not rise.`,
     table(head, run.scale.map(scaleCells)),
     ...exact,
   ].join('\n\n');

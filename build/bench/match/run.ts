@@ -6,7 +6,7 @@ import { coincidenceCurve } from './coincidence-curve.ts';
 import { hasLabelled, measureLabelled, readLabelled } from './labelled.ts';
 import { addMeasured, ENGINE, type Failure } from './measure.ts';
 import { PEERS } from './peers.ts';
-import { reportText, type Run } from './report.ts';
+import { reportText, type Run, SCALE_HEAP } from './report.ts';
 import type { ScaleSample } from './scale-sample.ts';
 import { MATCHERS, seedBooks, type SeedResult } from './seed-books.ts';
 import { readSeedResult } from './seed-sample.ts';
@@ -28,6 +28,8 @@ const SEEDS = Number(values.seeds ?? (full ? 20 : 5));
 const RECEIPTS = Number(values.receipts ?? (full ? 50_000 : 2_000));
 /** Seeds of the long run that are worked on at the same time. */
 const PROCESSES = 2;
+/** Megabytes of heap for a seed's books with all that is true of them. */
+const BOOKS_HEAP = 8_192;
 const SCALES: readonly (readonly [receipts: number, items: number, parties: number])[] = full
   ? [
       [2_000, 20_000, 400],
@@ -95,7 +97,10 @@ async function seedResults(): Promise<readonly SeedResult[]> {
     while (next <= SEEDS) {
       const seed = next;
       next += 1;
-      done(seed, readSeedResult(await printed('seed-sample.ts', [String(seed), String(RECEIPTS)])));
+      done(
+        seed,
+        readSeedResult(await printed('seed-sample.ts', [String(seed), String(RECEIPTS)], BOOKS_HEAP)),
+      );
     }
   };
   await Promise.all(Array.from({ length: PROCESSES }, work));
@@ -123,12 +128,12 @@ async function runBooks(): Promise<Books> {
   };
 }
 
-/** What a script of this folder prints in a process of its own. */
-async function printed(script: string, args: readonly string[]): Promise<string> {
+/** What a script of this folder prints in a process of its own, whose heap is bounded. */
+async function printed(script: string, args: readonly string[], heapMegabytes: number): Promise<string> {
   const path = join(import.meta.dirname, script);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--max-old-space-size=8192', path, ...args],
+    [`--max-old-space-size=${heapMegabytes}`, path, ...args],
     {
       maxBuffer: 2 ** 28,
     },
@@ -137,7 +142,9 @@ async function printed(script: string, args: readonly string[]): Promise<string>
 }
 
 async function sampled(size: readonly number[], ...more: readonly string[]): Promise<ScaleSample> {
-  return JSON.parse(await printed('scale-sample.ts', [...size.map(String), ...more])) as ScaleSample; // our own script printed it
+  return JSON.parse(
+    await printed('scale-sample.ts', [...size.map(String), ...more], SCALE_HEAP),
+  ) as ScaleSample; // our own script printed it
 }
 
 function labelled(): Run['labelled'] {

@@ -12,7 +12,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
-import { Money } from '../../ui/money.tsx';
+import { OpenChanges } from '../../ui/open-change.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
@@ -25,38 +25,15 @@ function Reopened({
   readonly currency: string;
 }): ReactNode {
   const t = useTexts(documentsTexts);
+  const changes = blast.documents.map(({ uid, number, openBefore, openAfter }) => ({
+    uid,
+    label: number,
+    before: openBefore,
+    after: openAfter,
+    currency,
+  }));
   return (
-    <Box
-      component="table"
-      sx={{
-        width: '100%',
-        fontSize: 13,
-        borderCollapse: 'collapse',
-        'td, th': { py: 0.5, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
-        'td:first-of-type, th:first-of-type': { textAlign: 'left' },
-      }}
-    >
-      <thead>
-        <tr>
-          <th>{t('entry.number.short')}</th>
-          <th>{t('blast.before')}</th>
-          <th>{t('blast.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {blast.documents.map((document) => (
-          <tr key={document.uid}>
-            <td>{document.number}</td>
-            <td>
-              <Money amount={document.openBefore} currency={currency} />
-            </td>
-            <td>
-              <Money amount={document.openAfter} currency={currency} strong />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Box>
+    <OpenChanges titles={[t('entry.number.short'), t('blast.before'), t('blast.after')]} changes={changes} />
   );
 }
 

@@ -15,6 +15,7 @@ import { Money } from '../../ui/money.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Adjustments, SumTable } from './adjustments.tsx';
+import { BenchFrame } from './bench-frame.tsx';
 import { finishTyping, focusAmount, focusItems, focusList } from './focus.ts';
 import { OpenItems } from './open-items.tsx';
 import { useBundle, type Bundle } from './use-bundle.ts';
@@ -146,19 +147,7 @@ export function BundlePanel(props: BundleProps): ReactNode {
     bundle.items.find((item) => item.lineId === lineId)?.number ?? lineId;
   useEffect(() => focusList(), []);
   return (
-    <Box
-      component="section"
-      aria-label={t('many.title')}
-      sx={{
-        flex: 1,
-        minWidth: 420,
-        minHeight: 0,
-        display: 'flex',
-        flexDirection: 'column',
-        px: 1.5,
-        pt: 1.25,
-      }}
-    >
+    <BenchFrame label={t('many.title')}>
       <BundleHead {...props} />
       <Box
         ref={setBody}
@@ -197,6 +186,6 @@ export function BundlePanel(props: BundleProps): ReactNode {
         )}
       </Box>
       <BundleFoot bundle={bundle} onAccept={accept} />
-    </Box>
+    </BenchFrame>
   );
 }

@@ -9,6 +9,7 @@ import { showAmount } from '../../format/amount.ts';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
+import { BenchFrame } from './bench-frame.tsx';
 import { BenchPanel } from './bench-panel.tsx';
 import { showSize } from './choice.ts';
 import { ReceiptHead } from './receipt-head.tsx';
@@ -104,25 +105,13 @@ export const MatchBench = memo(function MatchBench(props: MatchBenchProps): Reac
     { keys: 'enter', title: t('accept'), group, run: accept },
   ]);
   return (
-    <Box
-      component="section"
-      aria-label={t('bench')}
-      sx={{
-        flex: 1,
-        minWidth: 420,
-        minHeight: 0,
-        display: 'flex',
-        flexDirection: 'column',
-        px: 1.5,
-        pt: 1.25,
-      }}
-    >
+    <BenchFrame label={t('bench')}>
       <ReceiptHead detail={detail} open={open} />
       {accepted ? (
         <Accepted detail={detail} undoing={undoing} onUndone={undone} />
       ) : (
         <BenchPanel detail={detail} bench={bench} decisions={decisions} mayWrite={mayWrite && !decided} />
       )}
-    </Box>
+    </BenchFrame>
   );
 });

@@ -14,8 +14,8 @@ import { showAmount } from '../../format/amount.ts';
 import { today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { showKeys, useShortcuts } from '../../ui/keyboard.ts';
-import { Money } from '../../ui/money.tsx';
 import { amend } from '../../ui/navigation.ts';
+import { OpenChanges } from '../../ui/open-change.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
@@ -26,41 +26,18 @@ type Blast = ReplyOf<'match.blast'>;
 function Reopened({ blast }: { readonly blast: Blast }): ReactNode {
   const t = useTexts(matchTexts);
   const words = useWords();
-  return (
-    <Box
-      component="table"
-      sx={{
-        width: '100%',
-        fontSize: 13,
-        borderCollapse: 'collapse',
-        'td, th': { py: 0.4, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
-        'td:first-of-type, th:first-of-type': { textAlign: 'left', overflowWrap: 'anywhere' },
-      }}
-    >
-      <thead>
-        <tr>
-          <th>{t('undo.document')}</th>
-          <th>{t('undo.before')}</th>
-          <th>{t('undo.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {blast.documents.map((document) => (
-          <tr key={document.uid}>
-            <td>
-              <b>{document.number}</b> {words(`kind.${document.kind}`)} · {document.partyName}
-            </td>
-            <td>
-              <Money amount={document.openBefore} currency={document.currency} />
-            </td>
-            <td>
-              <Money amount={document.openAfter} currency={document.currency} strong />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Box>
-  );
+  const changes = blast.documents.map((document) => ({
+    uid: document.uid,
+    label: (
+      <>
+        <b>{document.number}</b> {words(`kind.${document.kind}`)} · {document.partyName}
+      </>
+    ),
+    before: document.openBefore,
+    after: document.openAfter,
+    currency: document.currency,
+  }));
+  return <OpenChanges titles={[t('undo.document'), t('undo.before'), t('undo.after')]} changes={changes} />;
 }
 
 /** What was said or sent on the strength of this match, each in a sentence. */
