@@ -1,7 +1,12 @@
 import { documentKind } from '../../../../shared/contract/document.ts';
 import type { LetterSubject } from '../../../../shared/contract/letter-shapes.ts';
 import { columnAmount } from '../../../../shared/domain/document/column.ts';
-import type { LetterInput, LetterItem, LetterTemplate } from '../../../../shared/domain/letter/types.ts';
+import type {
+  LetterInput,
+  LetterItem,
+  LetterLocale,
+  LetterTemplate,
+} from '../../../../shared/domain/letter/types.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { daysBetween } from '../../../../shared/std/calendar-date.ts';
 import { absolute, sumOf } from '../../../../shared/std/integer.ts';
@@ -18,6 +23,7 @@ import { openLines } from '../ledger/balances.ts';
 import { momentOf } from '../ledger/point-in-time.ts';
 import { paperChanges } from './changed.ts';
 import { dunningAccounts } from './dunning.ts';
+import { rowText } from './row-text.ts';
 
 /** The figures of a letter, signed as the ledger's balance is, and the documents it speaks of. */
 export type LetterContent = Pick<
@@ -34,19 +40,20 @@ export function contentOf(
   template: LetterTemplate,
   account: LedgerAccountKey,
 ): LetterContent | null {
+  const { locale } = template;
   switch (subject.kind) {
     case 'confirmation_letter':
       return template.columns.includes('open')
-        ? openContent(read, subject, account)
-        : movementContent(read, subject, account);
+        ? openContent(read, subject, account, locale)
+        : movementContent(read, subject, account, locale);
     case 'audit_confirmation':
       return balanceContent(read, subject, account);
     case 'dunning':
-      return overdueContent(read, subject, account);
+      return overdueContent(read, subject, account, locale);
     case 'receipt_voucher':
-      return receiptContent(read, subject, account);
+      return receiptContent(read, subject, account, locale);
     case 'changed_since':
-      return changedContent(read, subject, account);
+      return changedContent(read, subject, account, locale);
   }
 }
 
@@ -73,6 +80,7 @@ function openItemsOf(
   { ledger, to }: LetterSubject,
   { partyId }: LedgerAccountKey,
   lines: readonly OpenLine[],
+  locale: LetterLocale,
 ): readonly LetterItem[] {
   const words = lines.length === 0 ? null : documentWords(read, partyId, ledger);
   return lines.map((line) => {
@@ -82,7 +90,10 @@ function openItemsOf(
       documentUid: line.documentUid,
       date: dateOf(line.date),
       number: line.number,
-      text: words?.get(line.documentId)?.text ?? '',
+      text: rowText(locale, ledger, {
+        kind: line.kind,
+        ...(words?.get(line.documentId) ?? { text: '', adjustmentCode: null }),
+      }),
       dueDate,
       daysOverdue: dueDate === null ? null : Math.max(0, daysBetween(dueDate, dateOf(to))),
       originalMinor: line.original,
@@ -95,12 +106,17 @@ function documentsOf(items: readonly LetterItem[]): readonly string[] {
   return [...new Set(items.flatMap(({ documentUid }) => documentUid ?? []))];
 }
 
-function openContent(read: ReadHandle, subject: LetterSubject, account: LedgerAccountKey): LetterContent {
+function openContent(
+  read: ReadHandle,
+  subject: LetterSubject,
+  account: LedgerAccountKey,
+  locale: LetterLocale,
+): LetterContent {
   const { ledger, to } = subject;
   const lines = openLines(read, { partyId: account.partyId, ledger }, momentOf(read, to, null)).filter(
     ({ currency }) => currency === account.currency,
   );
-  const items = openItemsOf(read, subject, account, lines);
+  const items = openItemsOf(read, subject, account, lines, locale);
   const closingMinor = closingOf(read, subject, account);
   return {
     ...EMPTY,
@@ -113,7 +129,12 @@ function openContent(read: ReadHandle, subject: LetterSubject, account: LedgerAc
   };
 }
 
-function movementContent(read: ReadHandle, subject: LetterSubject, account: LedgerAccountKey): LetterContent {
+function movementContent(
+  read: ReadHandle,
+  subject: LetterSubject,
+  account: LedgerAccountKey,
+  locale: LetterLocale,
+): LetterContent {
   const { ledger, to } = subject;
   const from = subject.from ?? dateOf(`${to.slice(0, 4)}-01-01`);
   const { point } = momentOf(read, to, null);
@@ -130,7 +151,7 @@ function movementContent(read: ReadHandle, subject: LetterSubject, account: Ledg
       documentUid: entry.uid,
       date: dateOf(entry.date),
       number: entry.number,
-      text: entry.text,
+      text: rowText(locale, ledger, entry),
       debitMinor: column === 'debit' ? minor : null,
       creditMinor: column === 'credit' ? minor : null,
       balanceMinor: sums.opening + entry.running,
@@ -165,13 +186,14 @@ function overdueContent(
   read: ReadHandle,
   subject: LetterSubject,
   account: LedgerAccountKey,
+  locale: LetterLocale,
 ): LetterContent | null {
   const { ledger, to } = subject;
   const overdue = dunningAccounts(read, { ledger, partyId: account.partyId }, to).find(
     ({ currency }) => currency === account.currency,
   );
   if (overdue === undefined || overdue.lines.length === 0) return null;
-  const items = openItemsOf(read, subject, account, overdue.lines);
+  const items = openItemsOf(read, subject, account, overdue.lines, locale);
   return {
     ...EMPTY,
     to: subject.to,
@@ -186,18 +208,19 @@ function receiptContent(
   read: ReadHandle,
   subject: LetterSubject,
   account: LedgerAccountKey,
+  locale: LetterLocale,
 ): LetterContent | null {
   const party = present(partyById(read, account.partyId), 'party of a receipt');
   const items = subject.documents
     .map((uid) => present(listedDocument(read, uid), `document ${uid}`))
     .filter((document) => isReceiptOf(document, party.uid, subject.ledger, account.currency))
     .map(
-      ({ uid, date, number, text, gross }): LetterItem => ({
+      ({ uid, date, number, kind, text, gross }): LetterItem => ({
         ...NO_AMOUNTS,
         documentUid: uid,
         date: dateOf(date),
         number,
-        text,
+        text: rowText(locale, subject.ledger, { kind, text }),
         creditMinor: -gross,
       }),
     );
@@ -229,6 +252,7 @@ function changedContent(
   read: ReadHandle,
   subject: LetterSubject,
   account: LedgerAccountKey,
+  locale: LetterLocale,
 ): LetterContent | null {
   const { ledger } = subject;
   const paper = lastPapers(read, { partyId: account.partyId, ledger }).find(
@@ -251,7 +275,7 @@ function changedContent(
       documentUid: change.documentUid,
       date: dateOf(change.date),
       number: change.number,
-      text: change.text,
+      text: rowText(locale, ledger, change),
       debitMinor: column === 'debit' ? minor : null,
       creditMinor: column === 'credit' ? minor : null,
       balanceMinor: balance,
