@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { checkTemplate } from '../../../shared/domain/letter/check-template.ts';
 import { LETTER_KINDS, type LetterTemplate } from '../../../shared/domain/letter/types.ts';
 import type { ErrorCode } from '../../../shared/errors/problem.ts';
+import { LETTER_PAPER } from '../../../shared/i18n/letter-paper.ts';
 import { STANDARD_TEMPLATES } from '../../../shared/i18n/letter-templates.ts';
+import { REPLY_WORKBOOK } from '../../../shared/i18n/reply-workbook.ts';
 import { expectRefused } from '../expect-result.ts';
 import { standard } from './worked-letter.ts';
 
@@ -51,4 +53,14 @@ test('an audit confirmation without its form and a dunning letter without its le
     checkTemplate({ ...standard('standard-dunning-1-en'), level: null }),
     'LETTER_TEMPLATE_SHAPE',
   );
+});
+
+test('对账单 is never said bare in letters, their mails and reply workbooks (SPEC 19)', () => {
+  const chinese = STANDARD_TEMPLATES.filter((template) => template.locale === 'zh-CN');
+  const texts = [
+    JSON.stringify(chinese),
+    ...Object.values(LETTER_PAPER['zh-CN']),
+    ...Object.values(REPLY_WORKBOOK['zh-CN']),
+  ];
+  expect(texts.filter((text) => /(?<!往来)对账单/u.test(text))).toEqual([]);
 });
