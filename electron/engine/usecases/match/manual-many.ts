@@ -76,6 +76,8 @@ function moneyOf({ write }: CommandContext, ids: readonly string[]): Result<read
     if (!before.ok) return before;
     const line = present(bankLineById(write, before.value.bankLineId), 'bank line of a proposal');
     const { uid, date, currency, amountMinor } = receiptOf(line, postedOpen(write, line));
+    // Posted money that others have used up has no direction any more and would settle nothing.
+    if (amountMinor === 0n) return refuse('MATCH_RECEIPT_IDLE', uid, { date });
     const [first] = money;
     const apart =
       first !== undefined &&
