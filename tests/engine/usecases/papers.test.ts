@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { letterReplyResult, letterRow } from '../../../shared/contract/letter-shapes.ts';
+import { letterReplyResult, type letterRow } from '../../../shared/contract/letter-shapes.ts';
 import { present } from '../../../shared/std/assert.ts';
 import { verifyBook } from '../../../electron/engine/store/verify.ts';
 import { BOOK_CHECKS } from '../../../electron/engine/usecases/book/checks.ts';

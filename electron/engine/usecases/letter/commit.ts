@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import { dateText, uid } from '../../../../shared/contract/fields.ts';
 import { letterSnapshot } from '../../../../shared/contract/letter-snapshot.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { checkLetter } from '../../../../shared/domain/letter/check-letter.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { assert } from '../../../../shared/std/assert.ts';
@@ -81,7 +80,7 @@ export const letterIssueCommit: PreparedHandler<'letter.issue'> = (
       headCode: batch.headCode,
       issueDate: snapshot.issueDate,
       replyBy: snapshot.replyBy,
-      snapshot: canonicalText(snapshot as unknown as Wire), // plain JSON data by its type
+      snapshot: canonicalText(snapshot),
       pdf: letter.pdf,
       pdfSha256: letter.pdfSha256,
       xlsx: letter.xlsx,

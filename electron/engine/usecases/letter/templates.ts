@@ -1,7 +1,6 @@
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { LetterSubject } from '../../../../shared/contract/letter-shapes.ts';
 import { letterTemplate } from '../../../../shared/contract/letter-snapshot.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { checkTemplate } from '../../../../shared/domain/letter/check-template.ts';
 import type { DunningLevel, LetterKind, LetterTemplate } from '../../../../shared/domain/letter/types.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
@@ -43,8 +42,7 @@ export const letterSaveTemplate: CommandHandler<'letter.saveTemplate'> = (
   const made = uid ?? newUid();
   const checked = checkTemplate({ ...template, uid: made, version });
   if (!checked.ok) return checked;
-  // JSON by its schema is Wire.
-  insertTemplate(write, seq, { uid: made, version, body: canonicalText(template as Wire), removed: false });
+  insertTemplate(write, seq, { uid: made, version, body: canonicalText(template), removed: false });
   return ok({ seq, uid: made, version });
 };
 
