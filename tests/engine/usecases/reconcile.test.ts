@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { importFile, previewFile } from '../support/import-files.ts';
-import { post } from '../support/october-book.ts';
+import { post, saveParty } from '../support/october-book.ts';
 import {
   close,
   compare,
@@ -10,6 +10,7 @@ import {
   SHUFFLED,
   THEIR_NOVEMBER,
   THEIR_OCTOBER,
+  theirFile,
   twoSides,
 } from '../support/two-sides.ts';
 import { expectRefused } from '../../unit/expect-result.ts';
@@ -277,4 +278,29 @@ test('their file is kept whole with its raw bytes, and the same file twice adds 
   const lines = book.query('theirs.lines', { uid: kept?.uid ?? '' });
   expect(lines.total).toBe(10);
   expect(lines.rows[3]).toMatchObject({ number: 'INV-1004', debit: '0.00', credit: '42500.00' });
+});
+
+test('a supplier’s account: their debits are what we owe, and the sheet calls ours the payable (SPEC 4, 16)', async () => {
+  const { book } = await twoSides(null);
+  const supplier = saveParty(book, 'S001', '无锡示例轴承有限公司', { role: 'supplier' });
+  const invoice = { kind: 'invoice', ledger: 'AP', partyUid: supplier } as const;
+  post(book, { ...invoice, number: 'GY-77', date: '2026-10-06', gross: '5650.00' });
+  post(book, { ...invoice, number: 'GY-78', date: '2026-10-09', gross: '1130.00' });
+  const file = theirFile(
+    '供应商.csv',
+    '平,0.00',
+    ['2026-10-06,GY-77,,5650.00,,,', '2026-10-12,GY-79,,226.00,,,'],
+    '借,5876.00',
+  );
+  await importFile(book, file, { partyUid: supplier });
+  const [kept] = book.query('theirs.list', { partyUid: supplier }).rows;
+  expect(kept).toMatchObject({ ledger: 'AP', closing: '5876.00' });
+  const found = compare(book, supplier, { ...OCTOBER, ledger: 'AP' });
+  expect(found).toMatchObject({
+    ours: { closing: '6780.00' },
+    theirs: { closing: '5876.00' },
+    difference: '904.00',
+    orientation: { orientation: 'their_books' },
+    sheet: { ours: { adjusted: '7006.00' }, theirs: { adjusted: '7006.00' } },
+  });
 });
