@@ -57,7 +57,7 @@ function useColumns(): readonly Column<LetterRow>[] {
       id: 'answer',
       title: letters('papers.answer'),
       width: 130,
-      text: (row) => letters(`answer.${row.answer}`),
+      text: (row) => (row.answer === 'none' ? '' : letters(`answer.${row.answer}`)),
     },
   ];
 }

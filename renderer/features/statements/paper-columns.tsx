@@ -50,12 +50,10 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
       title: t('papers.answer'),
       width: 130,
       text: (row) => (row.answer === 'none' ? late(row) : t(`answer.${row.answer}`)),
-      cell: (row) =>
-        row.answer === 'none' && late(row) !== '' ? (
-          <Mark kind="warning">{late(row)}</Mark>
-        ) : (
-          t(`answer.${row.answer}`)
-        ),
+      cell: (row) => {
+        if (row.answer !== 'none') return t(`answer.${row.answer}`);
+        return late(row) === '' ? '' : <Mark kind="warning">{late(row)}</Mark>;
+      },
     },
     {
       id: 'theirs',

@@ -35,7 +35,6 @@ export const lettersTexts = defineTexts(
     'papers.empty': '还没有出具过往来对账单或函件',
     'papers.emptyText': '出具的每一份都在这里冻结保存，可以原样再打印，并登记寄出与回复。',
     'papers.none': '没有符合条件的',
-    'answer.none': '',
     'answer.electronic': '电子回复',
     'answer.unsealed': '未盖章',
     'answer.sealed': '对方确认（盖章）',
@@ -254,7 +253,6 @@ export const lettersTexts = defineTexts(
     'papers.emptyText':
       'Each paper is frozen here, can be printed again as it was, and its way and answers are kept.',
     'papers.none': 'Nothing found',
-    'answer.none': '',
     'answer.electronic': 'Electronic',
     'answer.unsealed': 'Without seal',
     'answer.sealed': 'Confirmed (sealed)',
