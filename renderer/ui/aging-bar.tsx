@@ -18,8 +18,10 @@ export function AgingBars(props: {
   readonly buckets: readonly string[];
   readonly amounts: readonly string[];
   readonly currency: string;
+  /** Bars of one colour, for what is not an order of ages. */
+  readonly even?: boolean;
 }): ReactNode {
-  const { buckets, amounts, currency } = props;
+  const { buckets, amounts, currency, even } = props;
   const titleOf = useBucketTitle();
   const largest = amounts.reduce((most, amount) => {
     const minor = minorOf(amount, currency);
@@ -47,8 +49,8 @@ export function AgingBars(props: {
                 style={{ width: `${shareOf(amount, largest, currency) / 10}%` }}
                 sx={{
                   height: '100%',
-                  bgcolor: index === 0 ? 'text.disabled' : 'primary.main',
-                  opacity: index === 0 ? 0.7 : 0.45 + Math.min(0.55, index * 0.13),
+                  bgcolor: index === 0 && even !== true ? 'text.disabled' : 'primary.main',
+                  opacity: even === true ? 0.8 : index === 0 ? 0.7 : 0.45 + Math.min(0.55, index * 0.13),
                 }}
               />
             </Box>

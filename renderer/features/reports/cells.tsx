@@ -9,11 +9,11 @@ import { Money } from '../../ui/money.tsx';
 export const FOOT = 'foot';
 
 const WIDTHS: { readonly [K in ReportColumn['kind']]: number } = {
-  text: 130,
+  text: 96,
   amount: 138,
   number: 104,
   percent: 96,
-  integer: 84,
+  integer: 112,
   date: 104,
 };
 /** Columns whose text is long. */
@@ -25,14 +25,16 @@ export function cellText(column: ReportColumn, text: string | null, currency: st
 }
 
 /** A figure; one that opens is underlined and a button. */
-function Figure(props: {
+export function Figure(props: {
   readonly column: ReportColumn;
   readonly text: string;
   readonly currency: string;
   readonly onOpen: (() => void) | null;
   readonly label: string;
+  /** -1 inside a grid, which has keys of its own. */
+  readonly tabIndex?: number;
 }): ReactNode {
-  const { column, text, currency, onOpen, label } = props;
+  const { column, text, currency, onOpen, label, tabIndex = 0 } = props;
   const shown =
     column.kind === 'amount' ? (
       <Money amount={text} currency={currency} against />
@@ -46,7 +48,7 @@ function Figure(props: {
     <Box
       component="button"
       type="button"
-      tabIndex={-1}
+      tabIndex={tabIndex}
       title={label}
       onClick={onOpen}
       sx={{
@@ -55,7 +57,8 @@ function Figure(props: {
         textDecoration: 'underline',
         textDecorationStyle: 'dotted',
         textUnderlineOffset: '3px',
-        '&:hover': { color: 'primary.main', textDecorationStyle: 'solid' },
+        '&:hover, &:focus-visible': { color: 'primary.main', textDecorationStyle: 'solid' },
+        '&:focus-visible': { outline: '2px solid', outlineOffset: 2 },
       }}
     >
       {shown}
@@ -88,6 +91,7 @@ export function gridColumns(
                 text={row.cells[index] ?? ''}
                 currency={report.currency}
                 label={label}
+                tabIndex={-1}
                 onOpen={row.opens.includes(id) ? () => onOpen(row, id) : null}
               />
             ),
@@ -96,7 +100,7 @@ export function gridColumns(
         ? {
             sum: (row: ReportRow) => {
               const amount = row.cells[index] ?? null;
-              return amount === null || row.key === FOOT ? null : { amount, currency: report.currency };
+              return amount === null ? null : { amount, currency: report.currency };
             },
           }
         : {}),

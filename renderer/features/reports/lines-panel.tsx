@@ -27,11 +27,11 @@ function useColumns(currency: string): readonly Column<ReportLine>[] {
   const t = useTexts(reportsTexts);
   const words = useWords();
   return [
-    { id: 'number', title: t('lines.number'), width: 124, text: (line) => line.number },
+    { id: 'number', title: t('lines.number'), width: 108, text: (line) => line.number },
     {
       id: 'kind',
       title: t('lines.kind'),
-      width: 76,
+      width: 64,
       text: (line) =>
         line.adjustmentCode === null
           ? words(`kind.${line.kind}`)
@@ -40,16 +40,16 @@ function useColumns(currency: string): readonly Column<ReportLine>[] {
     {
       id: 'party',
       title: t('lines.party'),
-      width: 120,
+      width: 96,
       grow: true,
       text: (line) => `${line.partyCode} ${line.partyName}`,
     },
-    { id: 'date', title: t('lines.date'), width: 92, text: (line) => line.date },
-    { id: 'due', title: t('lines.due'), width: 92, text: (line) => line.dueDate ?? '' },
+    { id: 'date', title: t('lines.date'), width: 88, text: (line) => line.date },
+    { id: 'due', title: t('lines.due'), width: 88, text: (line) => line.dueDate ?? '' },
     {
       id: 'amount',
       title: t('lines.amount'),
-      width: 122,
+      width: 116,
       align: 'right',
       text: (line) => line.amount,
       cell: (line) => <Money amount={line.amount} currency={currency} against />,

@@ -12,6 +12,11 @@ import { hasPayables, isOfSpan, type Subject } from './subject.ts';
 const LEDGERS = ['AR', 'AP'] as const;
 const BASES = ['due_date', 'document_date'] as const;
 
+/** A choice takes no more of the line than its words. */
+function Narrow({ width, children }: { readonly width: number; readonly children: ReactNode }): ReactNode {
+  return <Box sx={{ width, '.MuiTextField-root': { width: '100%' } }}>{children}</Box>;
+}
+
 /** What the report is asked about: ledger, days, currency, and as known when. */
 export function Parameters(props: {
   readonly subject: Subject;
@@ -25,12 +30,14 @@ export function Parameters(props: {
   return (
     <>
       {hasPayables(subject.kind) ? (
-        <ChoiceField
-          label={t('ledger')}
-          value={subject.ledger ?? 'AR'}
-          choices={LEDGERS.map((value) => ({ value, title: words(`ledger.${value}`) }))}
-          onChange={(ledger) => amend({ ledger })}
-        />
+        <Narrow width={96}>
+          <ChoiceField
+            label={t('ledger')}
+            value={subject.ledger ?? 'AR'}
+            choices={LEDGERS.map((value) => ({ value, title: words(`ledger.${value}`) }))}
+            onChange={(ledger) => amend({ ledger })}
+          />
+        </Narrow>
       ) : null}
       {isOfSpan(subject.kind) ? (
         <DateField
@@ -42,20 +49,24 @@ export function Parameters(props: {
       ) : null}
       <DateField label={t('to')} value={subject.to} onChange={(to) => amend({ to })} width={132} />
       {subject.kind === 'aging' ? (
-        <ChoiceField
-          label={t('basis')}
-          value={subject.basis ?? 'due_date'}
-          choices={BASES.map((value) => ({ value, title: t(`basis.${value}`) }))}
-          onChange={(basis) => amend({ basis })}
-        />
+        <Narrow width={118}>
+          <ChoiceField
+            label={t('basis')}
+            value={subject.basis ?? 'due_date'}
+            choices={BASES.map((value) => ({ value, title: t(`basis.${value}`) }))}
+            onChange={(basis) => amend({ basis })}
+          />
+        </Narrow>
       ) : null}
       {currencies.length > 1 ? (
-        <ChoiceField
-          label={t('currency')}
-          value={report?.currency ?? ''}
-          choices={currencies.map((value) => ({ value, title: value }))}
-          onChange={(currency) => amend({ currency })}
-        />
+        <Narrow width={92}>
+          <ChoiceField
+            label={t('currency')}
+            value={report?.currency ?? ''}
+            choices={currencies.map((value) => ({ value, title: value }))}
+            onChange={(currency) => amend({ currency })}
+          />
+        </Narrow>
       ) : null}
       <Box sx={{ width: 140 }}>
         <TextField

@@ -133,7 +133,7 @@ export function ReportChart({ report }: { readonly report: ReportReply }): React
     const amounts = at.map((index) => report.foot?.cells[index] ?? '0');
     return (
       <Box sx={{ maxWidth: 620 }}>
-        <AgingBars buckets={titles} amounts={amounts} currency={currency} />
+        <AgingBars buckets={titles} amounts={amounts} currency={currency} even={report.kind !== 'aging'} />
       </Box>
     );
   }
@@ -151,7 +151,12 @@ export function ReportChart({ report }: { readonly report: ReportReply }): React
     );
   return (
     <Box sx={{ maxWidth: 620 }}>
-      <AgingBars buckets={labels.map(shortened)} amounts={series[0]?.amounts ?? []} currency={currency} />
+      <AgingBars
+        buckets={labels.map(shortened)}
+        amounts={series[0]?.amounts ?? []}
+        currency={currency}
+        even
+      />
     </Box>
   );
 }

@@ -8,16 +8,58 @@ import { showAmount } from '../../format/amount.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import { FOOT, gridColumns } from './cells.tsx';
+import { Figure, FOOT, gridColumns } from './cells.tsx';
 import { ReportChart } from './report-chart.tsx';
 import type { Subject } from './subject.ts';
 
-/** A page with the row of sums behind the last one: whoever reads past the rows gets it. */
-function withFoot(reply: ReportReply): { readonly rows: readonly ReportRow[]; readonly total: number } {
-  const { rows, total, foot } = reply;
-  if (foot === null || total === 0) return { rows, total };
-  const sums = { key: FOOT, partyUid: null, cells: foot.cells, opens: foot.opens };
-  return { rows: rows.length === 0 ? [sums] : rows, total: total + 1 };
+/** The row of sums, always in view: each figure opens like those of the rows. */
+function Sums(props: {
+  readonly report: ReportReply;
+  readonly label: string;
+  readonly onOpen: (row: ReportRow, column: string | null) => void;
+}): ReactNode {
+  const { report, label, onOpen } = props;
+  if (report.foot === null || report.total === 0) return null;
+  const { cells, opens } = report.foot;
+  const row: ReportRow = { key: FOOT, partyUid: null, cells, opens };
+  return (
+    <Box
+      component="section"
+      aria-label={cells[0] ?? ''}
+      sx={{
+        display: 'flex',
+        gap: 2.5,
+        px: 1.5,
+        py: 0.5,
+        overflowX: 'auto',
+        borderTop: 1,
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+        fontWeight: 600,
+        fontSize: 13,
+      }}
+    >
+      <Box sx={{ alignSelf: 'center' }}>{cells[0]}</Box>
+      {report.columns.map((column, index) => {
+        const text = cells[index] ?? null;
+        if (text === null || column.kind === 'text' || column.kind === 'date') return null;
+        return (
+          <Box key={column.id} sx={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
+            <Typography variant="caption" color="textSecondary" component="div" sx={{ lineHeight: 1.3 }}>
+              {column.title}
+            </Typography>
+            <Figure
+              column={column}
+              text={text}
+              currency={report.currency}
+              label={label}
+              onOpen={opens.includes(column.id) ? () => onOpen(row, column.id) : null}
+            />
+          </Box>
+        );
+      })}
+    </Box>
+  );
 }
 
 function Figures({ report }: { readonly report: ReportReply }): ReactNode {
@@ -59,7 +101,7 @@ function Terms({ report }: { readonly report: ReportReply }): ReactNode {
         borderColor: 'divider',
         color: 'text.secondary',
         fontSize: 12,
-        maxHeight: 132,
+        maxHeight: 96,
         overflow: 'auto',
       }}
     >
@@ -87,7 +129,11 @@ export function ReportView(props: {
 }): ReactNode {
   const { subject, report, onOpen } = props;
   const t = useTexts(reportsTexts);
-  const source = useRows('report.run', subject, withFoot);
+  const source = useRows(
+    'report.run',
+    subject,
+    (reply): { rows: readonly ReportRow[]; total: number } => reply,
+  );
   const label = t('opens');
   const columns = useMemo(() => gridColumns(report, label, onOpen), [report, label, onOpen]);
   return (
@@ -118,11 +164,11 @@ export function ReportView(props: {
           columns={columns}
           rowKey={(row) => row.key}
           onOpen={(row) => onOpen(row, null)}
-          tone={(row) => (row.key === FOOT ? 'strong' : null)}
           autoFocus
           empty={<Empty kind={report.kind} />}
         />
       </Box>
+      <Sums report={report} label={label} onOpen={onOpen} />
       <Terms report={report} />
     </Box>
   );
