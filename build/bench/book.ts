@@ -40,7 +40,7 @@ const worst = (values: readonly number[]): number => Math.max(...values);
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** An engine of its own process on one book, spoken to as the command line does. */
-class BenchEngine {
+export class BenchEngine {
   readonly client: EngineClient;
   readonly pid: number;
 

@@ -4,9 +4,10 @@ import { benchmarks as matching } from './matching.ts';
 import { benchmarks as reading } from './reading.ts';
 import { reconciliationFigures } from './reconciliation/run.ts';
 import { benchmarks as paper } from './paper/paper.ts';
+import { replyFigures } from './replies.ts';
 import { studioFigures } from './studio.ts';
 
-/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, studio, reconciliation. */
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, replies, studio, reconciliation. */
 const wanted = process.argv.slice(2);
 const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 let missed = 0;
@@ -44,6 +45,7 @@ for (const [group, benchmarks] of [
 if (chosen('reconciliation'))
   for (const { holds, name, value, detail } of await reconciliationFigures())
     report(holds, name, value, detail);
+if (chosen('replies')) for (const figure of await replyFigures()) reportFigure(figure);
 if (chosen('studio')) for (const figure of await studioFigures()) reportFigure(figure);
 if (chosen('camt')) for (const figure of await camtFigures()) reportFigure(figure);
 if (chosen('book')) for (const figure of await bookFigures()) reportFigure(figure);

@@ -33,6 +33,24 @@ export type LetterContent = Pick<
   readonly documents: readonly string[];
 };
 
+type Contents = (
+  read: ReadHandle,
+  subject: LetterSubject,
+  account: LedgerAccountKey,
+  template: LetterTemplate,
+) => LetterContent | null;
+
+const CONTENTS: { readonly [K in LetterSubject['kind']]: Contents } = {
+  confirmation_letter: (read, subject, account, { columns, locale }) =>
+    columns.includes('open')
+      ? openContent(read, subject, account, locale)
+      : movementContent(read, subject, account, locale),
+  audit_confirmation: balanceContent,
+  dunning: (read, subject, account, { locale }) => overdueContent(read, subject, account, locale),
+  receipt_voucher: (read, subject, account, { locale }) => receiptContent(read, subject, account, locale),
+  changed_since: (read, subject, account, { locale }) => changedContent(read, subject, account, locale),
+};
+
 /** What a letter to one account says, or null when there is nothing to say. Read in one snapshot of the book. */
 export function contentOf(
   read: ReadHandle,
@@ -40,21 +58,7 @@ export function contentOf(
   template: LetterTemplate,
   account: LedgerAccountKey,
 ): LetterContent | null {
-  const { locale } = template;
-  switch (subject.kind) {
-    case 'confirmation_letter':
-      return template.columns.includes('open')
-        ? openContent(read, subject, account, locale)
-        : movementContent(read, subject, account, locale);
-    case 'audit_confirmation':
-      return balanceContent(read, subject, account);
-    case 'dunning':
-      return overdueContent(read, subject, account, locale);
-    case 'receipt_voucher':
-      return receiptContent(read, subject, account, locale);
-    case 'changed_since':
-      return changedContent(read, subject, account, locale);
-  }
+  return CONTENTS[subject.kind](read, subject, account, template);
 }
 
 const EMPTY = { documents: [], about: null, from: null, openingMinor: null } as const;
