@@ -26,7 +26,12 @@ function Span({ span }: { readonly span: HelpSpan }): ReactNode {
   if (span.kind !== 'link' || !isHelpTopic(span.topic)) return span.text;
   const { topic } = span;
   return (
-    <Link component="button" type="button" sx={{ font: 'inherit' }} onClick={() => openHelp(topic)}>
+    <Link
+      component="button"
+      type="button"
+      sx={{ font: 'inherit', verticalAlign: 'baseline' }}
+      onClick={() => openHelp(topic)}
+    >
       {span.text}
     </Link>
   );
@@ -55,6 +60,7 @@ function Table({ block }: { readonly block: Extract<HelpBlock, { kind: 'table' }
           verticalAlign: 'top',
           overflowWrap: 'anywhere',
         },
+        '& th:first-of-type': { minWidth: 88 },
         '& th': { bgcolor: 'action.hover', fontWeight: 600 },
       }}
     >

@@ -76,7 +76,12 @@ function Formats(): ReactNode {
       <Typography variant="h3">{t('formats.title')}</Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
         {t('formats.text')}{' '}
-        <Link component="button" type="button" sx={{ font: 'inherit' }} onClick={() => openHelp('import')}>
+        <Link
+          component="button"
+          type="button"
+          sx={{ font: 'inherit', verticalAlign: 'baseline' }}
+          onClick={() => openHelp('import')}
+        >
           {t('formats.help')}
         </Link>
       </Typography>
