@@ -199,13 +199,13 @@ function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): R
       {kind === 'their-statement' ? (
         <ChoiceField
           label={t('option.ledger')}
-          value={options.ledger}
+          value={options.ledger === '' ? 'auto' : options.ledger}
           choices={[
-            { value: '', title: t('option.ledgerFound') },
+            { value: 'auto', title: t('option.ledgerFound') },
             { value: 'AR', title: words('ledger.AR') },
             { value: 'AP', title: words('ledger.AP') },
           ]}
-          onChange={(ledger) => change({ ledger })}
+          onChange={(ledger) => change({ ledger: empty(ledger) })}
         />
       ) : null}
       {kind === 'invoices' ? (

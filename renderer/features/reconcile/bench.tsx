@@ -13,6 +13,7 @@ import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { AlignedList } from './aligned-list.tsx';
 import { BenchFigures, ClassBar } from './bench-head.tsx';
+import { isWhole } from './block-size.ts';
 import { ClosePanel } from './close-panel.tsx';
 import { GroupPanel } from './group-panel.tsx';
 import { OptionsPanel } from './options-panel.tsx';
@@ -159,12 +160,14 @@ function useActs(bench: Compared, picks: Picks, decisions: Decisions) {
       if (picks.all.length > 1) void decisions.link(picks.all).then(done);
     },
     unlink: () => {
-      const lines = picks.all.length > 1 ? picks.all : group === undefined ? [] : linesOfGroup(group);
+      const lines =
+        picks.all.length > 1 ? picks.all : group === undefined || !isWhole(group) ? [] : linesOfGroup(group);
       if (lines.length > 1) void decisions.unlink(lines).then(done);
     },
     accept: () => {
       const [first] = group?.explanations ?? [];
-      if (group === undefined || first === undefined || first.kind === 'unexplained') return;
+      if (group === undefined || !isWhole(group)) return;
+      if (first === undefined || first.kind === 'unexplained') return;
       if (group.status !== 'agreed') void decisions.accept(group, first);
       else bench.go(Math.min((bench.source.total ?? 1) - 1, bench.index + 1));
     },

@@ -9,6 +9,11 @@ export function isEven(group: Pick<GroupRow, 'class'>): boolean {
   return group.class === 'equal' || group.class === 'group_equal';
 }
 
+/** Whether all lines of a group are at hand: of a very large one only the first are, and it can be decided only by picking lines. */
+export function isWhole(group: GroupRow): boolean {
+  return group.ours.length === group.ourLines && group.theirs.length === group.theirLines;
+}
+
 /** Lines one side of a block takes: its lines, and their sum where there are several. */
 function linesOf(count: number): number {
   return count > 1 ? count + 1 : count;

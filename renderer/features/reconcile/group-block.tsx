@@ -66,15 +66,17 @@ function LineOf(props: {
 
 function SumLine({
   side,
+  shown,
   count,
   amount,
 }: {
   readonly side: Side;
+  readonly shown: number;
   readonly count: number;
   readonly amount: string;
 }): ReactNode {
   const t = useTexts(reconcileTexts);
-  const words = t('block.sum', { count });
+  const words = shown < count ? t('block.sumOfFirst', { count, shown }) : t('block.sum', { count });
   return (
     <div className="line sum">
       {side === 'ours' ? (
@@ -97,12 +99,14 @@ function SumLine({
 function SideOf(props: {
   readonly side: Side;
   readonly lines: readonly Line[];
+  /** All of its lines, those that are not at hand too. */
+  readonly count: number;
   readonly sum: string;
   readonly currency: string;
   readonly isPicked: (id: string) => boolean;
   readonly onPick: ((pick: Pick) => void) | null;
 }): ReactNode {
-  const { side, lines, sum, currency, isPicked, onPick } = props;
+  const { side, lines, count, sum, currency, isPicked, onPick } = props;
   const t = useTexts(reconcileTexts);
   return (
     <div className={`${side}${lines.length > 1 ? ' bundle' : ''}`}>
@@ -116,7 +120,7 @@ function SideOf(props: {
         />
       ))}
       {lines.length > 1 ? (
-        <SumLine side={side} count={lines.length} amount={showAmount(sum, currency)} />
+        <SumLine side={side} shown={lines.length} count={count} amount={showAmount(sum, currency)} />
       ) : null}
     </div>
   );
@@ -184,11 +188,18 @@ export const GroupBlock = memo(function GroupBlock(props: BlockProps): ReactNode
       style={place}
       data-index={index}
     >
-      <SideOf side="ours" lines={group.ours} sum={group.oursAmount} {...{ currency, isPicked, onPick }} />
+      <SideOf
+        side="ours"
+        lines={group.ours}
+        count={group.ourLines}
+        sum={group.oursAmount}
+        {...{ currency, isPicked, onPick }}
+      />
       <Middle group={group} currency={currency} />
       <SideOf
         side="theirs"
         lines={group.theirs}
+        count={group.theirLines}
         sum={group.theirsAmount}
         {...{ currency, isPicked, onPick }}
       />

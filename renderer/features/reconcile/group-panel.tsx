@@ -12,7 +12,7 @@ import { Facts, Section } from '../../ui/inspector.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import { isEven } from './block-size.ts';
+import { isEven, isWhole } from './block-size.ts';
 import { ClassifyForm } from './classify-form.tsx';
 import { ClassMark } from './class-mark.tsx';
 import { Explanations } from './explanations.tsx';
@@ -150,11 +150,14 @@ export function GroupPanel(props: {
           <Explanations
             explanations={group.explanations}
             currency={currency}
-            onAccept={mayWrite ? (explanation) => void decisions.accept(group, explanation) : null}
+            onAccept={
+              mayWrite && isWhole(group) ? (explanation) => void decisions.accept(group, explanation) : null
+            }
           />
         </Section>
       )}
-      {mayWrite && classifying ? (
+      {isWhole(group) ? null : <Typography variant="body2">{t('group.large')}</Typography>}
+      {mayWrite && classifying && isWhole(group) ? (
         <Section title={t('classify.title')}>
           <ClassifyForm
             key={group.id}

@@ -20,6 +20,8 @@ import { showToast } from '../../ui/toast-store.ts';
 
 const DUE_DAYS = 15;
 const DUE_DAYS_MAX = 366;
+/** What stands in the list for nobody. */
+const NOBODY = 'nobody';
 const SCOPES = ['all', 'group', 'chosen'] as const;
 
 type Chosen = { readonly uid: string; readonly label: string };
@@ -164,12 +166,12 @@ function TimeFields({ form, change }: PartProps): ReactNode {
       />
       <ChoiceField
         label={t('form.owner')}
-        value={users.some(({ id }) => id === form.owner) ? form.owner : ''}
+        value={users.some(({ id }) => id === form.owner) ? form.owner : NOBODY}
         choices={[
-          { value: '', title: t('form.nobody') },
+          { value: NOBODY, title: t('form.nobody') },
           ...users.map(({ id, name }) => ({ value: id, title: name })),
         ]}
-        onChange={(owner) => change({ owner })}
+        onChange={(owner) => change({ owner: owner === NOBODY ? '' : owner })}
       />
     </>
   );

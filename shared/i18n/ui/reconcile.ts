@@ -57,6 +57,8 @@ export const reconcileTexts = defineTexts(
     'classes.all': '全部',
     'classes.open': '只看不符',
     'block.sum': '{count} 笔合计',
+    'block.sumOfFirst': '{count} 笔合计，只列前 {shown} 笔',
+    'group.large': '这一组行数太多，不能整组定性；请选中几行关联或拆开。',
     'block.none.ours': '我方没有',
     'block.none.theirs': '对方没有',
     'line.carried': '承',
@@ -233,6 +235,9 @@ export const reconcileTexts = defineTexts(
     'classes.all': 'All',
     'classes.open': 'Differing only',
     'block.sum': '{count} together',
+    'block.sumOfFirst': '{count} together, the first {shown} listed',
+    'group.large':
+      'This group has too many lines to be classified as a whole; pick lines to link or keep apart.',
     'block.none.ours': 'Not with us',
     'block.none.theirs': 'Not with them',
     'line.carried': 'c/f',

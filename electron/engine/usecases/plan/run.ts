@@ -6,7 +6,6 @@ import {
   type PlanRunResult,
   RUN_LISTED,
 } from '../../../../shared/contract/plan.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -107,6 +106,6 @@ const prepared = z.object({
 /** Records what a run of each plan found. */
 export const planRunCommit: PreparedHandler<'plan.run'> = ({ write, seq }, { asOf }, extra) => {
   for (const { found, ...run } of prepared.parse(extra).runs)
-    insertPlanRun(write, seq, { ...run, asOf, found: canonicalText(found as Wire) }); // JSON by its schema
+    insertPlanRun(write, seq, { ...run, asOf, found: canonicalText(found) });
   return ok({ seq, uid: null });
 };
