@@ -337,7 +337,11 @@ test.each(CHANGES)('no text lies on another or on the code: a template %s', (_, 
   for (const standard of STANDARD_TEMPLATES) {
     const input = workedLetter(standard.uid);
     const template = expectValue(checkTemplate({ ...input.template, ...change }));
-    const letter = buildLetter({ ...input, template });
+    const company = { ...input.company, footer: '本公司开票、收款以书面通知为准，谨防诈骗。'.repeat(3) };
+    const letter = buildLetter({ ...input, template, company });
+    expect(letterPages(letter, METRICS, null).flat()).toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining('谨防诈骗') }),
+    );
     expect([standard.uid, collisions(letter)]).toEqual([standard.uid, []]);
   }
 });

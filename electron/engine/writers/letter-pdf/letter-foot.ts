@@ -12,7 +12,9 @@ import {
   currentPage,
   drawRect,
   ensure,
+  paragraphHeight,
   type Sheet,
+  type TextStyle,
   writeParagraph,
   writeText,
 } from '../statement-pdf/sheet.ts';
@@ -41,6 +43,7 @@ export function drawLetterFoot(sheet: Sheet, snapshot: LetterSnapshot): void {
   const beside = fitsBeside(sheet, snapshot, side ?? 0, width);
   const write = (room: number): void => {
     for (const text of snapshot.closingTexts) writeIndented(sheet, text, snapshot.locale, room);
+    writeFooter(sheet, snapshot, room);
   };
   if (!beside) write(contentWidth(format));
   sheet.y += 1.5 * MM;
@@ -55,10 +58,6 @@ export function drawLetterFoot(sheet: Sheet, snapshot: LetterSnapshot): void {
   if (carriesCode(snapshot) && format.pictures) {
     const modules = qrCode(statementCode(snapshot));
     currentPage(sheet).push({ kind: 'code', x: format.left, y: top + 1 * MM, side: CODE_SIDE, modules });
-  }
-  if (!beside && snapshot.company.footer !== '') {
-    const at = { x: format.left, top: top + CODE_SIDE + 3 * MM, width, linesMax: 2 };
-    writeParagraph(sheet, at, snapshot.company.footer, { size: format.small, colour: format.soft });
   }
   const words = PAPER[snapshot.locale];
   const last = top + height - 1 * MM;
@@ -77,7 +76,25 @@ export function drawLetterFoot(sheet: Sheet, snapshot: LetterSnapshot): void {
 function fitsBeside(sheet: Sheet, snapshot: LetterSnapshot, side: number, width: number): boolean {
   if (carriesCode(snapshot)) return false;
   const heights = snapshot.closingTexts.map((text) => indentedHeight(sheet, text, snapshot.locale, width));
-  return heights.reduce((sum, height) => sum + height, 0) <= side - SIGNED_HEIGHT;
+  const all = heights.reduce((sum, height) => sum + height, footerHeight(sheet, snapshot, width));
+  return all <= side - SIGNED_HEIGHT;
+}
+
+function footerStyle({ format }: Sheet): TextStyle {
+  return { size: format.small, colour: format.soft };
+}
+
+function footerHeight(sheet: Sheet, { company }: LetterSnapshot, width: number): number {
+  return company.footer === '' ? 0 : paragraphHeight(sheet, width, company.footer, footerStyle(sheet));
+}
+
+/** Writes the company's own line below the closing paragraphs. */
+function writeFooter(sheet: Sheet, snapshot: LetterSnapshot, width: number): void {
+  const height = footerHeight(sheet, snapshot, width);
+  if (height === 0) return;
+  ensure(sheet, height);
+  const at = { x: sheet.format.left, top: sheet.y, width };
+  sheet.y = writeParagraph(sheet, at, snapshot.company.footer, footerStyle(sheet));
 }
 
 /** A slip that is torn off carries the code itself; every other paper has it beside our seal. */
