@@ -5,10 +5,11 @@ import { HELPED_VERBS } from '../../../electron/cli/run.ts';
 import { OPTIONS } from '../../../electron/cli/options.ts';
 import { PLACES } from '../../../renderer/app/places.ts';
 import { blockTexts, type HelpPage, linkedTopics, parseHelpPage } from '../../../shared/i18n/help-page.ts';
-import { HELP_TOPICS, isHelpTopic } from '../../../shared/i18n/help-topics.ts';
+import { HELP_PARTS, HELP_TOPICS, isHelpTopic } from '../../../shared/i18n/help-topics.ts';
 import { LOCALES } from '../../../shared/i18n/message.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../assets/help');
+const TEXTS = join(import.meta.dirname, '../../../shared/i18n');
 const ALL = LOCALES.flatMap((locale) => HELP_TOPICS.map((topic) => ({ locale, topic })));
 
 function sourceOf(locale: string, topic: string): string {
@@ -70,7 +71,8 @@ test('every verb and option of qz that a page names exists', () => {
     for (const [, command = ''] of typed) {
       named += 1;
       const [one = '', two = ''] = command.split(' ').slice(1);
-      const known = words.includes(`${one} ${two}`) || words.includes(one) || /^(VERB|动词|--help)$/u.test(one);
+      const known =
+        words.includes(`${one} ${two}`) || words.includes(one) || /^(VERB|动词|--help)$/u.test(one);
       if (!known) wrong.push(`${locale} ${topic}: ${command}`);
     }
     for (const [, option = ''] of source.matchAll(/--([a-z][a-z-]*)/gu))
@@ -78,6 +80,18 @@ test('every verb and option of qz that a page names exists', () => {
   }
   expect(named).toBeGreaterThan(100);
   expect(wrong).toEqual([]);
+});
+
+test('what a page of the window quotes stands in the window', () => {
+  const texts = readdirSync(TEXTS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(TEXTS, file), 'utf8'))
+    .join('\n');
+  const quoted = [...HELP_PARTS.start, ...HELP_PARTS.places].flatMap((topic) =>
+    [...sourceOf('zh-CN', topic).matchAll(/“([^”]+)”/gu)].map(([, words = '']) => ({ topic, words })),
+  );
+  expect(quoted.length).toBeGreaterThan(50);
+  expect(quoted.filter(({ words }) => !texts.includes(words))).toEqual([]);
 });
 
 test('whose 对账单 it is is always said', () => {
