@@ -8,7 +8,7 @@ import { guarded, openReader, readMeta } from './book.ts';
 import { DATABASE_FILE, syncFolder } from './book-files.ts';
 import { readContainer, writeContainer } from './container.ts';
 import { journalHead } from './journal-row.ts';
-import type { FactTable } from './fact-tables.ts';
+import type { FactTable } from './fact-table.ts';
 import { fileProblem } from './storage-problem.ts';
 import { makeVerifiedCopy, removeDatabase } from './verified-copy.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Bug } from '../../../shared/std/assert.ts';
-import type { FactTable } from './fact-tables.ts';
+import type { FactTable } from './fact-table.ts';
 import type { ReadHandle } from './handle.ts';
 import { intOf, intOrNull, type Row, textOf } from './row.ts';
 import { identifier, joinSql, type Sql, sql } from './sql.ts';

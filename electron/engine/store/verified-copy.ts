@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
 import { openReader } from './book.ts';
 import { openDriver, setRawKey } from './connection.ts';
-import type { FactTable } from './fact-tables.ts';
+import type { FactTable } from './fact-table.ts';
 import { checkHeader } from './file-header.ts';
 import { storageProblem } from './storage-problem.ts';
 import { type VerifyReport, verifyBook } from './verify.ts';

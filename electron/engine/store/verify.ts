@@ -2,7 +2,7 @@ import { type Problem, problem, refuse } from '../../../shared/errors/problem.ts
 import { ok, type Result } from '../../../shared/std/result.ts';
 import type { Head } from './anchor.ts';
 import { guarded, readMeta, SCHEMA } from './book.ts';
-import type { FactTable } from './fact-tables.ts';
+import type { FactTable } from './fact-table.ts';
 import { combineRowHashes, type RowHash, type Run, runsOf, TableHash } from './facts-hash.ts';
 import type { ReadHandle } from './handle.ts';
 import { type JournalRow, journalHash, journalRowOf, NO_HASH } from './journal-row.ts';

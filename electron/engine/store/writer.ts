@@ -6,7 +6,7 @@ import { ok, type Result } from '../../../shared/std/result.ts';
 import type { Anchor } from './anchor.ts';
 import { BUSY_TIMEOUT_MS, type Driver, openDriver } from './connection.ts';
 import { type DriverSource, writeHandle } from './driver-handle.ts';
-import type { FactTable } from './fact-tables.ts';
+import type { FactTable } from './fact-table.ts';
 import type { WriteHandle } from './handle.ts';
 import { storageProblem } from './storage-problem.ts';
 
