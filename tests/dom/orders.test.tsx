@@ -188,13 +188,14 @@ test('a check shows both totals and its classes, and is confirmed with the total
     difference: '25.00',
   };
   const { heard } = answeringEngine({
-    'party.get': () => ({
-      uid: PARTY.partyUid,
-      seq: 1,
-      ledgers: [],
-      mergedInto: null,
-      fields: { ...partyFields.parse({ code: 'C001', name: '苏州示例', terms: {} }), currency: 'CNY' },
-    }),
+    'party.get': () =>
+      ({
+        uid: PARTY.partyUid,
+        seq: 1,
+        ledgers: [],
+        mergedInto: null,
+        fields: { ...partyFields.parse({ code: 'C001', name: '苏州示例', terms: {} }), currency: 'CNY' },
+      }) as Wire, // JSON by its schema
     'delivery.check': () =>
       page([group], {
         ours: '1250.00',
