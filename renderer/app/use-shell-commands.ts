@@ -24,7 +24,8 @@ function usePlaceCommands(): readonly Shortcut[] {
   const t = useTexts(shellTexts);
   const titleOf = usePlaceTitle();
   return PLACES.map((place, index) => ({
-    keys: index < 9 ? `alt+${index + 1}` : '',
+    // The tenth place has the zero; what comes after it is reached by the palette.
+    keys: index < 10 ? `alt+${(index + 1) % 10}` : '',
     title: titleOf(place),
     group: t('group.go'),
     run: () => go(place.id),
