@@ -81,7 +81,7 @@ function moneyOf({ write }: CommandContext, ids: readonly string[]): Result<read
     const [first] = money;
     const apart =
       first !== undefined &&
-      (first.line.currency !== line.currency || first.line.amount < 0n !== line.amount < 0n);
+      (first.line.currency !== line.currency || first.receipt.amountMinor < 0n !== amountMinor < 0n);
     if (apart || money.some((other) => other.line.id === line.id))
       return refuse('MATCH_RECEIPTS_DIFFER', `match ${id}`);
     money.push({ before: before.value, line, receipt: { uid, date, currency, amountMinor } });
