@@ -87,7 +87,7 @@ for (const file of [BANK_FILE].filter((path) => existsSync(path))) {
 }
 
 test('J, K, Enter and U are enough to match by', async () => {
-  await app.press('Alt+1', 'Alt+5');
+  await app.press('Alt+1', 'Alt+6');
   await app.tab(/^有建议/u);
   const first = await receipt();
   await app.press('j');
