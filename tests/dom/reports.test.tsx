@@ -2,7 +2,6 @@ import { afterEach, expect, test } from 'vitest';
 import { Page } from '../../renderer/features/reports/page.tsx';
 import { useToasts } from '../../renderer/ui/toast-store.ts';
 import type { ReportLine, ReportReply } from '../../shared/contract/report.ts';
-import type { Wire } from '../../shared/contract/wire.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
 import { one, press, type, type Drawn } from './render.tsx';
@@ -69,17 +68,16 @@ async function reports(
   const { heard } = answeringEngine({
     'report.run': (request) => {
       const { offset = 0, kind } = request as Asked; // as the window asks by the contract
-      return { ...reply, kind, rows: offset === 0 ? reply.rows : [] } as Wire; // invented values of the contract's shape
+      return { ...reply, kind, rows: offset === 0 ? reply.rows : [] };
     },
-    'report.lines': (request) =>
-      ({
-        title: '',
-        currency: 'CNY',
-        rows: ((request as Asked).offset ?? 0) === 0 ? [LINE] : [], // as above
-        total: 1,
-        foot: '10000.00',
-        knownAt: 42,
-      }) as Wire,
+    'report.lines': (request) => ({
+      title: '',
+      currency: 'CNY',
+      rows: ((request as Asked).offset ?? 0) === 0 ? [LINE] : [], // as above
+      total: 1,
+      foot: '10000.00',
+      knownAt: 42,
+    }),
     'provision.list': () => ({ rows: [], bands: [] }),
     'provision.charge': () => ({ seq: 43, uid: 'prov0prov0prov000.1' }),
   });
@@ -87,7 +85,7 @@ async function reports(
   return heard;
 }
 
-const shows = (text: string) => (): boolean => document.body.textContent?.includes(text) === true;
+const shows = (text: string) => (): boolean => document.body.textContent.includes(text);
 const sent = (heard: Heard, name: string): readonly unknown[] =>
   heard.filter((each) => each.name === name).map((each) => each.request);
 

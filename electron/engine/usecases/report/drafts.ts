@@ -1,6 +1,5 @@
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ReportKind } from '../../../../shared/contract/report.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import type { Problem } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -54,7 +53,7 @@ export function drawReport(
   subject: ReportSubject,
 ): Result<DrawnReport, Problem> {
   const known = kept.get(context.read) ?? new Map<string, DrawnReport>();
-  const key = `${headSeq(context.read)} ${canonicalText(subject as Wire)}`; // made by its schema: plain JSON
+  const key = `${headSeq(context.read)} ${canonicalText(subject)}`;
   const found = known.get(key);
   if (found !== undefined) return ok(found);
   const ground = groundOf(context, subject);

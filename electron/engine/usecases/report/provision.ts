@@ -1,6 +1,5 @@
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ProvisionEntry } from '../../../../shared/contract/provision.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { bandsInOrder } from '../../../../shared/domain/report/provision.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
@@ -96,7 +95,7 @@ export const provisionCharge: CommandHandler<'provision.charge'> = (context, { d
     });
   const uid = newUid();
   const entry = { uid, seq, kind: 'charge', date, currency: book.currency, amount, required };
-  insertProvision(write, { ...entry, bands: canonicalText(bands as Wire) }); // numbers by their schema
+  insertProvision(write, { ...entry, bands: canonicalText(bands) });
   return ok({ seq, uid });
 };
 
