@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { chooseFile, commit, createBook, dropFile, writeTable } from './acts.ts';
@@ -182,6 +182,33 @@ test('the month is closed with what goes over, and stands frozen', async () => {
   await app.fill('负责人', '赵示例');
   await app.button('保存').click();
   await app.sees('赵示例');
+});
+
+test('the 对账函 of October goes out, is sent, and comes back sealed: the other side has confirmed it', async () => {
+  await app.go('statements');
+  await app.tab('函件');
+  await app.fill('起始日', '2026-10-01');
+  await app.fill('截止日', '2026-10-31');
+  await app.page.getByRole('gridcell', { name: C001 }).click();
+  app.shell.dialogs.answerNext(scratch.newFolder('函件'));
+  await app.button(/^出具所选 1 家/u).click();
+  await app.button('选文件夹并出具…').click();
+  await app.sees('已出具 1 份对账函，写出 1 个文件', JOB_WAIT_MS);
+  const paper = app.page.getByRole('complementary').last();
+  await app.page.getByRole('gridcell', { name: C001 }).dblclick();
+  await app.button('登记为已寄…').click();
+  await app.page.getByRole('dialog').getByRole('button', { name: '登记' }).click();
+  await app.sees('已登记 1 份');
+  await app.button('登记回复…').click();
+  const scan = scratch.path('回执.pdf');
+  writeFileSync(scan, readFileSync(scratch.path('余额调节表.pdf')));
+  app.shell.dialogs.answerNext(scan);
+  await app.button('附上扫描件…').click();
+  await app.sees('回执.pdf');
+  await app.fill('经办人', '赵示例');
+  await app.button('登记回复').click();
+  await app.sees(/已登记：/u, JOB_WAIT_MS);
+  await expect.poll(() => paper.innerText()).toContain('对方确认');
 });
 
 test('November opens from it, and what was open is cleared on its days', async () => {
