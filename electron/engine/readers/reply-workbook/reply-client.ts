@@ -49,7 +49,8 @@ function next(port: ReaderPort, files: readonly GivenFile[], read: Read[]): void
     const file = files[read.length];
     if (file === undefined) return;
     if (file.bytes.byteLength <= REPLY_BYTES_MAX) {
-      port.post({ type: 'reply', name: file.name, bytes: file.bytes });
+      // A copy: what is posted is handed over, and these bytes are kept with the answer.
+      port.post({ type: 'reply', name: file.name, bytes: file.bytes.slice() });
       return;
     }
     read.push(ok(null));
