@@ -40,18 +40,26 @@ export type DueAmount = {
   readonly openMinor: bigint;
 };
 
+/** Due dates whose money is expected in each span by a habit of so many days: dates compare as text, so that many amounts need no counting of days. */
+function dueSpans(days: number, spans: readonly Span[]): readonly Span[] {
+  return spans.map(({ from, to }) => ({ from: addDays(from, -days), to: addDays(to, -days) }));
+}
+
+function placeIn(dueDate: CalendarDate, shifted: readonly Span[]): number | 'passed' | 'later' {
+  const [first] = shifted;
+  if (first === undefined) return 'later';
+  if (dueDate < first.from) return 'passed';
+  const index = shifted.findIndex((span) => dueDate <= span.to);
+  return index === -1 ? 'later' : index;
+}
+
 /** Where the money of a due date is expected: the index of a span, or that the day by habit has passed already, or lies after the last span. */
 export function expectedIn(
   dueDate: CalendarDate,
   days: number,
   spans: readonly Span[],
 ): number | 'passed' | 'later' {
-  const day = addDays(dueDate, days);
-  const [first] = spans;
-  if (first === undefined) return 'later';
-  if (day < first.from) return 'passed';
-  const index = spans.findIndex((span) => day <= span.to);
-  return index === -1 ? 'later' : index;
+  return placeIn(dueDate, dueSpans(days, spans));
 }
 
 /** What is expected in each span; Σ of all is Σ of the amounts. */
@@ -65,8 +73,12 @@ export type Forecast = {
 export function forecastOf(amounts: readonly DueAmount[], habits: Habits, spans: readonly Span[]): Forecast {
   const spansMinor = spans.map(() => 0n);
   let [passedMinor, laterMinor] = [0n, 0n];
+  const known = new Map<number, readonly Span[]>();
   for (const { partyId, dueDate, openMinor } of amounts) {
-    const place = expectedIn(dueDate, habitDays(habits, partyId), spans);
+    const days = habitDays(habits, partyId);
+    const shifted = known.get(days) ?? dueSpans(days, spans);
+    known.set(days, shifted);
+    const place = placeIn(dueDate, shifted);
     if (place === 'passed') passedMinor += openMinor;
     else if (place === 'later') laterMinor += openMinor;
     else spansMinor[place] = (spansMinor[place] ?? 0n) + openMinor;

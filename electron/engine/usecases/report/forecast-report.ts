@@ -72,14 +72,12 @@ function backTests(
   const begins = months.map(({ from }) => addDays(from, -1));
   const open = dueAmountsOn(ground.read, ground.scope, begins, due);
   const days = daysOfLedger(ground);
+  const dated = open.map((amount) => ({ ...amount, dueDate: dateOf(amount.dueDate) }));
   return months.map((month, index) => {
-    const amounts = open.map(
-      ({ partyId, dueDate, openMinor }): DueAmount => ({
-        partyId,
-        dueDate: dateOf(dueDate),
-        openMinor: openMinor[index] ?? 0n,
-      }),
-    );
+    const amounts = dated.flatMap(({ partyId, dueDate, openMinor }): readonly DueAmount[] => {
+      const minor = openMinor[index] ?? 0n;
+      return minor === 0n ? [] : [{ partyId, dueDate, openMinor: minor }];
+    });
     const own = habits[index];
     const expectedMinor = own === undefined ? 0n : (forecastOf(amounts, own, [month]).spansMinor[0] ?? 0n);
     return { expectedMinor, actualMinor: movementsOf(days, month).cashMinor };
