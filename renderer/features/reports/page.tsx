@@ -19,8 +19,8 @@ import { ProvisionPanel } from './provision-panel.tsx';
 import { ReportView } from './report-view.tsx';
 import { subjectAt } from './subject.ts';
 
-/** Rows the head of a report brings along, for its chart. */
-const CHART_ROWS = 40;
+/** Rows the head of a report brings along: its chart needs some, and most reports have no more. */
+const HEAD_ROWS = 200;
 
 /** 报表: the gallery, what is asked, the report, and the lines of a figure. */
 export function Page(): ReactNode {
@@ -28,7 +28,7 @@ export function Page(): ReactNode {
   const location = useLocation();
   const subject = subjectAt(location, useLocale());
   const key = JSON.stringify(subject);
-  const { data, problem, refetch } = useQuery('report.run', { ...subject, limit: CHART_ROWS });
+  const { data, problem, refetch } = useQuery('report.run', { ...subject, limit: HEAD_ROWS });
   const [opened, setOpened] = useState<(Opened & { readonly of: string }) | null>(null);
   const open = useCallback(
     (row: ReportRow, column: string | null) => setOpened({ row, column, of: key }),

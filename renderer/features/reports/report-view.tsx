@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useMemo, type ReactNode } from 'react';
 import type { ReportReply, ReportRow } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
-import { useRows } from '../../api/use-rows.ts';
+import { useLocalRows, useRows } from '../../api/use-rows.ts';
 import { showAmount } from '../../format/amount.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
@@ -129,11 +129,15 @@ export function ReportView(props: {
 }): ReactNode {
   const { subject, report, onOpen } = props;
   const t = useTexts(reportsTexts);
-  const source = useRows(
+  // A report that came whole with its head is not asked for again.
+  const whole = report.rows.length >= report.total;
+  const local = useLocalRows(report.rows);
+  const paged = useRows(
     'report.run',
-    subject,
+    whole ? null : subject,
     (reply): { rows: readonly ReportRow[]; total: number } => reply,
   );
+  const source = whole ? local : paged;
   const label = t('opens');
   const columns = useMemo(() => gridColumns(report, label, onOpen), [report, label, onOpen]);
   return (
