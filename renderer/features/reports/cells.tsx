@@ -9,7 +9,7 @@ import { Money } from '../../ui/money.tsx';
 export const FOOT = 'foot';
 
 const WIDTHS: { readonly [K in ReportColumn['kind']]: number } = {
-  text: 96,
+  text: 112,
   amount: 138,
   number: 104,
   percent: 96,

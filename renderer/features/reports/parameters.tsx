@@ -30,7 +30,7 @@ export function Parameters(props: {
   return (
     <>
       {hasPayables(subject.kind) ? (
-        <Narrow width={96}>
+        <Narrow width={124}>
           <ChoiceField
             label={t('ledger')}
             value={subject.ledger ?? 'AR'}

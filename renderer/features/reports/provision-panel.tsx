@@ -42,13 +42,15 @@ function Rates({
   };
   return (
     <Section title={t('provision.title')}>
-      <LineField
-        label={t('provision.rates')}
-        value={typed}
-        onChange={setTyped}
-        error={typed !== '' && bands === null ? t('provision.ratesWrong') : ''}
-        help={t('provision.ratesHelp')}
-      />
+      <Box sx={{ pt: 1 }}>
+        <LineField
+          label={t('provision.rates')}
+          value={typed}
+          onChange={setTyped}
+          error={typed !== '' && bands === null ? t('provision.ratesWrong') : ''}
+          help={t('provision.ratesHelp')}
+        />
+      </Box>
       {problem === null ? null : <ProblemNotice problem={problem} />}
       <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
         <Button variant="outlined" disabled={bands === null} onClick={() => amend({ rates: typed })}>
@@ -78,7 +80,7 @@ function Opening({ currency }: { readonly currency: string }): ReactNode {
   };
   return (
     <Section title={t('provision.opening')}>
-      <Box sx={{ display: 'grid', gap: 1.25 }}>
+      <Box sx={{ display: 'grid', gap: 1.5, pt: 1 }}>
         <DateField label={t('provision.openingDate')} value={date} onChange={setDate} />
         <AmountField label={t('provision.opening')} value={amount} currency={currency} onChange={setAmount} />
       </Box>
