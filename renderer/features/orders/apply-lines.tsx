@@ -35,6 +35,28 @@ const Frame = styled('table')(({ theme: { tokens } }) => ({
   },
 }));
 
+function Captions(): ReactNode {
+  const t = useTexts(ordersTexts);
+  return (
+    <thead>
+      <tr>
+        <th scope="col" aria-label={t('billing.take')} />
+        <th scope="col">{t('number')}</th>
+        <th scope="col">{t('item')}</th>
+        <th scope="col" className="number">
+          {t('billing.left')}
+        </th>
+        <th scope="col" className="number">
+          {t('billing.take')}
+        </th>
+        <th scope="col" className="number">
+          {t('gross')}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
 /** The lines that can be applied for: which, and how much of each. */
 export function ApplyLines(props: {
   readonly rows: readonly BillableRow[];
@@ -52,22 +74,7 @@ export function ApplyLines(props: {
   };
   return (
     <Frame aria-label={t('entry.line')}>
-      <thead>
-        <tr>
-          <th scope="col" aria-label={t('billing.take')} />
-          <th scope="col">{t('number')}</th>
-          <th scope="col">{t('item')}</th>
-          <th scope="col" className="number">
-            {t('billing.left')}
-          </th>
-          <th scope="col" className="number">
-            {t('billing.take')}
-          </th>
-          <th scope="col" className="number">
-            {t('gross')}
-          </th>
-        </tr>
-      </thead>
+      <Captions />
       <tbody>
         {rows.map((row) => {
           const chosen = taken.get(row.lineId);

@@ -52,6 +52,26 @@ function BuyerFields(props: {
   );
 }
 
+function HeadFields(props: {
+  readonly date: string;
+  readonly form: (typeof FORMS)[number];
+  readonly onDate: (date: string) => void;
+  readonly onForm: (form: (typeof FORMS)[number]) => void;
+}): ReactNode {
+  const t = useTexts(ordersTexts);
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25, mb: 1.5 }}>
+      <DateField label={t('date')} value={props.date} onChange={props.onDate} required />
+      <ChoiceField
+        label={t('billing.form')}
+        value={props.form}
+        choices={FORMS.map((value) => ({ value, title: t(`billing.form.${value}`) }))}
+        onChange={props.onForm}
+      />
+    </Box>
+  );
+}
+
 function ApplyForm({
   source,
   proposal,
@@ -95,15 +115,7 @@ function ApplyForm({
   ]);
   return (
     <>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
-        <DateField label={t('date')} value={date} onChange={setDate} required />
-        <ChoiceField
-          label={t('billing.form')}
-          value={form}
-          choices={FORMS.map((value) => ({ value, title: t(`billing.form.${value}`) }))}
-          onChange={setForm}
-        />
-      </Box>
+      <HeadFields date={date} form={form} onDate={setDate} onForm={setForm} />
       <Section title={t('entry.line')}>
         <ApplyLines rows={proposal.rows} currency={proposal.currency} taken={taken} onChange={setTaken} />
       </Section>

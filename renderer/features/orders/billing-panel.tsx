@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { ReplyOf } from '../../../shared/contract/contract.ts';
@@ -40,6 +41,7 @@ function Body({ data }: { readonly data: Application }): ReactNode {
           [t('state'), data.withdrawn ? t('withdrawn') : null],
         ]}
       />
+      <Box sx={{ mt: 2 }} />
       <Section title={t('billing.buyer')}>
         <Facts
           facts={BUYER_FIELDS.map((field) => [t(`billing.buyer.${field}`), data.buyer[field]] as const)}

@@ -31,7 +31,7 @@ export function CheckTools(props: {
       </ToggleButtonGroup>
       {props.history ? null : (
         <>
-          <Box sx={{ width: 230 }}>
+          <Box sx={{ width: 200 }}>
             <PartyField
               label={t('check.party')}
               value={props.party}
@@ -42,10 +42,10 @@ export function CheckTools(props: {
           <DateField
             label={t('check.from')}
             value={from}
-            width={112}
+            width={104}
             onChange={(date) => amend({ from: date })}
           />
-          <DateField label={t('check.to')} value={to} width={112} onChange={(date) => amend({ to: date })} />
+          <DateField label={t('check.to')} value={to} width={104} onChange={(date) => amend({ to: date })} />
         </>
       )}
     </>

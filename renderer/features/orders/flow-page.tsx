@@ -110,6 +110,7 @@ function FlowPanel({ row, onClose }: { readonly row: FlowRow; readonly onClose: 
           [t('flow.paid'), money(row.paid)],
         ]}
       />
+      <Box sx={{ mt: 2 }} />
       <Section title={t('flow.findings')}>
         {row.findings.length === 0 ? <Mark kind="done">{t('flow.fits')}</Mark> : null}
         <Box sx={{ display: 'grid', gap: 0.75, fontSize: 13 }}>
@@ -121,6 +122,40 @@ function FlowPanel({ row, onClose }: { readonly row: FlowRow; readonly onClose: 
         </Box>
       </Section>
     </Inspector>
+  );
+}
+
+function Tools({ filter }: { readonly filter: Filter }): ReactNode {
+  const t = useTexts(ordersTexts);
+  return (
+    <>
+      <OrderTabs shown="flow" />
+      <div style={{ width: 110 }}>
+        <ChoiceField
+          label={t('kind')}
+          value={filter.by}
+          choices={BY.map((value) => ({ value, title: t(`flow.by.${value}`) }))}
+          onChange={(by) => amend({ by: by === 'order' ? '' : by })}
+        />
+      </div>
+      <SearchField
+        label={t('search')}
+        value={filter.search}
+        onChange={(search) => amend({ search })}
+        width={170}
+      />
+      <FormControlLabel
+        control={
+          <Checkbox
+            size="small"
+            checked={filter.onlyFindings}
+            onChange={(_event, on) => amend({ findings: on ? '1' : '' })}
+          />
+        }
+        label={t('flow.onlyFindings')}
+        sx={{ '.MuiFormControlLabel-label': { fontSize: 13 } }}
+      />
+    </>
   );
 }
 
@@ -140,36 +175,7 @@ export function FlowPage(): ReactNode {
   return (
     <Place
       title={t('title')}
-      tools={
-        <>
-          <OrderTabs shown="flow" />
-          <div style={{ width: 110 }}>
-            <ChoiceField
-              label={t('kind')}
-              value={filter.by}
-              choices={BY.map((value) => ({ value, title: t(`flow.by.${value}`) }))}
-              onChange={(by) => amend({ by: by === 'order' ? '' : by })}
-            />
-          </div>
-          <SearchField
-            label={t('search')}
-            value={filter.search}
-            onChange={(search) => amend({ search })}
-            width={170}
-          />
-          <FormControlLabel
-            control={
-              <Checkbox
-                size="small"
-                checked={filter.onlyFindings}
-                onChange={(_event, on) => amend({ findings: on ? '1' : '' })}
-              />
-            }
-            label={t('flow.onlyFindings')}
-            sx={{ '.MuiFormControlLabel-label': { fontSize: 13 } }}
-          />
-        </>
-      }
+      tools={<Tools filter={filter} />}
       actions={<Button onClick={excel ?? undefined}>{t('excel')}</Button>}
       inspector={shown === null ? undefined : <FlowPanel row={shown} onClose={() => setShown(null)} />}
     >

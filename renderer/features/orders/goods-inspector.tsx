@@ -75,7 +75,9 @@ function Body({ detail }: { readonly detail: TradeDetail }): ReactNode {
           [t('detail.void'), detail.voided ? `${detail.voidDate ?? ''} ${detail.voidReason ?? ''}` : null],
         ]}
       />
-      <LinesOf detail={detail} />
+      <Box sx={{ mt: 2 }}>
+        <LinesOf detail={detail} />
+      </Box>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function OrderTabs({ shown }: { readonly shown: OrderTab }): ReactNode {
     })),
   );
   return (
-    <Tabs value={shown} onChange={(_event, tab: OrderTab) => show(tab)}>
+    <Tabs value={shown} onChange={(_event, tab: OrderTab) => show(tab)} sx={{ flexShrink: 0 }}>
       {TABS.map((tab) => (
         <Tab key={tab} value={tab} label={t(`tab.${tab}`)} />
       ))}

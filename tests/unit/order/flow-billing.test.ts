@@ -98,7 +98,11 @@ test('SPEC 30: what was applied for through deliveries is gone from the order, a
   const order = billable('o', '100', 125_000n);
   const delivered = [billable('d1', '60', 75_000n), billable('d2', '40', 50_000n)];
   const half = [{ quantity: ownDecimal('60'), amountMinor: 75_000n }];
-  const ofOrder = leftToBill([order], [{ ...delivered[0]!, applied: half }, delivered[1]!], CNY);
+  const ofOrder = leftToBill(
+    [order],
+    delivered.map((each, at) => (at === 0 ? { ...each, applied: half } : each)),
+    CNY,
+  );
   expect(
     ofOrder.map((each) => [formatDecimal(present(each.quantity, 'quantity')), each.amountMinor]),
   ).toEqual([['40', 50_000n]]);

@@ -2,7 +2,6 @@ import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
 import type { BilledLine, BillingRow } from '../../../../shared/contract/order-shapes.ts';
 import { type BillingSnapshot, billingSnapshot } from '../../../../shared/contract/order-snapshot.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { formatTaxRate } from '../../../../shared/domain/document/tax.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { amountToApply, mayApply } from '../../../../shared/domain/order/billing.ts';
@@ -168,7 +167,7 @@ export const billingRequest: CommandHandler<'billing.request'> = (context, reque
       date: request.date,
       orderId,
       checkId,
-      snapshot: canonicalText(billingSnapshot.parse(snapshot) as Wire), // JSON by its schema
+      snapshot: canonicalText(billingSnapshot.parse(snapshot)),
     },
     lines.map(({ line, quantity, amountMinor, grossMinor }) => ({
       lineId: line.id,

@@ -5,7 +5,6 @@ import {
   checkSnapshot,
   type OrderCompany,
 } from '../../../../shared/contract/order-snapshot.ts';
-import type { Wire } from '../../../../shared/contract/wire.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
@@ -105,7 +104,7 @@ export const deliveryConfirm: CommandHandler<'delivery.confirm'> = (context, req
       ours: check.oursMinor,
       theirs: listed ? check.theirsMinor : null,
       differing: listed ? check.groups.filter((group) => group.class !== 'equal').length : 0,
-      snapshot: canonicalText(checkSnapshot.parse(snapshot) as Wire), // JSON by its schema
+      snapshot: canonicalText(checkSnapshot.parse(snapshot)),
     },
     [...ours, ...theirs].map((line) => ({ lineId: line.id, agreed: agreed.has(line.lineUid) })),
   );

@@ -17,6 +17,7 @@ import {
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { WriteHandle } from '../../store/handle.ts';
 import { recordedBy } from '../../store/queries/document-list.ts';
 import {
   insertTrade,
@@ -159,9 +160,7 @@ export const orderPost: CommandHandler<'order.post'> = ({ write, seq, newUid }, 
   const given = entry.number.trim();
   if (given !== '' && tradesByNumber(write, entry.kind, party.id, given).length > 0)
     return refuse('ORDER_NUMBER_TAKEN', given, { party: party.name, number: given });
-  let number = given === '' ? assignNumber(write, entry.kind, entry.date) : given;
-  while (given === '' && tradeNumberIsTaken(write, number))
-    number = assignNumber(write, entry.kind, entry.date);
+  const number = given === '' ? freeNumber(write, entry.kind, entry.date) : given;
   const uid = newUid();
   const { kind, date, orderNumber, contract, text } = entry;
   insertTrade(write, {
@@ -182,6 +181,13 @@ export const orderPost: CommandHandler<'order.post'> = ({ write, seq, newUid }, 
   const gross = built.value.reduce((sum, line) => sum + line.grossMinor, 0n);
   return ok({ seq, uid, number, gross: amountText(gross, currency) });
 };
+
+/** The next of our own numbers that nobody wrote by hand and no file brought. */
+function freeNumber(write: WriteHandle, kind: string, date: string): string {
+  let number = assignNumber(write, kind, date);
+  while (tradeNumberIsTaken(write, number)) number = assignNumber(write, kind, date);
+  return number;
+}
 
 /** A complete line as it is stored. */
 export function newLineOf(

@@ -23,8 +23,12 @@ function tableOf<Row>(
 }
 
 type ListName = 'order.list' | 'order.flow' | 'delivery.check' | 'sales.months';
-type RowOf<N extends ListName> =
-  Extract<ReplyOf<N>, { readonly rows: unknown }>['rows'] extends readonly (infer Row)[] ? Row : never;
+type RowOf<N extends ListName> = Extract<
+  ReplyOf<N>,
+  { readonly rows: unknown }
+>['rows'] extends readonly (infer Row)[]
+  ? Row
+  : never;
 
 /** The list of orders and deliveries, with the sum of those that stand. */
 export function orderTable(reply: ReplyOf<'order.list'>, locale: Locale): Table {
