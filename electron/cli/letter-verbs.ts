@@ -268,6 +268,15 @@ export const LETTER_VERBS: readonly Verb[] = [
   voidVerb,
   REPLY_VERB,
   operationVerb({
+    words: 'letter reply-file',
+    operation: 'letter.replyFile',
+    arguments: ['ANSWER'],
+    fields: [
+      { field: 'uid', from: 0 },
+      { field: 'file', from: 'out', form: 'path', missing: 'required' },
+    ],
+  }),
+  operationVerb({
     words: 'letter changed',
     operation: 'letter.changed',
     fields: [

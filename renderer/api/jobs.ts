@@ -138,6 +138,11 @@ export type JobResults = {
     readonly bytes: number;
   };
   readonly 'letter.reply': LetterReplyResult;
+  readonly 'letter.replyFile': {
+    readonly token: string | null;
+    readonly fileName: string;
+    readonly bytes: number;
+  };
   readonly 'letter.replies': LetterRepliesResult;
   readonly 'list.write': { readonly fileName: string; readonly rows: number };
   readonly 'export.run': ExportResult;

@@ -133,6 +133,13 @@ export const paperOperations = [
     reply: started,
     errors: ['NOT_FOUND'],
   }),
+  /** The workbook or the scan an answer came as, byte for byte. Result: { token, fileName, bytes }; `file` writes it there. */
+  job('letter.replyFile', {
+    access: 'viewer',
+    request: z.object({ uid, file: token.nullable().default(null) }),
+    reply: started,
+    errors: ['NOT_FOUND'],
+  }),
   /** What changed since we last wrote: of each account the last paper that shows a closing, and the facts recorded since that are dated into it. */
   query('letter.changed', {
     access: 'viewer',

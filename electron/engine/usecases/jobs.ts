@@ -9,7 +9,7 @@ import { letterIssue } from './letter/issue.ts';
 import { letterPreview } from './letter/preview.ts';
 import { letterReplies } from './letter/replies.ts';
 import { letterReply } from './letter/reply.ts';
-import { letterCopy, letterWrite } from './letter/write.ts';
+import { letterCopy, letterReplyFile, letterWrite } from './letter/write.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { orderPaper } from './order/paper.ts';
@@ -54,6 +54,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'letter.write': letterWrite,
   'letter.copy': letterCopy,
   'letter.reply': letterReply,
+  'letter.replyFile': letterReplyFile,
   'letter.replies': letterReplies,
   'list.write': listWrite,
   'order.paper': orderPaper,

@@ -322,6 +322,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'letter.issue': { commandId: COMMAND, kind: 'dunning', ledger: 'AR', to: DAY, parties: [UID] },
   'letter.write': { uids: [UID] },
   'letter.copy': { uid: UID, format: 'pdf' },
+  'letter.replyFile': { uid: UID },
   'letter.replies': { commandId: COMMAND, date: DAY, folder: 'no-token' },
   'letter.list': { asOf: DAY },
   'letter.get': { uid: UID, asOf: DAY },

@@ -167,6 +167,10 @@ test('only an answer under a company’s seal with its scan binds; a signature o
     [false, '回函.jpg', '李会计'],
     [true, '回函.jpg', '李会计'],
   ]);
+  const kept = await book.job('letter.replyFile', { uid: present(replies[1], 'sealed answer').uid });
+  expect(kept).toMatchObject({ fileName: '回函.jpg', bytes: 5 });
+  expect(new Uint8Array(book.kept(String(Reflect.get(Object(kept), 'token'))))).toEqual(scan.bytes);
+  expectRefused(await book.tryJob('letter.replyFile', { uid: 'nobody0here.1' }), 'NOT_FOUND');
   expect(book.query('letter.list', { asOf: DAY }).replies).toEqual({
     asked: 1,
     answered: 1,

@@ -50,7 +50,7 @@ function next(port: ReaderPort, files: readonly GivenFile[], read: Read[]): void
     if (file === undefined) return;
     if (file.bytes.byteLength <= REPLY_BYTES_MAX) {
       // A copy: what is posted is handed over, and these bytes are kept with the answer.
-      port.post({ type: 'reply', name: file.name, bytes: file.bytes.slice() });
+      port.post({ type: 'reply', name: file.name, bytes: new Uint8Array(file.bytes) });
       return;
     }
     read.push(ok(null));

@@ -27,7 +27,7 @@ export const letterReply: JobHandler<'letter.reply'> = async (context, request) 
   const paper = paperBehind(context.read, request.code);
   if (!paper.ok) return paper;
   const scan =
-    file === null ? null : { name: file.name, bytes: file.bytes.slice(), sha256: sha256(file.bytes) };
+    file === null ? null : { name: file.name, bytes: new Uint8Array(file.bytes), sha256: sha256(file.bytes) };
   const reply = replyOf(context.read, paper.value, request, scan);
   if (!reply.ok) return reply;
   const refused = replyProblem(paper.value, reply.value);

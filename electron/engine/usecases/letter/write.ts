@@ -3,6 +3,7 @@ import { type Problem, problem, refuse } from '../../../../shared/errors/problem
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { paperByUid, paperBytes, type StoredPaper } from '../../store/queries/letter.ts';
+import { replyFile } from '../../store/queries/letter-state.ts';
 import { partyById } from '../../store/queries/party.ts';
 import { spoolPdfs } from '../../writers/spool-pdf.ts';
 import { checkFolder, writeWholeFile } from '../../writers/write-file.ts';
@@ -22,6 +23,21 @@ const FINDINGS_MAX = 100;
 export const letterCopy: JobHandler<'letter.copy'> = async (context, { uid, format, file }) => {
   const paper = paperByUid(context.read, uid);
   return paper === null ? refuse('NOT_FOUND', `paper ${uid}`) : copyPaper(context, paper, format, file);
+};
+
+/** letter.replyFile: what an answer came as. */
+export const letterReplyFile: JobHandler<'letter.replyFile'> = async (context, { uid, file }) => {
+  const kept = replyFile(context.read, uid);
+  if (kept === null) return refuse('NOT_FOUND', `answer ${uid}`);
+  const bytes = kept.bytes.byteLength;
+  if (file === null) {
+    const token = await context.keepFile(kept.name, kept.bytes.slice());
+    return ok({ token, fileName: kept.name, bytes });
+  }
+  const path = chosenPath(context, file, 'letter.replyFile');
+  if (!path.ok) return path;
+  const written = writeWholeFile(path.value, kept.bytes, 'replace');
+  return written.ok ? ok({ token: null, fileName: basename(path.value), bytes }) : written;
 };
 
 /** letter.write: papers written out again, one file each, or all of them as one PDF in postal order. */
