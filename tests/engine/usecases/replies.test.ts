@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { watchRun } from '../../../shared/contract/source.ts';
 import { letterRepliesResult, type LetterRepliesResult } from '../../../shared/contract/letter-shapes.ts';
 import { present } from '../../../shared/std/assert.ts';
+import { forgetWatches } from '../../../electron/engine/usecases/source/watch-run.ts';
 import { expectRefused } from '../../unit/expect-result.ts';
 import { type Filled, fillReply } from '../support/fill-reply.ts';
 import { readerHere } from '../support/reader-here.ts';
@@ -22,8 +24,9 @@ type Sent = { readonly uid: string; readonly number: string; readonly workbook: 
 /** A book with statements to a few customers, each with two lines. */
 async function sentBook(
   customers: number,
+  clock?: () => string,
 ): Promise<{ readonly book: TestBook; readonly sent: readonly Sent[] }> {
-  const book = await testBook({ openReader: readerHere });
+  const book = await testBook({ openReader: readerHere, ...(clock === undefined ? {} : { at: clock }) });
   for (let at = 1; at <= customers; at += 1) {
     const partyUid = saveParty(book, `C${String(at).padStart(3, '0')}`, `示例第${at}有限公司`, 'customer');
     const own = { kind: 'invoice', ledger: 'AR', partyUid } as const;
@@ -157,4 +160,25 @@ test('a reply workbook that is dropped on the import is told apart from somethin
     'IMPORT_IS_REPLY',
   );
   expect(refused.params).toMatchObject({ number: 'DZ2026-0001' });
+});
+
+test('a reply workbook that turns up in a watched folder is recorded by itself, once', async () => {
+  forgetWatches();
+  let now = Date.now();
+  const { book, sent } = await sentBook(1, () => new Date(now).toISOString());
+  const folder = book.folder();
+  await book.job('watch.add', { folder: 'chosen' }, { paths: { chosen: folder } });
+  const { workbook, uid } = present(sent[0], 'sent');
+  writeFileSync(join(folder, '回函.xlsx'), await fillReply(workbook, { answer: '相符' }));
+  const look = async () => {
+    now += 60_000;
+    const { files } = watchRun.parse(await book.job('watch.run', {}));
+    return files.map(({ name, state }) => [name, state]);
+  };
+  expect(await look()).toEqual([['回函.xlsx', 'committed']]);
+  expect(await look()).toEqual([]);
+  expect(book.query('letter.get', { uid, asOf: '2099-01-01' })).toMatchObject({
+    state: 'agreed',
+    answer: 'electronic',
+  });
 });

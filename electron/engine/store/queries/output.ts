@@ -39,9 +39,13 @@ function statementFrom(row: Row): StoredStatement {
   };
 }
 
-/** Statements sent to a party, oldest first. */
+/** Statements sent to a party that are not void, oldest first. */
 export function statementsOfParty(read: ReadHandle, partyId: number): readonly StoredStatement[] {
-  return read.all(sql`${STATEMENT} WHERE s.party_id = ${partyId} ORDER BY s.id`).map(statementFrom);
+  return read
+    .all(
+      sql`${STATEMENT} JOIN paper_state p ON p.paper_uid = s.uid WHERE s.party_id = ${partyId} AND p.state <> 'voided' ORDER BY s.id`,
+    )
+    .map(statementFrom);
 }
 
 /** One page of the statements sent, latest first. */
