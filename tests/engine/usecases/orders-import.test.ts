@@ -193,3 +193,22 @@ test('a written application names buyer, lines and tax, in a file a person has c
   expect(texts).toEqual(expect.arrayContaining(['开票申请单', '91320500MA0000000X', '1,570.00', '13%']));
   expectRefused(await book.tryJob('order.paper', { paper: 'check', uid, format: 'pdf' }), 'NOT_FOUND');
 });
+
+test('every list of the place is written whole, with its sums below', async () => {
+  const { book, partyUid } = await bookWithGoods();
+  await importFile(book, ORDERS);
+  await importFile(book, DELIVERIES);
+  const lists = [
+    ['orders', {}, ['DD-1', '2026-10-01', '1570.00', '3126.00']],
+    ['order-flow', {}, ['DD-1', '1545.00', '1556.00', '已送货未开票 1545.00']],
+    ['deliveries', { partyUid, ...OCTOBER }, ['仅我方有', 'SH-2', '1556.00']],
+    ['sales', { from: '2026-01', to: '2026-12' }, ['到账', '未到账']],
+  ] as const;
+  for (const [list, request, wanted] of lists) {
+    const path = join(book.folder(), `${list}.csv`);
+    const asked = { list, request, format: 'csv', file: 'chosen', locale: 'zh-CN' } as const;
+    await book.job('list.write', asked, { paths: { chosen: path } });
+    const text = readFileSync(path, 'utf8');
+    expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
+  }
+});
