@@ -22,9 +22,7 @@ async function fill(path: string, differs: boolean): Promise<void> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(new Uint8Array(readFileSync(path)).buffer);
   const places = new Map<string, string>();
-  workbook
-    .getWorksheet(REPLY_SHEET)
-    ?.eachRow((row) => places.set(String(row.getCell(1).value), String(row.getCell(2).value)));
+  workbook.getWorksheet(REPLY_SHEET)?.eachRow((row) => places.set(row.getCell(1).text, row.getCell(2).text));
   const sheet = workbook.getWorksheet(places.get('sheet') ?? '');
   const answer = places.get('answer');
   const closing = places.get('theirClosing');

@@ -22,7 +22,7 @@ export async function fillReply(
   await workbook.xlsx.load(bytes.slice().buffer);
   const hidden = present(workbook.getWorksheet(REPLY_SHEET), 'hidden sheet');
   const places = new Map<string, string>();
-  hidden.eachRow((row) => places.set(String(row.getCell(1).value), String(row.getCell(2).value)));
+  hidden.eachRow((row) => places.set(row.getCell(1).text, row.getCell(2).text));
   const at = (name: string): string => present(places.get(name), name);
   const sheet = present(workbook.getWorksheet(at('sheet')), 'visible sheet');
   sheet.getCell(at('answer')).value = filled.answer;
