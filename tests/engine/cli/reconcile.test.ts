@@ -64,8 +64,17 @@ test('qz reconcile imports their file, prints both closings, every line, what is
   const out = join(folder, '调节表');
   const days = ['--as-of', '2026-10-31', '--from', '2026-10-01'];
   const first = await ask(
-    ...['reconcile', 'C001', '--theirs', theirs, ...days],
-    ...['--out', out, '--format', 'pdf,xlsx', '--lang', 'zh-CN'],
+    'reconcile',
+    'C001',
+    '--theirs',
+    theirs,
+    ...days,
+    '--out',
+    out,
+    '--format',
+    'pdf,xlsx',
+    '--lang',
+    'zh-CN',
   );
   expect(first).toMatchObject({
     code: 1,
