@@ -11,6 +11,7 @@ import { paperBytes, paperSnapshot } from '../../../electron/engine/store/querie
 import { sha256 } from '../../../electron/engine/usecases/output/statement-commit.ts';
 import { expectRefused, expectValue } from '../../unit/expect-result.ts';
 import { fillReply } from '../support/fill-reply.ts';
+import { importFile } from '../support/import-files.ts';
 import { post } from '../support/october-book.ts';
 import { testBook, type TestBook } from '../support/test-book.ts';
 import { saveParty } from '../support/worked-book.ts';
@@ -142,4 +143,20 @@ test('thousands are issued fifty to a command; cancelling keeps what is frozen a
   expect(result).toMatchObject({ issued: 50, left: 10, passed: 0 });
   const counts = book.query('letter.list', { asOf: '2026-11-20', limit: 1 });
   expect(counts).toMatchObject({ total: 50, counts: { draft: 50 } });
+});
+
+test('a document that a letter states is kept by it, one they agreed to twice; a void letter keeps nothing (SPEC 9)', async () => {
+  const { book } = await smallBook();
+  const lines = ['发票号码,客户编码,开票日期,价税合计', 'F-3,C001,2026-10-09,7.00'];
+  await importFile(book, { name: '发票.csv', kind: 'invoices', lines });
+  const uid = present(book.query('import.batches', {}).rows[0], 'batch').uid;
+  const kept = () => book.query('import.blockers', { uid }).blockers.map(({ code }) => code);
+  expect(kept()).toEqual([]);
+  const first = await issueOne(book);
+  expect(kept()).toEqual(['VOID_STATED']);
+  book.command('letter.void', { uids: [first.uid], date: '2026-11-02', reason: '抬头有误' });
+  expect(kept()).toEqual([]);
+  const second = await issueOne(book);
+  await book.job('letter.reply', { code: second.number, date: '2026-11-06', agrees: true });
+  expect(kept()).toEqual(['VOID_STATED', 'VOID_CONFIRMED']);
 });

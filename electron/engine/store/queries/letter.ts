@@ -173,6 +173,14 @@ export function lastPapers(
   return rows.map(paperFrom);
 }
 
+/** Papers of a party that state its account and are not void, oldest first. */
+export function statingPapers(read: ReadHandle, partyId: number): readonly StoredPaper[] {
+  return read
+    .all(sql`${SELECT} WHERE p.party_id = ${partyId} AND s.state <> 'voided'
+      AND p.kind IN ('statement', 'confirmation_letter', 'audit_confirmation') ORDER BY p.seq, p.number`)
+    .map(paperFrom);
+}
+
 /** The canonical text a paper was frozen with. */
 export function paperSnapshot(read: ReadHandle, uid: string): string | null {
   const row = read.get(sql`SELECT snapshot FROM letter_sent WHERE uid = ${uid}

@@ -15,7 +15,8 @@ import { bankLineIdsOfBatch, batchByUid, batchPage, type StoredBatch } from '../
 import { tradeUsesOfBatch } from '../../store/queries/order.ts';
 import { settledOfBatch } from '../../store/queries/platform.ts';
 import { theirsOfBatch } from '../../store/queries/reconcile-theirs.ts';
-import { exportBatchOf, statementsOfParty } from '../../store/queries/output.ts';
+import { statingPapers } from '../../store/queries/letter.ts';
+import { exportBatchOf } from '../../store/queries/output.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
 import { userName } from '../output/statement-list.ts';
@@ -90,11 +91,9 @@ function subjectOf(read: ReadHandle, document: StoredDocument): VoidSubject {
       [allocation.positiveLineId, allocation.negativeLineId].map((id) => dueLineById(read, id).document),
     )
     .filter((other) => other.id !== document.id);
-  const statements = statementsOfParty(read, document.partyId).filter(
-    (statement) =>
-      statement.ledger === document.ledger &&
-      statement.seq > document.seq &&
-      statement.to >= document.ledgerDate,
+  const papers = statingPapers(read, document.partyId).filter(
+    (paper) =>
+      paper.ledger === document.ledger && paper.seq > document.seq && paper.to >= document.ledgerDate,
   );
   const batch = exportBatchOf(read, document.uid);
   const reversal = reversalOf(read, document.id);
@@ -103,8 +102,8 @@ function subjectOf(read: ReadHandle, document: StoredDocument): VoidSubject {
     ledger: document.ledger === 'AP' ? 'AP' : 'AR',
     ledgerDate: dateOf(document.ledgerDate),
     allocatedWith: [...new Set(others.map((other) => other.number))],
-    statements: statements.map(({ number }) => number),
-    confirmations: [],
+    statements: papers.map(({ number }) => number),
+    confirmations: papers.filter(({ agrees }) => agrees === true).map(({ number }) => number),
     exports: batch === null ? [] : [batch],
     reversedBy: reversal === null ? [] : [reversal.number],
   };
