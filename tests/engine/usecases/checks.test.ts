@@ -57,6 +57,10 @@ const TAMPERINGS: readonly (readonly [check: string, statement: string])[] = [
   ],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('dunning', 2026, 1)"],
   ['numbers', "INSERT INTO number_counter (kind, year, last) VALUES ('statement', 2026, 7)"],
+  [
+    'orders',
+    "INSERT INTO billing_request (uid, seq, number, party_id, currency, date, order_id, gross, snapshot) VALUES ('x.1', 1, 'KP1', 1, 'CNY', '2026-10-01', 1, 100, '{}')",
+  ],
   ['reconciliations', "INSERT INTO number_counter (kind, year, last) VALUES ('reconciliation', 2026, 1)"],
   [
     'exports',
