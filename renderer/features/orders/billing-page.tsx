@@ -36,7 +36,7 @@ function useColumns(): readonly Column<BillingRow>[] {
     {
       id: 'state',
       title: t('state'),
-      width: 92,
+      width: 124,
       text: stateOf,
       cell: (row) => <StateMark row={row} />,
     },

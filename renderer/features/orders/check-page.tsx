@@ -50,7 +50,7 @@ function Nothing({ picked }: { readonly picked: boolean }): ReactNode {
   return (
     <EmptyState
       icon={mdiScaleBalance}
-      title={t(picked ? 'empty.found' : 'check.pick')}
+      title={t(picked ? 'check.nothing' : 'check.pick')}
       text={t('check.pickText')}
     >
       <Button variant="contained" onClick={() => go('import')}>

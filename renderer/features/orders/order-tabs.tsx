@@ -30,7 +30,13 @@ export function OrderTabs({ shown }: { readonly shown: OrderTab }): ReactNode {
     })),
   );
   return (
-    <Tabs value={shown} onChange={(_event, tab: OrderTab) => show(tab)} sx={{ flexShrink: 0 }}>
+    <Tabs
+      value={shown}
+      onChange={(_event, tab: OrderTab) => show(tab)}
+      sx={{ flexShrink: 0, maxWidth: '100%' }}
+      variant="scrollable"
+      scrollButtons={false}
+    >
       {TABS.map((tab) => (
         <Tab key={tab} value={tab} label={t(`tab.${tab}`)} />
       ))}

@@ -18,11 +18,6 @@ export function interpretOrder(reader: RowReader): OrderRow | null {
   return goods === null ? null : { ...goods, ...who };
 }
 
-/** A line of a delivery note; what its kind says was taken back is negative, with whichever sign it is written. */
-export function interpretDelivery(reader: RowReader): OrderRow | null {
-  return interpretOrder(reader);
-}
-
 /** A line of the other side's list of what was delivered. */
 export function interpretTheirDelivery(reader: RowReader): TheirDeliveryRow | null {
   return goodsOf(reader, reader.text('number'));

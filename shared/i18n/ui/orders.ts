@@ -78,6 +78,7 @@ export const ordersTexts = defineTexts(
     'check.month': '月份',
     'check.from': '从',
     'check.to': '至',
+    'check.nothing': '这段时间没有待核对的送货单',
     'check.pick': '选择客户和期间',
     'check.pickText': '送货单与对方清单按单号和品名逐行比对数量、单价、金额，开票之前先对清。',
     'check.import': '导入对方清单',
@@ -264,6 +265,7 @@ export const ordersTexts = defineTexts(
     'check.month': 'Month',
     'check.from': 'From',
     'check.to': 'To',
+    'check.nothing': 'Nothing to be checked in this period',
     'check.pick': 'Choose a customer and a period',
     'check.pickText':
       'Deliveries and the other side’s list are compared line by line on quantity, price and amount, before anything is invoiced.',
