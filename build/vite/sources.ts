@@ -3,7 +3,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the bundles are made of; a change in any of it makes them stale. */
-const SOURCES = ['electron', 'renderer', 'shared', 'build/vite', 'assets/help', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'build/vite',
+  'assets/help',
+  'package.json',
+  'package-lock.json',
+];
 
 function filesUnder(path: string): readonly string[] {
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });

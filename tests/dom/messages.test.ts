@@ -50,7 +50,8 @@ test('a bare 对账单 is never said: it is always said whose it is', async () =
   for (const [file, catalogue] of await catalogues()) {
     for (const [key, text] of Object.entries(catalogue['zh-CN'])) {
       for (const match of text.matchAll(/(.{0,2})对账单/gu)) {
-        if (!['银行', '对方', '往来', '发货', '谁的'].includes(match[1] ?? '')) bare.push(`${file} ${key}: ${text}`);
+        if (!['银行', '对方', '往来', '发货', '谁的'].includes(match[1] ?? ''))
+          bare.push(`${file} ${key}: ${text}`);
       }
     }
   }

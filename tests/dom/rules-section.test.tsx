@@ -116,7 +116,8 @@ const AUTOMATIC: AutomaticRow = {
 function engine(): ReturnType<typeof answeringEngine>['heard'] {
   const committed = { seq: 9, uid: null };
   return answeringEngine({
-    'settings.get': () => settings.parse({ company: {}, accounts: {}, policy: {}, numbering: {}, letters: {} }),
+    'settings.get': () =>
+      settings.parse({ company: {}, accounts: {}, policy: {}, numbering: {}, letters: {} }),
     'settings.save': () => committed,
     'rule.list': () => ({ rows: RULES }),
     'rule.get': () => ({ ...RULES[0], test: TEST, found: FOUND, versions: [], states: [] }),

@@ -19,7 +19,7 @@ export function Page(): ReactNode {
       return <FlowPage />;
     case 'sales':
       return <SalesPage />;
-    default:
+    case 'goods':
       return <GoodsPage />;
   }
 }

@@ -177,7 +177,7 @@ function weighPayer(receipt: MatchReceipt, index: PartyIndex): Payer {
 }
 
 /** What rests on neither the text nor the date of a receipt is the same for all receipts of a counterparty: it is found out once. */
-const keptOf = prepared((_: PartyIndex) => new Map<string, Payer>());
+const keptOf = prepared<PartyIndex, Map<string, Payer>>(() => new Map());
 
 /**
  * Finds out who paid a receipt from its account, tax number and name, from the payer relations that hold on its date, from what
