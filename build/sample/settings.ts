@@ -54,4 +54,5 @@ export const SAMPLE_SETTINGS = {
     agingBasis: 'due_date',
   },
   numbering: { prefixes: {} },
+  letters: { dunningDays: [1, 31, 61], dunningGapDays: 7, replyDays: 15, payDays: 10, limitationYears: 3 },
 } as const;

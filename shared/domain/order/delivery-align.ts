@@ -1,5 +1,5 @@
 import { absolute } from '../../std/integer.ts';
-import type { DeliveryLine } from './delivery-check.ts';
+import type { DeliveryLine } from './delivery-line.ts';
 import { formatDecimal } from './decimal.ts';
 
 /** Lines that stand for each other. `doubled`: they repeat a line of their own side that the other side has once. */

@@ -1,7 +1,7 @@
 import { assert } from '../../std/assert.ts';
-import type { CalendarDate } from '../../std/calendar-date.ts';
 import { compareDecimals, type Decimal, minorRounded, minus, plus, times, ZERO } from './decimal.ts';
 import { alignDeliveries, type DrawnGroup } from './delivery-align.ts';
+import type { DeliveryLine } from './delivery-line.ts';
 
 /** Classes of a group of lines: exclusive, and every line is in exactly one group (SPEC 29). */
 export const DELIVERY_CLASSES = [
@@ -14,17 +14,6 @@ export const DELIVERY_CLASSES = [
   'doubled',
 ] as const;
 export type DeliveryClass = (typeof DELIVERY_CLASSES)[number];
-
-/** A delivered line as both sides are compared: amount and price with tax, returns negative. `number` and `item` are keys (trade.ts). */
-export type DeliveryLine = {
-  readonly id: string;
-  readonly number: string;
-  readonly item: string;
-  readonly date: CalendarDate;
-  readonly quantity: Decimal | null;
-  readonly price: Decimal | null;
-  readonly amountMinor: bigint;
-};
 
 /** Where the difference of a group comes from: what the quantity explains at our price, what the price explains on their quantity, and what neither does. */
 export type DifferenceParts = {

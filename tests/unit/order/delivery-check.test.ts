@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ownDecimal } from '../../../shared/domain/order/decimal.ts';
-import {
-  checkDeliveries,
-  type DeliveryCheck,
-  type DeliveryLine,
-} from '../../../shared/domain/order/delivery-check.ts';
+import { checkDeliveries, type DeliveryCheck } from '../../../shared/domain/order/delivery-check.ts';
+import type { DeliveryLine } from '../../../shared/domain/order/delivery-line.ts';
 import { addDays, calendarDate } from '../../../shared/std/calendar-date.ts';
 
 const START = calendarDate(2026, 10, 1);

@@ -9,8 +9,8 @@ import {
   checkDeliveries,
   type DeliveryCheck,
   type DeliveryGroup,
-  type DeliveryLine,
 } from '../../../../shared/domain/order/delivery-check.ts';
+import type { DeliveryLine } from '../../../../shared/domain/order/delivery-line.ts';
 import { itemKey, numberKey, priceWithTax } from '../../../../shared/domain/order/trade.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
