@@ -151,3 +151,20 @@ test('a frozen statement is printed on the paper it was made for', () => {
   expect(paperOf({ width: 595.28, height: 841.89 })).toBe('A4');
   expect(paperOf({ width: 683.15, height: 396.85 })).toEqual({ width: 241_000, height: 140_000 });
 });
+
+test('the days of 催款 and answers are saved as a whole, and only when each level comes later', async () => {
+  const heard = engine();
+  drawn = await openPlace(SettingsPage, '#/settings/letters');
+  await until('letters', shows('一级催款'));
+  await typeInto(field('二级催款'), '1');
+  expect(document.body.textContent).toContain('三个级别的天数要一级比一级大');
+  await click(button(root(), '保存'));
+  expect(sent(heard, 'settings.save')).toEqual([]);
+  await typeInto(field('二级催款'), '20');
+  await typeInto(field('诉讼时效'), '４');
+  await click(button(root(), '保存'));
+  await until('saved', () => sent(heard, 'settings.save').length === 1);
+  expect(sent(heard, 'settings.save')).toMatchObject([
+    { section: 'letters', value: { dunningDays: [1, 20, 61], limitationYears: 4 } },
+  ]);
+});

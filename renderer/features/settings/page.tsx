@@ -10,6 +10,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { CompanySection } from './company-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { LettersSection } from './letters-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PeriodsSection } from './periods-section.tsx';
 import { PolicySection } from './policy-section.tsx';
@@ -23,6 +24,7 @@ const SECTIONS = {
   accounts: AccountsSection,
   policy: PolicySection,
   rules: RulesSection,
+  letters: LettersSection,
   numbering: NumberingSection,
   periods: PeriodsSection,
   sources: SourcesSection,
