@@ -71,6 +71,7 @@ function Reply({ paper, reply }: { readonly paper: LetterDetail; readonly reply:
   const wordOf = useStateWord();
   const channel = reply.channel === 'workbook' ? t('format.reply') : t(`reply.channel.${reply.channel}`);
   const seal = reply.channel === 'paper' ? t(`seal.${reply.seal}`) : '';
+  const writing = usePaperWriting();
   const differing = reply.lines.filter(({ agrees }) => !agrees);
   const { theirStatementUid } = reply;
   return (
@@ -96,6 +97,11 @@ function Reply({ paper, reply }: { readonly paper: LetterDetail; readonly reply:
           {line.amount === null ? null : <Money amount={line.amount} currency={paper.currency} />}
         </Box>
       ))}
+      {reply.fileHash === '' ? null : (
+        <Button size="small" onClick={() => void writing.replyFile(reply)}>
+          {t('panel.replyFile', { file: reply.fileName })}
+        </Button>
+      )}
       {theirStatementUid === null ? null : (
         <Button
           size="small"

@@ -1,4 +1,4 @@
-import type { LetterFormat, LetterRow } from '../../../shared/contract/letter-shapes.ts';
+import type { LetterFormat, LetterReply, LetterRow } from '../../../shared/contract/letter-shapes.ts';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { host } from '../../api/host.ts';
 import { runJob } from '../../api/jobs.ts';
@@ -16,6 +16,8 @@ export function fileNameOf(text: string): string {
 export type PaperWriting = {
   readonly toFolder: (papers: readonly Pick<LetterRow, 'uid'>[]) => Promise<void>;
   readonly toPrinterFile: (papers: readonly Pick<LetterRow, 'uid'>[]) => Promise<void>;
+  /** The workbook or the scan an answer came as. */
+  readonly replyFile: (reply: Pick<LetterReply, 'uid' | 'fileName'>) => Promise<void>;
   readonly one: (paper: Pick<LetterRow, 'uid' | 'number' | 'party'>, format: LetterFormat) => Promise<void>;
 };
 
@@ -57,6 +59,17 @@ export function usePaperWriting(): PaperWriting {
       const reply = await runJob('letter.write', { uids: uidsOf(papers), print: file.token });
       if (!reply.ok) return showProblem(reply.error);
       const text = t('write.printed', { file: file.name, pages: reply.value.pages });
+      showToast({ text, undoWord: t('write.open'), undo: openLater(file.token) });
+    },
+    replyFile: async ({ uid, fileName }) => {
+      const name = fileNameOf(fileName);
+      const chosen = await host('host.chooseSave', { title: t('save.title'), name, kinds: ['any'] });
+      if (!chosen.ok) return showProblem(chosen.error);
+      const { file } = chosen.value;
+      if (file === null) return;
+      const reply = await runJob('letter.replyFile', { uid, file: file.token });
+      if (!reply.ok) return showProblem(reply.error);
+      const text = t('save.done', { file: file.name });
       showToast({ text, undoWord: t('write.open'), undo: openLater(file.token) });
     },
     one: async (paper, format) => {
