@@ -99,6 +99,8 @@ test('what a form does not show of a party stays as it was', () => {
       { name: '示例集团', account: '622201', from: '2026-01-01', to: '2026-12-31', kind: 'group' },
     ],
     terms: { days: 30, payDay: 25 },
+    postcode: '215000',
+    language: 'en',
     custom: { 等级: 'A' },
   });
   expect(toPartyFields(partyFormOf(fields), fields)).toEqual(fields);

@@ -29,6 +29,9 @@ export type PartyForm = {
   readonly phone: string;
   readonly email: string;
   readonly address: string;
+  readonly postcode: string;
+  /** Empty when nobody said. */
+  readonly language: '' | 'zh-CN' | 'en';
   readonly salesperson: string;
   readonly group: string;
   readonly parentCode: string;
@@ -54,6 +57,8 @@ export const EMPTY_PARTY: PartyForm = {
   phone: '',
   email: '',
   address: '',
+  postcode: '',
+  language: '',
   salesperson: '',
   group: '',
   parentCode: '',
@@ -93,6 +98,8 @@ export function partyFormOf(fields: PartyFields): PartyForm {
       to: to ?? '',
     })),
     creditLimit: creditLimit ?? '',
+    postcode: fields.postcode ?? '',
+    language: fields.language ?? '',
     currency: currency ?? '',
     termsBase: terms.base,
     termsEndOfMonth: terms.endOfMonth,
@@ -109,7 +116,8 @@ function bankAccountOf(line: string): { readonly account: string; readonly bank:
 
 /** What is saved. Fields the form does not show are kept as they were. */
 export function toPartyFields(form: PartyForm, before: PartyFields | null): PartyFields {
-  const { termsBase, termsEndOfMonth, termsDays, termsMonths, termsPayDay, ...texts } = form;
+  const { termsBase, termsEndOfMonth, termsDays, termsMonths, termsPayDay, postcode, language, ...texts } =
+    form;
   return {
     ...texts,
     code: form.code.trim(),
@@ -136,5 +144,7 @@ export function toPartyFields(form: PartyForm, before: PartyFields | null): Part
         ...(kind === 'other' ? {} : { kind }),
       })),
     custom: before?.custom ?? {},
+    ...(postcode.trim() === '' ? {} : { postcode: postcode.trim() }),
+    ...(language === '' ? {} : { language }),
   };
 }

@@ -90,6 +90,23 @@ function DetailFields({ form, change }: Parts): ReactNode {
         value={form.address}
         onChange={(address) => change({ address })}
       />
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
+        <LineField
+          label={t('party.postcode')}
+          value={form.postcode}
+          onChange={(postcode) => change({ postcode })}
+        />
+        <ChoiceField
+          label={t('party.language')}
+          value={form.language}
+          choices={[
+            { value: '', title: t('party.language.none') },
+            { value: 'zh-CN', title: '中文' },
+            { value: 'en', title: 'English' },
+          ]}
+          onChange={(language) => change({ language })}
+        />
+      </Box>
       <LineField
         label={t('party.aliases')}
         help={t('party.aliasesHelp')}

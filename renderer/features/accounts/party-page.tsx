@@ -27,6 +27,7 @@ import { DocumentsTab } from './documents-tab.tsx';
 import { KnownAt } from './known-at.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
 import { LettersTab } from './letters-tab.tsx';
+import { LimitationTab } from './limitation-tab.tsx';
 import { useMoment, type Moment } from './moment.ts';
 import { OpenItemsTab } from './open-items-tab.tsx';
 import { PartyChangePanel } from './party-change-panel.tsx';
@@ -34,7 +35,16 @@ import { PartyForm } from './party-form.tsx';
 import { PartyProfile } from './party-profile.tsx';
 import { ReconciliationsTab } from './reconciliations-tab.tsx';
 
-const TABS = ['ledger', 'open', 'aging', 'documents', 'reconciliations', 'letters', 'profile'] as const;
+const TABS = [
+  'ledger',
+  'open',
+  'aging',
+  'documents',
+  'reconciliations',
+  'letters',
+  'limitation',
+  'profile',
+] as const;
 
 type Change = (part: Readonly<Record<string, string>>) => void;
 
@@ -110,6 +120,8 @@ function Content({ partyUid, moment }: { readonly partyUid: string; readonly mom
       return <ReconciliationsTab partyUid={partyUid} />;
     case 'letters':
       return <LettersTab partyUid={partyUid} />;
+    case 'limitation':
+      return <LimitationTab partyUid={partyUid} moment={moment} />;
     case 'profile':
       return <PartyProfile partyUid={partyUid} />;
     default:
