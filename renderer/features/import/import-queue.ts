@@ -1,4 +1,5 @@
 import type { ImportPreview, ImportResult, RowDecision } from '../../../shared/contract/import.ts';
+import type { ReplyOutcome } from '../../../shared/contract/letter-shapes.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import type { Job } from '../../api/jobs.ts';
 import type { Incoming } from '../../ui/incoming-file.ts';
@@ -9,6 +10,8 @@ export type Stage =
   | { readonly at: 'waiting' | 'failed' | 'preview' | 'committing' }
   | { readonly at: 'uploading'; readonly done: number; readonly total: number }
   | { readonly at: 'reading'; readonly job: Job | null }
+  /** It was the answer to a paper of ours, and is recorded as such. */
+  | { readonly at: 'replied'; readonly outcome: ReplyOutcome }
   | { readonly at: 'done'; readonly result: ImportResult };
 
 /** A decision about one row, kept here too: a file that is read again gets it again. */
@@ -104,7 +107,8 @@ export function nextRead(entries: readonly Entry[], current: number | null): Nex
 export function following(entries: readonly Entry[], id: number): number | null {
   const at = entries.findIndex((entry) => entry.id === id);
   const order = [...entries.slice(at + 1), ...entries.slice(0, Math.max(0, at))];
-  return order.find((entry) => entry.id !== id && entry.stage.at !== 'done')?.id ?? null;
+  const isOver = ({ stage }: Entry): boolean => stage.at === 'done' || stage.at === 'replied';
+  return order.find((entry) => entry.id !== id && !isOver(entry))?.id ?? null;
 }
 
 /** The decisions with one of a row taken anew, or back. */

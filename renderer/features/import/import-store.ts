@@ -1,11 +1,14 @@
 import { create } from 'zustand';
 import type { ImportPreview, PreviewRow, RowDecision } from '../../../shared/contract/import.ts';
+import type { ReplyOutcome } from '../../../shared/contract/letter-shapes.ts';
 import { refuse, type Problem } from '../../../shared/errors/problem.ts';
-import type { Result } from '../../../shared/std/result.ts';
+import { present } from '../../../shared/std/assert.ts';
+import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { call, command, newCommandId } from '../../api/client.ts';
 import { putFile } from '../../api/files.ts';
 import { cancelJob, runJob } from '../../api/jobs.ts';
 import { useSession } from '../../api/session.ts';
+import { today } from '../../format/date.ts';
 import type { Incoming } from '../../ui/incoming-file.ts';
 import { decide, decideAgain } from './decisions.ts';
 import {
@@ -146,7 +149,16 @@ async function tokenOf(
   return source.type === 'token' ? { ok: true, value: source.token } : putFile(source.file, onProgress);
 }
 
-/** Reads a file and shows what it is; nothing is written. */
+/** Records the answer that a file is to a paper of ours. */
+async function takeReply(file: string, commandId: string): Promise<Result<ReplyOutcome, Problem>> {
+  const reply = await runJob('letter.replies', { commandId, files: [file], date: today() });
+  if (!reply.ok) return reply;
+  const outcome = present(reply.value.outcomes[0], 'what became of the one file');
+  const refused = outcome.refused as Problem | null; // the contract writes a problem's code as plain text
+  return refused === null ? ok(outcome) : err(refused);
+}
+
+/** Reads a file and shows what it is; nothing is written, unless it answers a paper of ours: then that is recorded. */
 export async function readEntry(id: number): Promise<void> {
   const entry = entryOf(id);
   if (entry === undefined) return;
@@ -171,6 +183,14 @@ export async function readEntry(id: number): Promise<void> {
   set({ stage: { at: 'reading', job: null } });
   const request = { file: token.value, kind: options.kind, options: readOptionsOf(options) };
   const reply = await runJob('import.preview', request, (job) => set({ stage: { at: 'reading', job } }));
+  if (!reply.ok && reply.error.code === 'IMPORT_IS_REPLY' && isMine()) {
+    const taken = await takeReply(token.value, entry.commandId);
+    if (source.type === 'file') void call('file.discard', { token: token.value });
+    if (!isMine()) return;
+    if (!taken.ok) return fail(taken.error);
+    set({ stage: { at: 'replied', outcome: taken.value } });
+    return pump();
+  }
   if (source.type === 'file') void call('file.discard', { token: token.value });
   if (!isMine()) return discard(reply.ok ? reply.value : null);
   if (!reply.ok) return fail(reply.error);

@@ -25,6 +25,7 @@ import { PreviewView } from './preview-view.tsx';
 import { QueueStrip } from './queue-strip.tsx';
 import { ASKS_FOR } from './read-options.ts';
 import { ReadingOptions } from './reading-options.tsx';
+import { RepliedView } from './replied-view.tsx';
 import { ResultView } from './result-view.tsx';
 import { StartView } from './start-view.tsx';
 
@@ -131,6 +132,7 @@ function OneFile({ entry }: { readonly entry: Entry }): ReactNode {
   const { stage, preview } = entry;
   if (stage.at === 'done' && preview !== null)
     return <ResultView id={entry.id} preview={preview} result={stage.result} />;
+  if (stage.at === 'replied') return <RepliedView outcome={stage.outcome} />;
   if (preview !== null)
     return <PreviewView key={entry.id} entry={entry} preview={preview} notice={<Notice entry={entry} />} />;
   return stage.at === 'failed' ? <Failed entry={entry} /> : <Reading entry={entry} />;
@@ -148,7 +150,7 @@ function FileTools({
   const busy = entry?.stage.at === 'committing';
   return (
     <>
-      {entry === null || busy || entry.stage.at === 'done' ? null : (
+      {entry === null || busy || entry.stage.at === 'done' || entry.stage.at === 'replied' ? null : (
         <Button color="inherit" onClick={() => removeEntry(entry.id)}>
           {studio('leave')}
         </Button>

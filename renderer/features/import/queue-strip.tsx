@@ -28,6 +28,7 @@ const MARKS: { readonly [S in State]: MarkKind } = {
 export function stateOf(entry: Entry): State {
   const { stage, preview } = entry;
   if (isReading(entry)) return 'reading';
+  if (stage.at === 'replied') return 'done';
   if (stage.at === 'waiting' || stage.at === 'failed' || stage.at === 'committing' || stage.at === 'done')
     return stage.at;
   if (preview !== null && questionsOf(preview).length > 0) return 'question';
