@@ -136,6 +136,19 @@ test('dunning lists proposals by level and lets a held party go', async () => {
   expect(sent(heard, 'dunning.release')).toMatchObject([{ uid: 'H1.0' }]);
 });
 
+test('what changed since we last wrote stands document by document, and is chosen to be written about', async () => {
+  engine();
+  drawn = await openPlace(Page, '#/statements?tab=changed');
+  await until('changed', shows('-565.00'));
+  const [row] = document.querySelectorAll<HTMLElement>('.grid-row');
+  if (row === undefined) throw new Error('no row');
+  await click(row);
+  await until('changes', shows('CN-1007'));
+  expect(document.body.textContent).toContain('质量扣款');
+  expect(document.body.textContent).toContain('59,640.08');
+  expect(button(drawn.root, '出具所选 1 份变动说明').disabled).toBe(false);
+});
+
 test('a standard template is saved as one of the book, with what was changed', async () => {
   const heard = engine();
   const template = STANDARD_TEMPLATES[0];

@@ -5,13 +5,14 @@ import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
+import { ChangedView } from './changed-view.tsx';
 import { DunningView } from './dunning-view.tsx';
 import { IssueView } from './issue-view.tsx';
 import { LetterView } from './letter-view.tsx';
 import { PapersView } from './papers-view.tsx';
 import { TemplatesView } from './templates-view.tsx';
 
-const TABS = ['issue', 'letters', 'dunning', 'papers', 'templates'] as const;
+const TABS = ['issue', 'letters', 'dunning', 'papers', 'changed', 'templates'] as const;
 type StatementsTab = (typeof TABS)[number];
 
 const VIEWS: { readonly [T in StatementsTab]: ComponentType } = {
@@ -19,6 +20,7 @@ const VIEWS: { readonly [T in StatementsTab]: ComponentType } = {
   letters: LetterView,
   dunning: DunningView,
   papers: PapersView,
+  changed: ChangedView,
   templates: TemplatesView,
 };
 
