@@ -119,3 +119,19 @@ test('a statement that ends a few days before the month does is compared to the 
   expect(periodEnd('2026-10-31')).toBe('2026-10-31');
   expect(periodEnd('2026-10-15')).toBe('2026-10-15');
 });
+
+test('a statement of theirs that should not have come in is taken back, with a reason', async () => {
+  const heard = await open(ACCOUNT, {});
+  await until('compared', says('20,805.08'));
+  await press(document.body, 's');
+  await until('listed', says('苏州示例十月.xlsx'));
+  await click(button(document, '退回…'));
+  expect(sent(heard, 'theirs.void')).toEqual([]);
+  const label = [...document.querySelectorAll('label')].find((each) =>
+    each.textContent.startsWith('退回原因'),
+  );
+  await type(one<HTMLInputElement>(document, `[id="${label?.htmlFor ?? ''}"]`), '发错了客户');
+  await click(button(document, '退回…'));
+  await until('sent', () => sent(heard, 'theirs.void').length === 1);
+  expect(sent(heard, 'theirs.void')).toMatchObject([{ uid: 'T1.1', reason: '发错了客户' }]);
+});

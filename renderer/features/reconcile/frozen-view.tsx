@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ReconcileCloseRow } from '../../../shared/contract/reconciliation.ts';
 import { reconcileFormTexts } from '../../../shared/i18n/ui/reconcile-forms.ts';
 import { reconcileTexts } from '../../../shared/i18n/ui/reconcile.ts';
@@ -9,7 +8,6 @@ import { command } from '../../api/client.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useUserName } from '../../api/user-names.ts';
 import { showMoment } from '../../format/date.ts';
-import { LineField } from '../../ui/form-fields.tsx';
 import { Facts, Section } from '../../ui/inspector.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -17,6 +15,7 @@ import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { ItemList } from './item-list.tsx';
+import { ReasonAction } from './reason-action.tsx';
 import { SheetTable } from './sheet-table.tsx';
 import { STATE_MARKS } from './state-marks.ts';
 import { Cleared, ClassTable } from './summary-panel.tsx';
@@ -59,21 +58,19 @@ function Reopen({
   readonly onDone: () => void;
 }): ReactNode {
   const t = useTexts(reconcileTexts);
-  const [reason, setReason] = useState<string | null>(null);
-  const reopen = async (): Promise<void> => {
-    const reply = await command('reconcile.reopen', { uid: close.uid, reason: (reason ?? '').trim() });
+  const reopen = async (reason: string): Promise<void> => {
+    const reply = await command('reconcile.reopen', { uid: close.uid, reason });
     if (!reply.ok) return showProblem(reply.error);
     showToast({ text: t('reopen.done', { number: close.number }) });
     onDone();
   };
-  if (reason === null) return <Button onClick={() => setReason('')}>{t('reopen')}</Button>;
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', width: 460, maxWidth: '100%' }}>
-      <LineField label={t('reopen.reason')} value={reason} required autoFocus onChange={setReason} />
-      <Button variant="outlined" disabled={reason.trim() === ''} onClick={() => void reopen()}>
-        {t('reopen.submit')}
-      </Button>
-    </Box>
+    <ReasonAction
+      word={t('reopen')}
+      reasonLabel={t('reopen.reason')}
+      submitWord={t('reopen.submit')}
+      onSubmit={(reason) => void reopen(reason)}
+    />
   );
 }
 

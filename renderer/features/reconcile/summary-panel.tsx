@@ -11,6 +11,7 @@ import { Money } from '../../ui/money.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ExplanationText } from './explanations.tsx';
 import { SheetTable } from './sheet-table.tsx';
+import { TheirStatements } from './their-statements.tsx';
 
 const CELL = {
   px: 0.5,
@@ -164,6 +165,7 @@ export function SummaryPanel({ comparison }: { readonly comparison: Comparison }
       <Section title={forms('sheet.title')}>
         <SheetTable sheet={comparison.sheet} currency={currency} />
       </Section>
+      <TheirStatements statements={comparison.statements} />
       <Cleared cleared={comparison.cleared} total={comparison.clearedTotal} currency={currency} />
       {bridging.count === 0 ? null : (
         <Section title={t('bridging.title')}>

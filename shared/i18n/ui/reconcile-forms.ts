@@ -3,6 +3,14 @@ import { defineTexts } from '../message.ts';
 /** Texts of what is filled in and printed in the place 对账: how accounts are compared, their statement typed in, the 余额调节表. */
 export const reconcileFormTexts = defineTexts(
   {
+    'theirs.title': '对方对账单',
+    'theirs.origin.file': '文件',
+    'theirs.origin.typed': '录入',
+    'theirs.origin.pasted': '粘贴',
+    'theirs.facts': '{from} – {to}，{lines} 行，{at} 进账套',
+    'theirs.void': '退回…',
+    'theirs.voidReason': '退回原因',
+    'theirs.voided': '已退回这份对方对账单',
     'sheet.title': '余额调节表',
     'sheet.draft': '草稿，未编号',
     'sheet.direction': '左栏',
@@ -78,6 +86,14 @@ export const reconcileFormTexts = defineTexts(
     'typed.done': '已记下 {count} 行',
   },
   {
+    'theirs.title': 'Statements of theirs',
+    'theirs.origin.file': 'file',
+    'theirs.origin.typed': 'typed in',
+    'theirs.origin.pasted': 'pasted',
+    'theirs.facts': '{from} – {to}, {lines} lines, came {at}',
+    'theirs.void': 'Take back…',
+    'theirs.voidReason': 'Reason',
+    'theirs.voided': 'Their statement was taken back',
     'sheet.title': 'Adjustment sheet',
     'sheet.draft': 'Draft, not numbered',
     'sheet.direction': 'Left column',
