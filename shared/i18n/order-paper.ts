@@ -71,7 +71,6 @@ export const ORDER_PAPER = defineTexts(
     approver: '审核',
     issuer: '开票',
     printed: '制表 {operator}  {time}',
-    page: '第 {page} 页 / 共 {pages} 页',
     head: '账簿 {head}',
   },
   {
@@ -143,7 +142,6 @@ export const ORDER_PAPER = defineTexts(
     approver: 'Approved by',
     issuer: 'Invoiced by',
     printed: 'Prepared by {operator}  {time}',
-    page: 'Page {page} of {pages}',
     head: 'Journal {head}',
   },
 );

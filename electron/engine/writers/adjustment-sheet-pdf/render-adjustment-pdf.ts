@@ -1,13 +1,11 @@
 import { sheetLines, type SheetLine } from '../../../../shared/domain/reconciliation/sheet-lines.ts';
 import { ADJUSTMENT_PAPER } from '../../../../shared/i18n/adjustment-paper.ts';
-import { message } from '../../../../shared/i18n/message.ts';
-import { PAPER } from '../../../../shared/i18n/paper.ts';
-import type { Drawn } from '../grid-pdf/drawn.ts';
-import { type PaperFonts, writeGridPdf } from '../grid-pdf/write-grid-pdf.ts';
+import type { PaperFonts } from '../grid-pdf/write-grid-pdf.ts';
 import { blank, drawSealPlace, SEAL_SIDE } from '../statement-pdf/closing.ts';
-import { fontMetrics } from '../statement-pdf/font-metrics.ts';
 import { drawHeading, drawRow, type GridColumn, type GridRow, measureRow } from '../statement-pdf/grid.ts';
+import { paperFooter } from '../statement-pdf/paper-footer.ts';
 import { contentWidth, MM, paperFormat } from '../statement-pdf/paper-format.ts';
+import { newSheet, paperMetrics, printPages } from '../statement-pdf/printing.ts';
 import { ensure, type Sheet, writeParagraph, writeText } from '../statement-pdf/sheet.ts';
 import {
   type AdjustmentPaper,
@@ -28,29 +26,22 @@ const SIGNATURE_HEIGHT = SEAL_SIDE + 16 * MM;
 export function renderAdjustmentPdf(paper: AdjustmentPaper, fonts: PaperFonts): Uint8Array {
   const { snapshot, locale } = paper;
   const format = paperFormat('A4');
-  const sheet: Sheet = {
-    format,
-    regular: fontMetrics(fonts.regular),
-    bold: fontMetrics(fonts.bold),
-    pages: [[]],
-    y: format.top,
-    rules: null,
-    continuation: (own) => drawContinuation(own, paper),
-  };
+  const sheet = newSheet(format, paperMetrics(fonts), (own) => drawContinuation(own, paper));
   drawHead(sheet, paper);
   drawTable(sheet, paper);
   drawConclusion(sheet, paper);
   drawSignatures(sheet, paper);
-  const pages = sheet.pages.map((page, index) => [...page, ...footer(sheet, paper, index)]);
-  return writeGridPdf(
+  const { printedAt, preparedBy, headCode } = snapshot;
+  const facts = { locale, printedAt, preparedBy, journalHead: headCode, copy: null };
+  const pages = sheet.pages.map((page, index) => [...page, ...paperFooter(sheet, facts, index)]);
+  return printPages(
     pages,
     {
       title: `${ADJUSTMENT_PAPER[locale].title} ${snapshot.number} ${snapshot.party.name}`,
       author: snapshot.company,
       createdAt: snapshot.printedAt,
-      width: format.width,
-      height: format.height,
       language: locale,
+      format,
     },
     fonts,
     null,
@@ -197,23 +188,3 @@ function drawSignatures(sheet: Sheet, paper: AdjustmentPaper): void {
 }
 
 /** Page x of y, time of printing and operator, and the journal head: on every page. */
-function footer(sheet: Sheet, { snapshot, locale }: AdjustmentPaper, index: number): readonly Drawn[] {
-  const { format } = sheet;
-  const drawn: Drawn[] = [];
-  const own: Sheet = { ...sheet, pages: [drawn] };
-  const style = { size: format.small, colour: format.soft };
-  const third = contentWidth(format) / 3;
-  const baseline = format.footerBaseline;
-  const time = snapshot.printedAt.slice(0, 16).replace('T', ' ');
-  const printed = message(PAPER, locale, 'printed', { time, operator: snapshot.preparedBy });
-  writeText(own, { x: format.left, baseline, widthMax: third * 1.15 }, printed, style);
-  const pages = sheet.pages.length;
-  const page = message(PAPER, locale, 'page', { page: String(index + 1), pages: String(pages) });
-  const straddle = pages > 1 ? PAPER[locale].straddle : '';
-  const centre = { x: format.width / 2, baseline, align: 'center' as const, widthMax: third * 0.8 };
-  writeText(own, centre, `${page}${straddle}`, style);
-  const head = message(PAPER, locale, 'head', { head: snapshot.headCode });
-  const end = { x: format.width - format.right, baseline, align: 'right' as const, widthMax: third };
-  writeText(own, end, head, style);
-  return drawn;
-}

@@ -1,17 +1,20 @@
 import { checkLetter } from '../../../../shared/domain/letter/check-letter.ts';
 import type { LetterSnapshot } from '../../../../shared/domain/letter/types.ts';
-import { type Problem, problem } from '../../../../shared/errors/problem.ts';
-import { assert } from '../../../../shared/std/assert.ts';
+import type { Problem } from '../../../../shared/errors/problem.ts';
 import type { DrawnPage } from '../grid-pdf/drawn.ts';
-import { type PaperFonts, writeGridPdf } from '../grid-pdf/write-grid-pdf.ts';
-import { type FontMetrics, fontMetrics } from '../statement-pdf/font-metrics.ts';
-import { type LogoBox, logoBox } from '../statement-pdf/letterhead.ts';
-import { checkLogo } from '../statement-pdf/logo.ts';
+import type { PaperFonts } from '../grid-pdf/write-grid-pdf.ts';
+import type { LogoBox } from '../statement-pdf/letterhead.ts';
 import { paperFooter } from '../statement-pdf/paper-footer.ts';
 import { paperFormat } from '../statement-pdf/paper-format.ts';
+import {
+  checkedLogoBox,
+  newSheet,
+  type PaperMetrics,
+  paperMetrics,
+  printPages,
+  unprintable,
+} from '../statement-pdf/printing.ts';
 import { drawReplySlip } from '../statement-pdf/reply-slip.ts';
-import type { Sheet } from '../statement-pdf/sheet.ts';
-import { oneLine } from '../statement-pdf/wrap-text.ts';
 import { drawConclusions, drawLetterFoot, letterSlip } from './letter-foot.ts';
 import { drawLetterContinuation, drawLetterHead } from './letter-head.ts';
 import { drawLetterTable } from './letter-table.ts';
@@ -25,18 +28,14 @@ export function renderLetterPdf(
   fonts: PaperFonts,
   logo: Uint8Array | null = null,
 ): Uint8Array {
-  const metrics = { regular: fontMetrics(fonts.regular), bold: fontMetrics(fonts.bold) };
-  const box = logo === null ? null : checkedBox(logo);
-  const format = paperFormat(snapshot.template.page);
-  return writeGridPdf(
-    letterPages(snapshot, metrics, box),
+  return printPages(
+    letterPages(snapshot, paperMetrics(fonts), checkedLogoBox(logo)),
     {
       title: `${snapshot.title} ${snapshot.number} ${snapshot.party.name}`,
       author: snapshot.company.name,
       createdAt: snapshot.printedAt,
-      width: format.width,
-      height: format.height,
       language: snapshot.locale,
+      format: paperFormat(snapshot.template.page),
     },
     fonts,
     logo,
@@ -46,20 +45,13 @@ export function renderLetterPdf(
 /** Lays a letter out. Pure: the same snapshot and fonts give the same pages. @throws Bug when the snapshot does not add up. */
 export function letterPages(
   snapshot: LetterSnapshot,
-  fonts: { readonly regular: FontMetrics; readonly bold: FontMetrics },
+  metrics: PaperMetrics,
   logo: LogoBox | null,
 ): readonly DrawnPage[] {
   checkLetter(snapshot);
-  const format = paperFormat(snapshot.template.page);
-  const sheet: Sheet = {
-    format,
-    regular: fonts.regular,
-    bold: fonts.bold,
-    pages: [[]],
-    y: format.top,
-    rules: null,
-    continuation: (own) => drawLetterContinuation(own, snapshot),
-  };
+  const sheet = newSheet(paperFormat(snapshot.template.page), metrics, (own) =>
+    drawLetterContinuation(own, snapshot),
+  );
   drawLetterHead(sheet, snapshot, logo);
   drawLetterTable(sheet, snapshot);
   drawLetterFoot(sheet, snapshot);
@@ -69,15 +61,8 @@ export function letterPages(
   return sheet.pages.map((page, index) => [...page, ...paperFooter(sheet, snapshot, index)]);
 }
 
-function checkedBox(logo: Uint8Array): LogoBox {
-  const facts = checkLogo(logo);
-  assert(facts.ok, 'the logo must be checked before it is printed');
-  return logoBox(facts.value);
-}
-
-/** Characters of a letter that the paper font cannot print: STATEMENT_CHARACTERS_UNPRINTABLE, to be shown before it is issued. Null: none. */
+/** Characters of a letter that cannot be printed, or null (`unprintable`). */
 export function checkLetterPrintable(snapshot: LetterSnapshot, fonts: PaperFonts): Problem | null {
-  const metrics = fontMetrics(fonts.regular);
   const { company, party, template, replyAddress } = snapshot;
   const slip = template.replySlip === null ? [] : Object.values(template.replySlip);
   const texts = [
@@ -96,8 +81,5 @@ export function checkLetterPrintable(snapshot: LetterSnapshot, fonts: PaperFonts
     snapshot.preparedBy,
     snapshot.reviewedBy,
   ];
-  const missing = new Set(Array.from(oneLine(texts.join(''))).filter((character) => !metrics.has(character)));
-  if (missing.size === 0) return null;
-  const params = { party: party.name, characters: [...missing].join(' ') };
-  return problem('STATEMENT_CHARACTERS_UNPRINTABLE', snapshot.number, params);
+  return unprintable(texts, fonts, { number: snapshot.number, party: party.name });
 }

@@ -1,13 +1,12 @@
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { formatGrouped } from '../../../../shared/domain/money/parse-amount.ts';
 import { frozenMinor } from '../../../../shared/domain/statement/frozen-amount.ts';
-import { message } from '../../../../shared/i18n/message.ts';
 import { ORDER_PAPER } from '../../../../shared/i18n/order-paper.ts';
-import type { Drawn } from '../grid-pdf/drawn.ts';
-import { type PaperFonts, writeGridPdf } from '../grid-pdf/write-grid-pdf.ts';
-import { fontMetrics } from '../statement-pdf/font-metrics.ts';
+import type { PaperFonts } from '../grid-pdf/write-grid-pdf.ts';
 import { drawHeading, drawRow, type GridColumn, type GridRow, measureRow } from '../statement-pdf/grid.ts';
+import { paperFooter } from '../statement-pdf/paper-footer.ts';
 import { contentWidth, MM, type PaperFormat, paperFormat } from '../statement-pdf/paper-format.ts';
+import { newSheet, paperMetrics, printPages } from '../statement-pdf/printing.ts';
 import { drawLine, drawRect, ensure, type Sheet, writeParagraph, writeText } from '../statement-pdf/sheet.ts';
 import type { OrderPaper, PaperColumn, PaperRow, PaperTable } from './paper-model.ts';
 
@@ -26,30 +25,23 @@ const SIGN_HEIGHT = 14 * MM;
 /** Prints a paper of orders: the same paper and fonts give the same bytes. */
 export function renderOrderPdf(paper: OrderPaper, fonts: PaperFonts): Uint8Array {
   const format = paper.landscape ? LANDSCAPE : PORTRAIT;
-  const sheet: Sheet = {
-    format,
-    regular: fontMetrics(fonts.regular),
-    bold: fontMetrics(fonts.bold),
-    pages: [[]],
-    y: format.top,
-    rules: null,
-    continuation: (own) => continuationHead(own, paper),
-  };
+  const sheet = newSheet(format, paperMetrics(fonts), (own) => continuationHead(own, paper));
   drawHead(sheet, paper);
   for (const table of paper.tables) drawTable(sheet, paper, table);
   drawClosing(sheet, paper);
   drawSignatures(sheet, paper);
-  const pages = sheet.pages.map((page, index) => [...page, ...footer(sheet, paper, index)]);
-  const { width, height } = format;
-  return writeGridPdf(
+  const pages = sheet.pages.map((page, index) => [
+    ...page,
+    ...paperFooter(sheet, { ...paper, printedAt: paper.frozenAt, copy: null }, index),
+  ]);
+  return printPages(
     pages,
     {
       title: `${paper.title} ${paper.number}`,
       author: paper.company,
       createdAt: paper.frozenAt,
-      width,
-      height,
       language: paper.locale,
+      format,
     },
     fonts,
     null,
@@ -238,21 +230,4 @@ function continuationHead(sheet: Sheet, paper: OrderPaper): number {
     style,
   );
   return sheet.y + format.body + 3 * MM;
-}
-
-function footer(sheet: Sheet, paper: OrderPaper, index: number): readonly Drawn[] {
-  const { format } = sheet;
-  const drawn: Drawn[] = [];
-  const own: Sheet = { ...sheet, pages: [drawn] };
-  const style = { size: format.small, colour: format.soft };
-  const baseline = format.footerBaseline;
-  const widthMax = contentWidth(format) / 3;
-  const time = paper.frozenAt.slice(0, 16).replace('T', ' ');
-  const printed = message(ORDER_PAPER, paper.locale, 'printed', { operator: paper.preparedBy, time });
-  const page = message(ORDER_PAPER, paper.locale, 'page', { page: index + 1, pages: sheet.pages.length });
-  const head = message(ORDER_PAPER, paper.locale, 'head', { head: paper.journalHead });
-  writeText(own, { x: format.left, baseline, widthMax }, printed, style);
-  writeText(own, { x: format.width / 2, baseline, align: 'center', widthMax }, page, style);
-  writeText(own, { x: format.width - format.right, baseline, align: 'right', widthMax }, head, style);
-  return drawn;
 }

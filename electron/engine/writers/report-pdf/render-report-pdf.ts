@@ -1,9 +1,5 @@
-import { PAPER } from '../../../../shared/i18n/paper.ts';
-import { type Locale, message } from '../../../../shared/i18n/message.ts';
-import { assert } from '../../../../shared/std/assert.ts';
-import type { Drawn } from '../grid-pdf/drawn.ts';
-import { type PaperFonts, writeGridPdf } from '../grid-pdf/write-grid-pdf.ts';
-import { fontMetrics } from '../statement-pdf/font-metrics.ts';
+import type { Locale } from '../../../../shared/i18n/message.ts';
+import type { PaperFonts } from '../grid-pdf/write-grid-pdf.ts';
 import {
   drawHeading,
   drawRow,
@@ -12,12 +8,12 @@ import {
   measureRow,
   naturalWidth,
 } from '../statement-pdf/grid.ts';
-import { logoBox, type LogoBox } from '../statement-pdf/letterhead.ts';
-import { checkLogo } from '../statement-pdf/logo.ts';
+import { drawCompany, type LogoBox } from '../statement-pdf/letterhead.ts';
+import { paperFooter } from '../statement-pdf/paper-footer.ts';
 import { contentWidth, MM, paperFormat, type PaperFormat } from '../statement-pdf/paper-format.ts';
+import { checkedLogoBox, newSheet, paperMetrics, printPages } from '../statement-pdf/printing.ts';
 import {
   currentPage,
-  drawLine,
   ensure,
   paragraphHeight,
   type Sheet,
@@ -109,31 +105,8 @@ function columnsOf(sheet: Sheet, paper: ReportPaper): readonly GridColumn[] {
 
 function drawHead(sheet: Sheet, paper: ReportPaper, logo: LogoBox | null): void {
   const { format } = sheet;
-  const { company, locale } = paper;
-  let x = format.left;
-  if (logo !== null) {
-    currentPage(sheet).push({ kind: 'logo', x, y: format.top, ...logo });
-    x += logo.width + 4 * MM;
-  }
-  const width = format.width - format.right - x;
-  let y = writeParagraph(sheet, { x, top: format.top, width, linesMax: 2 }, company.name, {
-    size: format.company,
-    bold: true,
-  });
-  const facts = [
-    company.address,
-    company.phone === '' ? '' : message(PAPER, locale, 'phone', { value: company.phone }),
-    company.taxId === '' ? '' : message(PAPER, locale, 'taxId', { value: company.taxId }),
-  ].filter((text) => text !== '');
-  if (facts.length > 0)
-    y = writeParagraph(sheet, { x, top: y, width, linesMax: 2 }, facts.join('    '), {
-      size: format.small,
-      colour: format.soft,
-    });
-  const bottom = Math.max(y, logo === null ? 0 : format.top + logo.height) + 1.6 * MM;
-  const right = format.width - format.right;
-  drawLine(sheet, { x: format.left, y: bottom }, { x: right, y: bottom }, { width: 0.9, colour: format.ink });
-  const baseline = bottom + 2.4 * MM + format.title;
+  drawCompany(sheet, { ...paper, company: { ...paper.company, contact: '' } }, logo);
+  const baseline = sheet.y + format.title;
   writeText(sheet, { x: format.width / 2, baseline, align: 'center' }, paper.table.title, {
     size: format.title,
     bold: true,
@@ -174,75 +147,39 @@ function drawTerms(sheet: Sheet, paper: ReportPaper): void {
   }
 }
 
-function footer(sheet: Sheet, paper: ReportPaper, index: number): readonly Drawn[] {
-  const drawn: Drawn[] = [];
-  const own: Sheet = { ...sheet, pages: [drawn] };
-  const { format } = sheet;
-  const style = { size: 7.5, colour: format.soft };
-  const third = contentWidth(format) / 3;
-  const baseline = format.footerBaseline;
-  const time = paper.printedAt.slice(0, 16).replace('T', ' ');
-  writeText(
-    own,
-    { x: format.left, baseline, widthMax: third },
-    message(PAPER, paper.locale, 'printed', { time, operator: paper.preparedBy }),
-    style,
-  );
-  const page = message(PAPER, paper.locale, 'page', {
-    page: String(index + 1),
-    pages: String(sheet.pages.length),
-  });
-  writeText(own, { x: format.width / 2, baseline, align: 'center' }, page, style);
-  const head = message(PAPER, paper.locale, 'head', { head: paper.journalHead });
-  writeText(own, { x: format.width - format.right, baseline, align: 'right', widthMax: third }, head, style);
-  return drawn;
-}
-
-function checkedBox(logo: Uint8Array): LogoBox {
-  const facts = checkLogo(logo);
-  assert(facts.ok, 'the logo was checked when it was saved');
-  return logoBox(facts.value);
-}
-
 /** Prints a report with our letterhead on A4 across: heading on every page, foot, and the terms of its figures (SPEC 21). The same paper, fonts and logo give the same bytes. */
 export function renderReportPdf(paper: ReportPaper, fonts: PaperFonts, logo: Uint8Array | null): Uint8Array {
   const format = across();
-  const sheet: Sheet = {
-    format,
-    regular: fontMetrics(fonts.regular),
-    bold: fontMetrics(fonts.bold),
-    pages: [[]],
-    y: format.top,
-    rules: null,
-    continuation: (own) => {
-      const baseline = own.format.top + own.format.body;
-      const right = own.format.width - own.format.right;
-      writeText(own, { x: own.format.left, baseline }, `${paper.company.name}  ${paper.table.title}`, {
-        size: own.format.body,
-        bold: true,
-      });
-      writeText(own, { x: right, baseline, align: 'right' }, paper.subtitle, {
-        size: own.format.small,
-        colour: own.format.soft,
-      });
-      return baseline + 3 * MM;
-    },
-  };
+  const sheet = newSheet(format, paperMetrics(fonts), (own) => {
+    const baseline = own.format.top + own.format.body;
+    const right = own.format.width - own.format.right;
+    writeText(own, { x: own.format.left, baseline }, `${paper.company.name}  ${paper.table.title}`, {
+      size: own.format.body,
+      bold: true,
+    });
+    writeText(own, { x: right, baseline, align: 'right' }, paper.subtitle, {
+      size: own.format.small,
+      colour: own.format.soft,
+    });
+    return baseline + 3 * MM;
+  });
   const columns = columnsOf(sheet, paper);
-  drawHead(sheet, paper, logo === null ? null : checkedBox(logo));
+  drawHead(sheet, paper, checkedLogoBox(logo));
   drawFigures(sheet, paper);
   drawTable(sheet, paper, columns);
   drawTerms(sheet, paper);
-  const pages = sheet.pages.map((page, index) => [...page, ...footer(sheet, paper, index)]);
+  const pages = sheet.pages.map((page, index) => [
+    ...page,
+    ...paperFooter(sheet, { ...paper, copy: null }, index, false),
+  ]);
   const facts = {
     title: `${paper.table.title} ${paper.subtitle}`,
     author: paper.company.name,
     createdAt: paper.printedAt,
-    width: format.width,
-    height: format.height,
     language: paper.locale,
+    format,
   };
-  return writeGridPdf(pages, facts, fonts, logo);
+  return printPages(pages, facts, fonts, logo);
 }
 
 function drawTable(sheet: Sheet, paper: ReportPaper, columns: readonly GridColumn[]): void {

@@ -7,6 +7,11 @@ import { currentPage, drawLine, writeParagraph, writeText, type Sheet } from './
 /** Who writes, to whom, in which language. */
 export type PaperEnds = Pick<StatementSnapshot, 'company' | 'party' | 'locale'>;
 
+/** Whose paper it is. */
+export type CompanyPaper = Pick<StatementSnapshot, 'locale'> & {
+  readonly company: Pick<StatementSnapshot['company'], 'name' | 'address' | 'phone' | 'contact' | 'taxId'>;
+};
+
 /** What stands on top of every page after the first. */
 export type ContinuationFacts = {
   readonly heading: string;
@@ -103,7 +108,7 @@ export function unitText(snapshot: Pick<StatementSnapshot, 'currency' | 'locale'
 }
 
 /** Draws our logo, name and particulars across the top. */
-export function drawCompany(sheet: Sheet, snapshot: PaperEnds, logo: LogoBox | null): void {
+export function drawCompany(sheet: Sheet, snapshot: CompanyPaper, logo: LogoBox | null): void {
   const { format } = sheet;
   const { company, locale } = snapshot;
   let x = format.left;

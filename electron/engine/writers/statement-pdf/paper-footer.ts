@@ -5,10 +5,21 @@ import type { Drawn } from '../grid-pdf/drawn.ts';
 import { contentWidth } from './paper-format.ts';
 import { writeText, type Sheet } from './sheet.ts';
 
-type FrozenFacts = Pick<StatementSnapshot, 'locale' | 'printedAt' | 'preparedBy' | 'journalHead' | 'copy'>;
+type FooterFacts = Pick<StatementSnapshot, 'locale' | 'printedAt' | 'preparedBy' | 'journalHead'> & {
+  /** Null: the paper is not kept in copies. */
+  readonly copy: number | null;
+};
 
-/** Page x of y, time of printing and operator, journal head and copy number: on every page. */
-export function paperFooter(sheet: Sheet, snapshot: FrozenFacts, index: number): readonly Drawn[] {
+/**
+ * Page x of y, time of printing and operator, journal head and copy number: on every page. A paper of several pages that is `sealed`
+ * says so across the edges.
+ */
+export function paperFooter(
+  sheet: Sheet,
+  snapshot: FooterFacts,
+  index: number,
+  sealed = true,
+): readonly Drawn[] {
   const { format } = sheet;
   const { locale } = snapshot;
   const pages = sheet.pages.length;
@@ -21,7 +32,7 @@ export function paperFooter(sheet: Sheet, snapshot: FrozenFacts, index: number):
   const printed = message(PAPER, locale, 'printed', { time, operator: snapshot.preparedBy });
   writeText(own, { x: format.left, baseline, widthMax: third * 1.15 }, printed, style);
   const page = message(PAPER, locale, 'page', { page: String(index + 1), pages: String(pages) });
-  const straddle = pages > 1 ? PAPER[locale].straddle : '';
+  const straddle = sealed && pages > 1 ? PAPER[locale].straddle : '';
   writeText(
     own,
     { x: format.width / 2, baseline, align: 'center', widthMax: third * 0.8 },
@@ -29,8 +40,8 @@ export function paperFooter(sheet: Sheet, snapshot: FrozenFacts, index: number):
     style,
   );
   const head = message(PAPER, locale, 'head', { head: snapshot.journalHead });
-  const copy = message(PAPER, locale, 'copy', { copy: String(snapshot.copy) });
+  const copy = snapshot.copy === null ? '' : message(PAPER, locale, 'copy', { copy: String(snapshot.copy) });
   const right = { x: format.width - format.right, baseline, align: 'right' as const, widthMax: third };
-  writeText(own, right, `${head}  ${copy}`, style);
+  writeText(own, right, `${head}  ${copy}`.trimEnd(), style);
   return drawn;
 }

@@ -2,12 +2,12 @@ import { checkSnapshot } from '../../../../shared/domain/statement/check-snapsho
 import type { StatementSnapshot } from '../../../../shared/domain/statement/snapshot.ts';
 import type { DrawnPage } from '../grid-pdf/drawn.ts';
 import { drawAging, drawClosing, drawSignature, drawSummary, SIGNATURE_HEIGHT } from './closing.ts';
-import type { FontMetrics } from './font-metrics.ts';
 import { drawContinuationHead, drawFirstHead, type LogoBox } from './letterhead.ts';
 import { drawMovements } from './movements.ts';
 import { drawOpenItems, openItemsHeight } from './open-items.ts';
 import { paperFooter } from './paper-footer.ts';
 import { MM, paperFormat } from './paper-format.ts';
+import { newSheet, type PaperMetrics } from './printing.ts';
 import { drawReplySlip, replySlipHeight, statementSlip } from './reply-slip.ts';
 import { nextPage, type Sheet } from './sheet.ts';
 
@@ -17,20 +17,13 @@ import { nextPage, type Sheet } from './sheet.ts';
  */
 export function statementPages(
   snapshot: StatementSnapshot,
-  fonts: { readonly regular: FontMetrics; readonly bold: FontMetrics },
+  metrics: PaperMetrics,
   logo: LogoBox | null,
 ): readonly DrawnPage[] {
   checkSnapshot(snapshot);
-  const format = paperFormat(snapshot.template.page);
-  const sheet: Sheet = {
-    format,
-    regular: fonts.regular,
-    bold: fonts.bold,
-    pages: [[]],
-    y: format.top,
-    rules: null,
-    continuation: (own) => drawContinuationHead(own, snapshot),
-  };
+  const sheet = newSheet(paperFormat(snapshot.template.page), metrics, (own) =>
+    drawContinuationHead(own, snapshot),
+  );
   drawFirstHead(sheet, snapshot, logo);
   if (snapshot.template.style === 'balance_forward') drawBalanceForward(sheet, snapshot);
   else drawOpenItemStyle(sheet, snapshot);
