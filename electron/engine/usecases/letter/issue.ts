@@ -5,20 +5,18 @@ import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { nextNumber } from '../../store/queries/document.ts';
 import { paperByUid } from '../../store/queries/letter.ts';
-import { partyById, partyByUid } from '../../store/queries/party.ts';
+import { partyByUid } from '../../store/queries/party.ts';
 import { writeLetterXlsx } from '../../writers/letter-xlsx/write-letter-xlsx.ts';
-import { checkFolder } from '../../writers/write-file.ts';
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
-import { chosenPath } from '../output/chosen-path.ts';
+import { chosenFolder } from '../output/chosen-path.ts';
 import {
   type Batch,
-  batchCommandId,
+  batchSaid,
   type IssuedPapers,
   issuePapers,
   type PrintedBatch,
 } from '../output/paper-batches.ts';
-import { writePaperFiles } from '../output/paper-files.ts';
 import { type PaperGround, paperGround } from '../output/paper-ground.ts';
 import { sha256 } from '../output/statement-commit.ts';
 import { committedLetters } from './commit.ts';
@@ -35,10 +33,8 @@ const RESULT_ROWS = 100;
 
 /** letter.issue: one letter an account, in batches. */
 export const letterIssue: JobHandler<'letter.issue'> = async (context, request) => {
-  const folder = request.folder === null ? ok(null) : chosenPath(context, request.folder, 'letter.issue');
+  const folder = request.folder === null ? ok(null) : chosenFolder(context, request.folder, 'letter.issue');
   if (!folder.ok) return folder;
-  const writable = folder.value === null ? ok(undefined) : checkFolder(folder.value);
-  if (!writable.ok) return writable;
   context.progress(0, 0, 'statement.gather');
   const targets = context.read.snapshot(() => letterTargets(context.read, request, request.parties));
   if (!targets.ok) return targets;
@@ -46,17 +42,22 @@ export const letterIssue: JobHandler<'letter.issue'> = async (context, request) 
   if (targets.value.length === 0 && named.size > 0) return nothingToSay(context, [...named]);
   const reached = new Set(targets.value.map(({ partyId }) => partyId)).size;
   const passed = { count: 0 };
-  const into = folder.value;
   const issued = await issuePapers<LetterTarget>(context, {
     name: 'letter.issue',
     targets: targets.value,
     moved: 'LETTER_NUMBER_MOVED',
-    requestOf: (batch) => batchRequest(context, request, batch),
+    // Folders are no part of what happened.
+    requestOf: (batch) => ({
+      ...request,
+      replyAddress: request.replyAddress === null ? null : { ...request.replyAddress },
+      folder: null,
+      ...batchSaid(context.read, request.commandId, batch),
+    }),
     print: (batch) => printBatch(context, request, batch, passed),
     uidsOf: (reply) => committedLetters.parse(reply).letters.map(({ uid }) => uid),
-    writeFiles: (uids) =>
-      into === null ? Promise.resolve(ok([])) : writePaperFiles(context.read, uids, request.formats, into),
-    unwritten: (uids, found) => unwritten(context, uids, found),
+    folder: folder.value,
+    formats: request.formats,
+    unwritten: 'LETTER_FILES_UNWRITTEN',
   });
   if (!issued.ok) return issued;
   const gone = passed.count;
@@ -85,24 +86,6 @@ function issueResult(context: JobContext, issued: IssuedPapers) {
     files: issued.files,
     findings: issued.findings.slice(0, RESULT_ROWS),
   };
-}
-
-/** The request of one batch. Folders are no part of what happened; further batches have an id of their own and name their parties. */
-function batchRequest(
-  { read }: JobContext,
-  request: IssueRequest,
-  batch: LetterBatch,
-): { readonly commandId: string; readonly [key: string]: Wire } {
-  const { replyAddress } = request;
-  const said = {
-    ...request,
-    replyAddress: replyAddress === null ? null : { ...replyAddress },
-    folder: null,
-  };
-  if (batch.from === 0) return said;
-  const ids = new Set(batch.targets.map(({ partyId }) => partyId));
-  const parties = [...ids].map((id) => present(partyById(read, id), 'party of an account').uid);
-  return { ...said, commandId: batchCommandId(request.commandId, batch), parties };
 }
 
 async function printBatch(
@@ -167,19 +150,4 @@ function draftBatch(
     else if (drafted.error.code !== 'LETTER_NOTHING_TO_SAY') return drafted;
   }
   return ok({ ground: ground.value, drafts });
-}
-
-/** The letters are frozen; only their files are missing. Said in one problem, so that nobody issues them again. */
-function unwritten(
-  { read }: JobContext,
-  uids: readonly string[],
-  found: Problem,
-): { readonly ok: false; readonly error: Problem } {
-  const last = uids.at(-1);
-  const number = last === undefined ? '' : (paperByUid(read, last)?.number ?? '');
-  return refuse('LETTER_FILES_UNWRITTEN', number, {
-    number,
-    file: found.params['file'] ?? found.place,
-    reason: found.params['reason'] ?? found.code,
-  });
 }

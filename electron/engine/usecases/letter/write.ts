@@ -6,9 +6,9 @@ import { paperByUid, paperBytes, type StoredPaper } from '../../store/queries/le
 import { replyFile } from '../../store/queries/letter-state.ts';
 import { partyById } from '../../store/queries/party.ts';
 import { spoolPdfs } from '../../writers/spool-pdf.ts';
-import { checkFolder, writeWholeFile } from '../../writers/write-file.ts';
+import { writeWholeFile } from '../../writers/write-file.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
-import { chosenPath } from '../output/chosen-path.ts';
+import { chosenFolder, chosenPath } from '../output/chosen-path.ts';
 import { writePaperFiles } from '../output/paper-files.ts';
 import { pdfPageCount } from '../output/statement-print.ts';
 import { copyPaper } from '../output/statements.ts';
@@ -70,10 +70,8 @@ async function writeFolder(
   token: string,
   formats: Parameters<typeof writePaperFiles>[2],
 ): Promise<Result<number, Problem>> {
-  const folder = chosenPath(context, token, 'letter.write');
+  const folder = chosenFolder(context, token, 'letter.write');
   if (!folder.ok) return folder;
-  const writable = checkFolder(folder.value);
-  if (!writable.ok) return writable;
   let files = 0;
   for (const [index, { uid }] of papers.entries()) {
     context.progress(index, papers.length, 'letter.write');

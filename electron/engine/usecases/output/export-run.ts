@@ -9,10 +9,10 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { nextNumber } from '../../store/queries/document.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
 import { exportByUid, exportContent, type StoredExport } from '../../store/queries/output.ts';
-import { checkFolder, holdsSame, writeWholeFile } from '../../writers/write-file.ts';
+import { holdsSame, writeWholeFile } from '../../writers/write-file.ts';
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
-import { chosenPath } from './chosen-path.ts';
+import { chosenFolder } from './chosen-path.ts';
 import { earlierReply } from './earlier-reply.ts';
 import { committedExport } from './export-commit.ts';
 import { exportBatchRowOf } from './export-lists.ts';
@@ -32,10 +32,8 @@ const NO_FOLDER = '-';
  * file, and the batches that hold the month are named. A command that comes again writes the file of its batch again.
  */
 export const exportRun: JobHandler<'export.run'> = async (context, request) => {
-  const folder = chosenPath(context, request.folder, 'export.run');
+  const folder = chosenFolder(context, request.folder, 'export.run');
   if (!folder.ok) return folder;
-  const writable = checkFolder(folder.value);
-  if (!writable.ok) return writable;
   const input = { ...request, folder: NO_FOLDER };
   const earlier = earlierReply(context.read, 'export.run', input);
   if (earlier !== null) return finish(context, committedExport.parse(earlier).uid, folder.value);

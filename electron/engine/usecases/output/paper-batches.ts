@@ -1,9 +1,15 @@
+import type { LetterFormat } from '../../../../shared/contract/letter-shapes.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
-import type { ErrorCode, Problem } from '../../../../shared/errors/problem.ts';
+import { type ErrorCode, type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { paperByUid } from '../../store/queries/letter.ts';
+import { partyById } from '../../store/queries/party.ts';
 import type { PreparedCommandName } from '../context.ts';
 import type { JobContext } from '../job-context.ts';
 import { earlierReply } from './earlier-reply.ts';
+import { writePaperFiles } from './paper-files.ts';
 import { sha256 } from './statement-commit.ts';
 
 /** Papers numbered and frozen by one command. */
@@ -29,10 +35,11 @@ export type PaperIssue<T> = {
   readonly requestOf: (batch: Batch<T>) => RecordedRequest;
   readonly print: (batch: Batch<T>) => Promise<Result<PrintedBatch, Problem>>;
   readonly uidsOf: (reply: Wire) => readonly string[];
-  /** Writes the files of papers that are frozen; returns their names. */
-  readonly writeFiles: (uids: readonly string[]) => Promise<Result<readonly string[], Problem>>;
+  /** Where the files of papers that are frozen go, and in which formats; null: nowhere. */
+  readonly folder: string | null;
+  readonly formats: readonly LetterFormat[];
   /** What is said when they could not be written: the papers themselves stand. */
-  readonly unwritten: (uids: readonly string[], problem: Problem) => Result<never, Problem>;
+  readonly unwritten: ErrorCode;
 };
 
 export type IssuedPapers = {
@@ -59,12 +66,29 @@ export async function issuePapers<T>(
     if (!done.ok && done.error.code === 'JOB_CANCELLED' && uids.length > 0) break;
     if (!done.ok) return done;
     uids.push(...done.value);
-    const written = await issue.writeFiles(done.value);
-    if (!written.ok) return issue.unwritten(uids, written.error);
+    if (issue.folder === null) continue;
+    const written = await writePaperFiles(context.read, done.value, issue.formats, issue.folder);
+    if (!written.ok) return unwritten(context, issue.unwritten, uids, written.error);
     files += written.value.length;
   }
   context.progress(total, total, 'done');
   return ok({ uids, files, findings });
+}
+
+/** The papers are frozen; only their files are missing. Said in one problem, so that nobody issues them again. */
+function unwritten(
+  { read }: JobContext,
+  code: ErrorCode,
+  uids: readonly string[],
+  found: Problem,
+): Result<never, Problem> {
+  const last = uids.at(-1);
+  const number = last === undefined ? '' : (paperByUid(read, last)?.number ?? '');
+  return refuse(code, number, {
+    number,
+    file: found.params['file'] ?? found.place,
+    reason: found.params['reason'] ?? found.code,
+  });
 }
 
 /** Prints and commits one batch; returns the uids of its papers. */
@@ -90,8 +114,20 @@ async function issueBatch<T>(
   }
 }
 
+/** What one batch adds to the request that is recorded: the first is the job's own; each further has an id of its own and names its parties. */
+export function batchSaid(
+  read: ReadHandle,
+  commandId: string,
+  batch: Batch<{ readonly partyId: number }>,
+): { readonly commandId?: string; readonly parties?: readonly string[] } {
+  if (batch.from === 0) return {};
+  const ids = new Set(batch.targets.map(({ partyId }) => partyId));
+  const parties = [...ids].map((id) => present(partyById(read, id), 'party of an account').uid);
+  return { commandId: batchCommandId(commandId, batch), parties };
+}
+
 /** The id of the command of a batch: the job's own for the first, one derived from it for each further. */
-export function batchCommandId(commandId: string, { from }: { readonly from: number }): string {
+function batchCommandId(commandId: string, { from }: { readonly from: number }): string {
   if (from === 0) return commandId;
   const stem = commandId.length <= 32 ? commandId : sha256(Buffer.from(commandId)).slice(0, 32);
   return `${stem}p${from / BATCH_PAPERS}`;

@@ -10,14 +10,14 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import { nextNumber } from '../../store/queries/document.ts';
 import { paperByUid, type StoredPaper } from '../../store/queries/letter.ts';
 import { statementByUid } from '../../store/queries/output.ts';
-import { partyById, partyByUid } from '../../store/queries/party.ts';
+import { partyByUid } from '../../store/queries/party.ts';
 import { accountsBy, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
 import { writeStatementXlsx } from '../../writers/statement-xlsx/write-statement-xlsx.ts';
-import { checkFolder, writeWholeFile } from '../../writers/write-file.ts';
+import { writeWholeFile } from '../../writers/write-file.ts';
 import { amountText } from '../amounts.ts';
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
-import { chosenPath } from './chosen-path.ts';
+import { chosenFolder, chosenPath } from './chosen-path.ts';
 import { committedStatements, sha256 } from './statement-commit.ts';
 import {
   draftStatement,
@@ -25,14 +25,8 @@ import {
   type StatementGround,
   statementGround,
 } from './statement-draft.ts';
-import {
-  type Batch,
-  batchCommandId,
-  type IssuedPapers,
-  issuePapers,
-  type PrintedBatch,
-} from './paper-batches.ts';
-import { paperContent, paperFileName, writePaperFiles } from './paper-files.ts';
+import { type Batch, batchSaid, type IssuedPapers, issuePapers, type PrintedBatch } from './paper-batches.ts';
+import { paperContent, paperFileName } from './paper-files.ts';
 import { statementRowOf } from './statement-list.ts';
 import { pdfPageCount, printStatement } from './statement-print.ts';
 
@@ -81,10 +75,9 @@ function draftOfParty(
 
 /** statement.issue: one statement an account, in batches. */
 export const statementIssue: JobHandler<'statement.issue'> = async (context, request) => {
-  const folder = request.folder === null ? ok(null) : chosenPath(context, request.folder, 'statement.issue');
+  const folder =
+    request.folder === null ? ok(null) : chosenFolder(context, request.folder, 'statement.issue');
   if (!folder.ok) return folder;
-  const writable = folder.value === null ? ok(undefined) : checkFolder(folder.value);
-  if (!writable.ok) return writable;
   context.progress(0, 0, 'statement.gather');
   const accounts = context.read.snapshot(() => accountsOf(context, request));
   if (!accounts.ok) return accounts;
@@ -92,14 +85,18 @@ export const statementIssue: JobHandler<'statement.issue'> = async (context, req
     name: 'statement.issue',
     targets: accounts.value,
     moved: 'STATEMENT_NUMBER_MOVED',
-    requestOf: (batch) => batchRequest(context, request, batch),
+    // Folders are no part of what happened.
+    requestOf: (batch) => ({
+      ...request,
+      options: { ...request.options },
+      folder: null,
+      ...batchSaid(context.read, request.commandId, batch),
+    }),
     print: (batch) => printBatch(context, request, batch),
     uidsOf: (reply) => committedStatements.parse(reply).statements.map(({ uid }) => uid),
-    writeFiles: (uids) =>
-      folder.value === null
-        ? Promise.resolve(ok([]))
-        : writePaperFiles(context.read, uids, request.formats, folder.value),
-    unwritten: (uids, problem) => unwritten(context, uids, problem),
+    folder: folder.value,
+    formats: request.formats,
+    unwritten: 'STATEMENT_FILES_UNWRITTEN',
   });
   return issued.ok ? ok(issueResult(context, issued.value, accounts.value.length)) : issued;
 };
@@ -133,19 +130,6 @@ function accountsOf(
     accounts.push(...(own.length === 0 ? [{ partyId: party.id, currency: party.currency }] : own));
   }
   return ok(accounts);
-}
-
-/** The request of one batch. Folders are no part of what happened; further batches have an id of their own and name their parties. */
-function batchRequest(
-  { read }: JobContext,
-  request: IssueRequest,
-  batch: StatementBatch,
-): { readonly commandId: string; readonly [key: string]: Wire } {
-  const said = { ...request, options: { ...request.options }, folder: null };
-  if (batch.from === 0) return said;
-  const ids = new Set(batch.targets.map(({ partyId }) => partyId));
-  const parties = [...ids].map((id) => present(partyById(read, id), 'party of an account').uid);
-  return { ...said, commandId: batchCommandId(request.commandId, batch), parties };
 }
 
 async function printBatch(
@@ -197,21 +181,6 @@ function draftBatch(
     drafts: targets.map((account, index) =>
       draftStatement(ground.value, account, formatNumber(prefix, year, first + index)),
     ),
-  });
-}
-
-/** The statements are frozen; only their files are missing. Said in one problem, so that nobody issues them again. */
-function unwritten(
-  { read }: JobContext,
-  uids: readonly string[],
-  problem: Problem,
-): { readonly ok: false; readonly error: Problem } {
-  const last = uids.at(-1);
-  const number = last === undefined ? '' : (statementByUid(read, last)?.number ?? '');
-  return refuse('STATEMENT_FILES_UNWRITTEN', number, {
-    number,
-    file: problem.params['file'] ?? problem.place,
-    reason: problem.params['reason'] ?? problem.code,
   });
 }
 
