@@ -60,7 +60,9 @@ function PaperFacts({ paper }: { readonly paper: LetterDetail }): ReactNode {
         ],
         [t('papers.issued'), `${showMoment(paper.issuedAt)} · ${paper.issuedBy}`],
         [t('panel.template'), paper.templateName],
+        [t('panel.headCode'), paper.headCode],
         [t('panel.code'), <code key="code">{paper.code}</code>],
+        [t('panel.hash'), <code key="hash">{paper.hash}</code>],
       ]}
     />
   );
@@ -250,7 +252,13 @@ export function PaperPanel({
       </>
     );
   return (
-    <Inspector title={paper?.number ?? '…'} onClose={onClose} width={560} actions={actions}>
+    <Inspector
+      title={paper?.number ?? '…'}
+      detail={t('panel.frozen')}
+      onClose={onClose}
+      width={560}
+      actions={actions}
+    >
       {problem === null ? null : <ProblemNotice problem={problem} />}
       {paper === undefined ? null : (
         <>
