@@ -24,21 +24,6 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
       text: (row) => `${row.party.code} ${row.party.name}`,
     },
     {
-      id: 'period',
-      title: t('papers.period'),
-      width: 172,
-      text: (row) => (row.from === null ? t('papers.asOf', { date: row.to }) : `${row.from} – ${row.to}`),
-    },
-    {
-      id: 'closing',
-      title: t('papers.closing'),
-      width: 128,
-      align: 'right',
-      text: (row) => row.closing,
-      cell: (row) => <Money amount={row.closing} currency={row.currency} against />,
-    },
-    { id: 'issued', title: t('papers.issued'), width: 92, text: (row) => row.issueDate },
-    {
       id: 'state',
       title: t('papers.state'),
       width: 104,
@@ -56,6 +41,14 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
       },
     },
     {
+      id: 'closing',
+      title: t('papers.closing'),
+      width: 128,
+      align: 'right',
+      text: (row) => row.closing,
+      cell: (row) => <Money amount={row.closing} currency={row.currency} against />,
+    },
+    {
       id: 'theirs',
       title: t('papers.theirs'),
       width: 128,
@@ -64,5 +57,12 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
       cell: (row) =>
         row.theirClosing === null ? '' : <Money amount={row.theirClosing} currency={row.currency} />,
     },
+    {
+      id: 'period',
+      title: t('papers.period'),
+      width: 172,
+      text: (row) => (row.from === null ? t('papers.asOf', { date: row.to }) : `${row.from} – ${row.to}`),
+    },
+    { id: 'issued', title: t('papers.issued'), width: 92, text: (row) => row.issueDate },
   ];
 }

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { LetterDetail, LetterReply, LetterState } from '../../../shared/contract/letter-shapes.ts';
+import { mayMove } from '../../../shared/domain/letter/states.ts';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { host } from '../../api/host.ts';
@@ -155,6 +156,11 @@ function Way({ paper }: { readonly paper: LetterDetail }): ReactNode {
   );
 }
 
+/** Where a person may move it, and whether its number may be voided. */
+function movesOf({ state, moves }: LetterDetail): readonly LetterState[] {
+  return mayMove(state, 'voided', 'void') ? [...moves, 'voided'] : moves;
+}
+
 /** What a person may do with a paper now; each button leads to its form. */
 function Moves({
   paper,
@@ -176,7 +182,7 @@ function Moves({
           {t('panel.enter')}
         </Button>
       ) : null}
-      {paper.moves.map((state) => (
+      {movesOf(paper).map((state) => (
         <Button
           key={state}
           variant="outlined"
