@@ -142,6 +142,7 @@ export function ChangedView(): ReactNode {
         open: t('write.open'),
         done: (count, files) => t('letter.done', { count, kind, files }),
         passed: (count) => t('letter.passed', { count }),
+        findings: (count) => t('letter.findings', { count }),
       },
     );
   };

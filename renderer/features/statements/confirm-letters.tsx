@@ -16,6 +16,9 @@ import { useTexts } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { letterSubjectOf, type LetterForm } from './letter-form.ts';
 
+/** Findings that are told one by one; further ones are counted. */
+const FINDINGS_TOLD = 20;
+
 /** Whom letters go to; null is everybody. `documents` are receipts. */
 export type Addressed = { readonly parties: readonly string[] | null; readonly documents: readonly string[] };
 
@@ -27,6 +30,7 @@ export async function issueLetters(
     readonly open: string;
     readonly done: (count: number, files: number) => string;
     readonly passed: (count: number) => string;
+    readonly findings: (count: number) => string;
   },
 ): Promise<boolean> {
   const chosen = await host('host.chooseFolder', { title: say.folder });
@@ -46,14 +50,18 @@ export async function issueLetters(
     return false;
   }
   const { issued, files, passed, findings } = reply.value;
-  const text = [say.done(issued, files), passed > 0 ? say.passed(passed) : ''];
+  // They stay among the notices of the day; what was done is said last, and stands.
+  for (const finding of findings.slice(0, FINDINGS_TOLD)) showProblem(finding as Problem); // the contract writes a problem's code as plain text
+  const said = [
+    say.done(issued, files),
+    passed > 0 ? say.passed(passed) : '',
+    findings.length > 0 ? say.findings(findings.length) : '',
+  ];
   showToast({
-    text: text.filter((part) => part !== '').join('；'),
+    text: said.filter((part) => part !== '').join('；'),
     undoWord: say.open,
     undo: () => void host('host.openFile', { token: folder.token }),
   });
-  const [finding] = findings;
-  if (finding !== undefined) showProblem(finding as Problem); // the contract writes a problem's code as plain text
   return issued > 0;
 }
 
@@ -84,6 +92,7 @@ export function ConfirmLetters({
         open: t('write.open'),
         done: (issuedCount, files) => t('letter.done', { count: issuedCount, kind, files }),
         passed: (passed) => t('letter.passed', { count: passed }),
+        findings: (found) => t('letter.findings', { count: found }),
       },
     );
     if (issued) go('statements', '', { tab: 'papers', kind: form.kind });

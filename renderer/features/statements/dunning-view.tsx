@@ -106,6 +106,7 @@ function Actions(props: {
         open: t('write.open'),
         done: (count, files) => t('letter.done', { count, kind, files }),
         passed: (count) => t('letter.passed', { count }),
+        findings: (count) => t('letter.findings', { count }),
       },
     );
   };
