@@ -148,7 +148,7 @@ function Tools({
         </Box>
         <FindPaper />
         <Box sx={{ flex: 1 }} />
-        {mayWrite && chosen.length === 0 ? <TakeReplies /> : null}
+        {mayWrite ? <TakeReplies /> : null}
         <ChosenActions chosen={chosen} />
       </Box>
       <StateChips filter={filter} />
