@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Shell, startShell } from '../shell/shell.ts';
+import { type Picture, type Session, SESSIONS } from './sessions.ts';
+import { BANK_FILE, BANK_NAME, BROKEN_FILE, BROKEN_NAME } from './bank-files.ts';
 
 /** Pictures of the places on the sample book, made by the real program in the Chromium shell: `npm run screenshots`. */
 const root = join(import.meta.dirname, '..', '..');
@@ -18,101 +20,8 @@ const TODAY = new Date('2026-12-31T10:00:00');
 /** `npm run screenshots -- match` takes those of the match workbench alone. */
 const MATCH_ONLY = process.argv[2] === 'match';
 
-type Look = { readonly locale: 'zh-CN' | 'en-US'; readonly colorScheme: 'light' | 'dark' };
-type Picture =
-  | 'first-run'
-  | 'unlock'
-  | 'today'
-  | 'accounts'
-  | 'account'
-  | 'documents'
-  | 'bank'
-  | 'match'
-  | 'match-question'
-  | 'match-many'
-  | 'match-certain'
-  | 'match-undo'
-  | 'match-history'
-  | 'statements'
-  | 'import'
-  | 'import-start'
-  | 'import-broken'
-  | 'import-columns'
-  | 'export'
-  | 'settings'
-  | 'keys'
-  | 'palette';
-type Session = Look & { readonly pictures: readonly Picture[] };
-
-const EVERYTHING = [
-  'first-run',
-  'today',
-  'accounts',
-  'account',
-  'documents',
-  'bank',
-  'match',
-  'match-question',
-  'match-many',
-  'match-certain',
-  'match-undo',
-  'match-history',
-  'statements',
-  'import',
-  'import-start',
-  'import-broken',
-  'import-columns',
-  'export',
-  'settings',
-  'keys',
-] as const;
-const SESSIONS: readonly Session[] = [
-  { locale: 'zh-CN', colorScheme: 'light', pictures: EVERYTHING },
-  {
-    locale: 'zh-CN',
-    colorScheme: 'dark',
-    pictures: [
-      'unlock',
-      'today',
-      'account',
-      'match',
-      'match-question',
-      'statements',
-      'import-broken',
-      'palette',
-    ],
-  },
-  {
-    locale: 'en-US',
-    colorScheme: 'light',
-    pictures: ['today', 'documents', 'match', 'match-question', 'import-columns', 'settings', 'export'],
-  },
-];
-
 /** Somebody of the sample book with several payments that wait. */
 const SEVERAL = '湖州样板竹蜻蜓';
-const BANK_NAME = '银行流水-2027-01.csv';
-const BROKEN_NAME = '建设银行-2027-01.csv';
-
-/** A statement of the bank that is not in the sample book yet. */
-const BANK_FILE = [
-  '本方账号,交易日期,收入,支出,余额,对方户名,流水号,摘要',
-  '9900000000000000001,2027-01-04,38150.00,,1038150.00,无锡虚构月光饭盒自动化科技有限公司,T0001,付2211货款',
-  '9900000000000000001,2027-01-04,,15.00,1038135.00,,T0002,手续费',
-  '9900000000000000001,2027-01-05,6105.08,,1044240.08,苏州示例精密制造有限公司,T0003,INV-1005',
-  '9900000000000000001,2027-01-06,12800.00,,1057040.08,绍兴样例云梯起重设备有限公司,T0004,货款',
-  '9900000000000000001,2027-01-07,,50000.00,1007040.08,衢州虚构石榴籽饮料设备有限公司,T0005,预付款',
-];
-
-/** The same statement as a bank's download without its third line, which the balance of the next one shows. */
-const BROKEN_FILE = [
-  '账号,账户名称,交易时间,借方发生额（支取）,贷方发生额（收入）,余额,币种,对方户名,对方账号,对方开户机构,记账日期,摘要,备注,账户明细编号-交易流水号,企业流水号,凭证种类,凭证号',
-  '9900000000000000001,杭州示例机电有限公司,20270104 09:01:02,0.00,38150.00,1038150.00,人民币元,无锡虚构月光饭盒自动化科技有限公司,6217000000000011,示例银行无锡分行,20270104,付2211货款,,20270104000000000001,,,',
-  '9900000000000000001,杭州示例机电有限公司,20270104 16:30:00,15.00,0.00,1038135.00,人民币元,,,,20270104,手续费,,20270104000000000002,,,',
-  '9900000000000000001,杭州示例机电有限公司,20270106 10:20:30,0.00,12800.00,1057040.08,人民币元,绍兴样例云梯起重设备有限公司,6217000000000022,示例银行绍兴分行,20270106,货款,,20270106000000000004,,,',
-  '9900000000000000001,杭州示例机电有限公司,20270107 11:05:00,50000.00,0.00,1007040.08,人民币元,衢州虚构石榴籽饮料设备有限公司,6217000000000033,示例银行衢州分行,20270107,预付款,,20270107000000000005,,,',
-];
-
 /** One run of the program: its window, and where its pictures go. */
 class Photographer {
   readonly #shell: Shell;
@@ -305,11 +214,52 @@ class Photographer {
     await this.take('import-broken');
   }
 
-  async papers(): Promise<void> {
-    await this.#go('statements');
+  /** Goes to an address of the window, such as a tab of a place. */
+  async #open(address: string): Promise<void> {
+    await this.#page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, address);
+    await this.#settled();
+  }
+
+  /** The first row of a list as the paper it would be. */
+  async #firstPaper(address: string, name: Picture): Promise<void> {
+    await this.#open(address);
     await this.#row(0, 'Enter');
     await this.#page.locator('canvas').first().waitFor();
-    await this.take('statements');
+    await this.take(name);
+  }
+
+  /** Issues one statement, so that there is a paper to follow. */
+  async issue(folder: string): Promise<void> {
+    await this.#open('#/statements');
+    await this.#row(0, 'Enter');
+    await this.#page.locator('main button.MuiButton-outlined').first().click();
+    this.#shell.dialogs.answerNext(folder);
+    await this.#page.getByRole('dialog').locator('button.MuiButton-contained').click();
+    await this.#page.locator('.grid-row').first().waitFor({ timeout: FILL_MS });
+    await this.#settled();
+  }
+
+  async letters(): Promise<void> {
+    await this.#firstPaper('#/statements', 'statements');
+    await this.#firstPaper('#/statements?tab=letters', 'letters');
+    await this.#firstPaper('#/statements?tab=dunning', 'dunning');
+    await this.#firstPaper('#/statements?tab=papers', 'papers');
+    await this.#open('#/statements?tab=templates');
+    await this.take('templates');
+    await this.#open('#/reconcile');
+    await this.take('reconcile');
+    await this.#open('#/orders');
+    await this.take('orders');
+    await this.#open('#/reports');
+    await this.take('reports');
+    await this.#page.keyboard.press('F1');
+    await this.take('help');
+    await this.#page.keyboard.press('F1');
+  }
+
+  async papers(): Promise<void> {
     await this.#go('export');
     await this.take('export');
     await this.#go('settings');
@@ -339,12 +289,13 @@ async function shoot(session: Session, folder: string, first: boolean): Promise<
   if (first) await photographer.undoing();
   if (MATCH_ONLY) return void (await shell.close());
   await photographer.books();
+  if (first) await photographer.issue(folder);
+  await photographer.letters();
   await photographer.papers();
   await photographer.imports(join(folder, BANK_NAME), join(folder, BROKEN_NAME));
   await shell.close();
 }
 
-if (!MATCH_ONLY) rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'qz-screenshots-'));
 writeFileSync(join(folder, BANK_NAME), `${BANK_FILE.join('\r\n')}\r\n`);
