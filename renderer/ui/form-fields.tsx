@@ -50,7 +50,8 @@ export function ChoiceField<Value extends string>(props: {
         const chosen = props.choices.find((choice) => choice.value === event.target.value);
         if (chosen !== undefined) props.onChange(chosen.value);
       }}
-      slotProps={{ inputLabel: { shrink: true } }}
+      // A choice whose value is empty is a choice with a word of its own.
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
     >
       {props.choices.map((choice) => (
         <MenuItem key={choice.value} value={choice.value}>

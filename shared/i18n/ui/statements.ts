@@ -93,7 +93,7 @@ export const statementsTexts = defineTexts(
     'preview.title': 'Preview of the statement',
     'preview.pick': 'Pick a party and press Enter. A preview is neither numbered nor kept.',
     'preview.working': 'Setting the pages…',
-    'preview.facts': '{pages} pages, closing balance {closing}',
+    'preview.facts': 'Pages: {pages}, closing balance {closing}',
     'issue.chosen': 'Issue {count} chosen…',
     'issue.all': 'Issue all…',
     'issue.folder': 'Choose where the statements go',
