@@ -1,7 +1,8 @@
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { currencyCode, currencyExponent } from '../../../shared/domain/money/currencies.ts';
 import { formatAmount, parseAmount } from '../../../shared/domain/money/parse-amount.ts';
-import { formatDecimal, minorRounded, parseDecimal, times } from '../../../shared/domain/order/decimal.ts';
+import { formatDecimal, minorRounded, parseQuantity } from '../../../shared/domain/order/decimal.ts';
+import { times } from '../../../shared/std/decimal.ts';
 import { parseTaxRate, formatTaxRate } from '../../../shared/domain/document/tax.ts';
 import type { Attempt } from '../../api/attempt.ts';
 import { today } from '../../format/date.ts';
@@ -61,7 +62,7 @@ export function isBlank(line: TypedLine): boolean {
 
 /** A decimal as people write it, or null. */
 function decimalOf(text: string): string | null {
-  const parsed = parseDecimal(text.normalize('NFKC').replaceAll(/[,\s]/gu, ''));
+  const parsed = parseQuantity(text.normalize('NFKC').replaceAll(/[,\s]/gu, ''));
   return parsed === null ? null : formatDecimal(parsed);
 }
 
@@ -107,7 +108,7 @@ export function readLine(
 }
 
 function productOf(quantity: string | null, price: string | null, digits: number): bigint | null {
-  const [count, each] = [quantity, price].map((text) => (text === null ? null : parseDecimal(text)));
+  const [count, each] = [quantity, price].map((text) => (text === null ? null : parseQuantity(text)));
   return count === null || count === undefined || each === null || each === undefined
     ? null
     : minorRounded(times(count, each), digits);

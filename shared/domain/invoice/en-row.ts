@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../std/result.ts';
 import { parseCurrency } from '../money/currencies.ts';
 import { negated, readAmount } from '../reading/amount-text.ts';
 import type { InvoiceItem, InvoiceRow, InvoiceSide } from '../reading/rows.ts';
-import { parseDecimal, sameNumber, ZERO } from './decimal.ts';
+import { parseDecimal, sameNumber, ZERO } from '../../std/decimal.ts';
 import { type EnInvoice, type EnParty, isCreditNote } from './en-invoice.ts';
 
 /** Why an invoice cannot be taken. */

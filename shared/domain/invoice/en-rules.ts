@@ -8,7 +8,7 @@ import {
   sameNumber,
   times,
   ZERO,
-} from './decimal.ts';
+} from '../../std/decimal.ts';
 import type { EnInvoice } from './en-invoice.ts';
 
 /** A rule of EN 16931 that an invoice breaks: what is stated, and what follows from the rest. */

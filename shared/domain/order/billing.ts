@@ -1,6 +1,7 @@
 import { absolute } from '../../std/integer.ts';
 import type { CurrencyCode } from '../money/currency.ts';
-import { compareDecimals, type Decimal, minus, plus, ZERO } from './decimal.ts';
+import { compareDecimals } from './decimal.ts';
+import { type Decimal, minus, plus, ZERO } from '../../std/decimal.ts';
 import { lineAmount } from './trade.ts';
 
 /** A line an invoice can be applied for, and what was applied for of it already. Amounts are as the document writes them. */

@@ -1,5 +1,6 @@
 import { assert } from '../../std/assert.ts';
-import { compareDecimals, type Decimal, minorRounded, minus, plus, times, ZERO } from './decimal.ts';
+import { compareDecimals, minorRounded } from './decimal.ts';
+import { type Decimal, minus, plus, times, ZERO } from '../../std/decimal.ts';
 import { alignDeliveries, type DrawnGroup } from './delivery-align.ts';
 import type { DeliveryLine } from './delivery-line.ts';
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../std/calendar-date.ts';
-import type { Decimal } from './decimal.ts';
+import type { Decimal } from '../../std/decimal.ts';
 
 /** A delivered line as both sides are compared: amount and price with tax, returns negative. `number` and `item` are keys (trade.ts). */
 export type DeliveryLine = {

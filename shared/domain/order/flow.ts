@@ -1,4 +1,5 @@
-import { compareDecimals, type Decimal, minorRounded, minus, plus, times, ZERO } from './decimal.ts';
+import { compareDecimals, minorRounded } from './decimal.ts';
+import { type Decimal, minus, plus, times, ZERO } from '../../std/decimal.ts';
 
 /** A line of an order or of a delivery as the flow compares it: price and amount with tax, returns negative. `item` is a key (trade.ts). */
 export type FlowLine = {

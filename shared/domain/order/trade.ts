@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../std/result.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { currencyExponent } from '../money/currencies.ts';
 import { formatAmount } from '../money/parse-amount.ts';
-import { type Decimal, formatDecimal, minorRounded, times } from './decimal.ts';
+import { formatDecimal, minorRounded } from './decimal.ts';
+import { type Decimal, times } from '../../std/decimal.ts';
 
 /** What is ordered, delivered and taken back; and what the other side lists as delivered. They post nothing (SPEC 28). */
 export const TRADE_KINDS = ['order', 'delivery', 'return', 'their_delivery'] as const;

@@ -1,7 +1,8 @@
 import { currencyCode, currencyExponent } from '../money/currencies.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { formatAmount } from '../money/parse-amount.ts';
-import { type Decimal, minorRounded, parseDecimal, times } from '../order/decimal.ts';
+import { minorRounded, parseQuantity } from '../order/decimal.ts';
+import { type Decimal, times } from '../../std/decimal.ts';
 import { taxRateBasisPoints } from './choices.ts';
 import { lowered, partyOf } from './interpret-row.ts';
 import type { RowReader } from './row-reader.ts';
@@ -63,14 +64,14 @@ function goodsOf(reader: RowReader, number: string): TheirDeliveryRow | null {
 
 /** A net amount with its tax, rounded half up; null when one of them is not known. */
 function withTax(net: string | null, taxRate: number | null, currency: CurrencyCode): string | null {
-  const amount = net === null ? null : parseDecimal(net);
+  const amount = net === null ? null : parseQuantity(net);
   if (amount === null || taxRate === null) return null;
   return rounded(times(amount, { units: BigInt(10_000 + taxRate), scale: 4 }), currency);
 }
 
 /** Quantity × price, rounded half up (SPEC 28); null when one of them is not known. */
 function productOf(quantity: string | null, price: string | null, currency: CurrencyCode): string | null {
-  const [count, each] = [quantity, price].map((text) => (text === null ? null : parseDecimal(text)));
+  const [count, each] = [quantity, price].map((text) => (text === null ? null : parseQuantity(text)));
   return count === null || count === undefined || each === null || each === undefined
     ? null
     : rounded(times(count, each), currency);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { UblElements } from '../../../electron/engine/readers/ubl/ubl-elements.ts';
 import { memorySource } from '../../../electron/engine/readers/reader.ts';
 import { readElements } from '../../../electron/engine/readers/xml/element-reader.ts';
-import { parseDecimal, sameNumber } from '../../../shared/domain/invoice/decimal.ts';
+import { parseDecimal, sameNumber } from '../../../shared/std/decimal.ts';
 import { brokenRules } from '../../../shared/domain/invoice/en-rules.ts';
 import type { EnInvoice } from '../../../shared/domain/invoice/en-invoice.ts';
 import type { InvoiceRow } from '../../../shared/domain/reading/rows.ts';

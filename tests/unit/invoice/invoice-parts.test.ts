@@ -8,7 +8,7 @@ import {
   rounded,
   sameNumber,
   times,
-} from '../../../shared/domain/invoice/decimal.ts';
+} from '../../../shared/std/decimal.ts';
 import { isCreditNote } from '../../../shared/domain/invoice/en-invoice.ts';
 import { invoiceIdentity, listedNumber } from '../../../shared/domain/invoice/invoice-number.ts';
 import { sameTaxId, sided } from '../../../shared/domain/invoice/invoice-side.ts';

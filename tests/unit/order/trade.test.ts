@@ -3,15 +3,12 @@ import { expect, test } from 'vitest';
 import { currencyCode } from '../../../shared/domain/money/currencies.ts';
 import {
   compareDecimals,
-  type Decimal,
   formatDecimal,
   minorRounded,
-  minus,
   ownDecimal,
-  parseDecimal,
-  plus,
-  times,
+  parseQuantity,
 } from '../../../shared/domain/order/decimal.ts';
+import { type Decimal, minus, plus, times } from '../../../shared/std/decimal.ts';
 import {
   buildLines,
   itemKey,
@@ -52,7 +49,7 @@ test('decimals are read and written exactly, and nothing else is a decimal', () 
     '7',
     '1.000000001',
   ]);
-  expect(['', '1e3', '1,000', '.5', '--1', '五'].map(parseDecimal)).toEqual([
+  expect(['', '1e3', '1,000', '.5', '--1', '五'].map(parseQuantity)).toEqual([
     null,
     null,
     null,

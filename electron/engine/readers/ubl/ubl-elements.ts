@@ -1,4 +1,4 @@
-import { decimalText, parseDecimal, plus, ZERO } from '../../../../shared/domain/invoice/decimal.ts';
+import { decimalText, parseDecimal, plus, ZERO } from '../../../../shared/std/decimal.ts';
 import {
   type EnAllowance,
   type EnInvoice,

@@ -2,7 +2,7 @@ import type { OrderRow, TheirDeliveryRow } from '../../../../shared/domain/readi
 import { rowIdentity } from '../../../../shared/domain/reading/occurrence.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
-import { formatDecimal, parseDecimal } from '../../../../shared/domain/order/decimal.ts';
+import { formatDecimal, parseQuantity } from '../../../../shared/domain/order/decimal.ts';
 import {
   amountFits,
   arithmeticOf,
@@ -73,8 +73,8 @@ class GoodsLines {
     custom: Readonly<Record<string, string>>,
   ): PreparedRow {
     const currency = currencyCode(row.currency);
-    const quantity = row.quantity === null ? null : parseDecimal(row.quantity);
-    const price = row.price === null ? null : parseDecimal(row.price);
+    const quantity = row.quantity === null ? null : parseQuantity(row.quantity);
+    const price = row.price === null ? null : parseQuantity(row.price);
     const gross = ownMinor(row.amount, currency);
     const net = row.net === null ? null : ownMinor(row.net, currency);
     const netFits = net !== null && amountFits({ quantity, price, amountMinor: net }, currency);

@@ -1,13 +1,8 @@
 import type { TradeEntryFields, TradeRow } from '../../../../shared/contract/order-shapes.ts';
 import { formatTaxRate, parseTaxRate } from '../../../../shared/domain/document/tax.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
-import {
-  type Decimal,
-  formatDecimal,
-  ownDecimal,
-  plus,
-  ZERO,
-} from '../../../../shared/domain/order/decimal.ts';
+import { formatDecimal, ownDecimal } from '../../../../shared/domain/order/decimal.ts';
+import { type Decimal, plus, ZERO } from '../../../../shared/std/decimal.ts';
 import {
   buildLines,
   type LineEntry,

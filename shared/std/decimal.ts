@@ -1,6 +1,6 @@
-import { divideRounded } from '../../std/integer.ts';
+import { divideRounded } from './integer.ts';
 
-/** An exact decimal: `units` × 10^-`scale`. For the arithmetic of papers that may carry more digits than their currency has. */
+/** An exact decimal: `units` × 10^-`scale`, never a float: quantities, unit prices, and amounts of papers that carry more digits than their currency has. */
 export type Decimal = { readonly units: bigint; readonly scale: number };
 
 export const ZERO: Decimal = { units: 0n, scale: 0 };
