@@ -14,7 +14,7 @@ import { Inspector } from '../../ui/inspector.tsx';
 import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-import { issueLetters } from './confirm-letters.tsx';
+import { useIssueLetters } from './confirm-letters.tsx';
 import { usePaperName } from './paper-words.ts';
 
 function useColumns(): readonly Column<ChangedPaper>[] {
@@ -128,23 +128,20 @@ export function ChangedView(): ReactNode {
     { asOf: today() },
     (reply): { rows: readonly ChangedPaper[]; total: number } => reply,
   );
+  const issueLetters = useIssueLetters();
   const [first] = chosen;
   // One batch is about one ledger; what is chosen of the other stays for the next.
   const together = chosen.filter(({ paper }) => paper.ledger === first?.paper.ledger);
   const issue = async (): Promise<void> => {
     if (first === undefined) return;
-    const kind = t('kind.changed_since');
     const parties = [...new Set(together.map(({ paper }) => paper.party.uid))];
-    await issueLetters(
-      { kind: 'changed_since', ledger: first.paper.ledger, to: today(), parties, formats: ['pdf', 'eml'] },
-      {
-        folder: t('write.folderTitle'),
-        open: t('write.open'),
-        done: (count, files) => t('letter.done', { count, kind, files }),
-        passed: (count) => t('letter.passed', { count }),
-        findings: (count) => t('letter.findings', { count }),
-      },
-    );
+    await issueLetters({
+      kind: 'changed_since',
+      ledger: first.paper.ledger,
+      to: today(),
+      parties,
+      formats: ['pdf', 'eml'],
+    });
   };
   return (
     <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>

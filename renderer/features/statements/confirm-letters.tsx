@@ -22,47 +22,43 @@ const FINDINGS_TOLD = 20;
 /** Whom letters go to; null is everybody. `documents` are receipts. */
 export type Addressed = { readonly parties: readonly string[] | null; readonly documents: readonly string[] };
 
-/** Numbers, freezes and writes letters into a folder a person chooses; the notice leads to it. True when they were issued. */
-export async function issueLetters(
+/** Numbers, freezes and writes letters into a folder a person chooses; the notice leads to it. Resolves to whether any was issued. */
+export function useIssueLetters(): (
   request: Omit<RequestOf<'letter.issue'>, 'commandId' | 'folder'>,
-  say: {
-    readonly folder: string;
-    readonly open: string;
-    readonly done: (count: number, files: number) => string;
-    readonly passed: (count: number) => string;
-    readonly findings: (count: number) => string;
-  },
-): Promise<boolean> {
-  const chosen = await host('host.chooseFolder', { title: say.folder });
-  if (!chosen.ok) {
-    showProblem(chosen.error);
-    return false;
-  }
-  const { folder } = chosen.value;
-  if (folder === null) return false;
-  const reply = await runJob('letter.issue', {
-    ...request,
-    commandId: newCommandId(),
-    folder: folder.token,
-  });
-  if (!reply.ok) {
-    if (reply.error.code !== 'JOB_CANCELLED') showProblem(reply.error);
-    return false;
-  }
-  const { issued, files, passed, findings } = reply.value;
-  // They stay among the notices of the day; what was done is said last, and stands.
-  for (const finding of findings.slice(0, FINDINGS_TOLD)) showProblem(finding as Problem); // the contract writes a problem's code as plain text
-  const said = [
-    say.done(issued, files),
-    passed > 0 ? say.passed(passed) : '',
-    findings.length > 0 ? say.findings(findings.length) : '',
-  ];
-  showToast({
-    text: said.filter((part) => part !== '').join('；'),
-    undoWord: say.open,
-    undo: () => void host('host.openFile', { token: folder.token }),
-  });
-  return issued > 0;
+) => Promise<boolean> {
+  const t = useTexts(lettersTexts);
+  return async (request) => {
+    const chosen = await host('host.chooseFolder', { title: t('write.folderTitle') });
+    if (!chosen.ok) {
+      showProblem(chosen.error);
+      return false;
+    }
+    const { folder } = chosen.value;
+    if (folder === null) return false;
+    const reply = await runJob('letter.issue', {
+      ...request,
+      commandId: newCommandId(),
+      folder: folder.token,
+    });
+    if (!reply.ok) {
+      if (reply.error.code !== 'JOB_CANCELLED') showProblem(reply.error);
+      return false;
+    }
+    const { issued, files, passed, findings } = reply.value;
+    // They stay among the notices of the day; what was done is said last, and stands.
+    for (const finding of findings.slice(0, FINDINGS_TOLD)) showProblem(finding as Problem); // the contract writes a problem's code as plain text
+    const said = [
+      t('letter.done', { count: issued, kind: t(`kind.${request.kind}`), files }),
+      passed > 0 ? t('letter.passed', { count: passed }) : '',
+      findings.length > 0 ? t('letter.findings', { count: findings.length }) : '',
+    ];
+    showToast({
+      text: said.filter((part) => part !== '').join('；'),
+      undoWord: t('write.open'),
+      undo: () => void host('host.openFile', { token: folder.token }),
+    });
+    return issued > 0;
+  };
 }
 
 /** Asks once more before numbers are used up, then issues. */
@@ -81,20 +77,12 @@ export function ConfirmLetters({
   const count =
     form.kind === 'receipt_voucher' ? addressed.documents.length : (addressed.parties?.length ?? 0);
   const subject = letterSubjectOf(form, addressed.documents);
+  const issueLetters = useIssueLetters();
   const submit = async (): Promise<void> => {
     if (subject === null) return;
     onClose();
     const parties = addressed.parties === null ? null : [...addressed.parties];
-    const issued = await issueLetters(
-      { ...subject, parties, formats: [...form.formats] },
-      {
-        folder: t('write.folderTitle'),
-        open: t('write.open'),
-        done: (issuedCount, files) => t('letter.done', { count: issuedCount, kind, files }),
-        passed: (passed) => t('letter.passed', { count: passed }),
-        findings: (found) => t('letter.findings', { count: found }),
-      },
-    );
+    const issued = await issueLetters({ ...subject, parties, formats: [...form.formats] });
     if (issued) go('statements', '', { tab: 'papers', kind: form.kind });
   };
   return (

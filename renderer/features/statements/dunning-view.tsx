@@ -21,7 +21,7 @@ import { Money } from '../../ui/money.tsx';
 import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
-import { issueLetters } from './confirm-letters.tsx';
+import { useIssueLetters } from './confirm-letters.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 
@@ -93,22 +93,19 @@ function Actions(props: {
   const { chosen, ledger, asOf } = props;
   const t = useTexts(lettersTexts);
   const [holding, setHolding] = useState<DunningRow | null>(null);
+  const issueLetters = useIssueLetters();
   const due = chosen.filter(({ level }) => level !== null);
   const [one] = chosen;
   const issue = async (): Promise<void> => {
     const to = parseCalendarDate(asOf);
     if (to === null) return;
-    const kind = t('kind.dunning');
-    await issueLetters(
-      { kind: 'dunning', ledger, to, parties: due.map(({ party }) => party.uid), formats: ['pdf', 'eml'] },
-      {
-        folder: t('write.folderTitle'),
-        open: t('write.open'),
-        done: (count, files) => t('letter.done', { count, kind, files }),
-        passed: (count) => t('letter.passed', { count }),
-        findings: (count) => t('letter.findings', { count }),
-      },
-    );
+    await issueLetters({
+      kind: 'dunning',
+      ledger,
+      to,
+      parties: due.map(({ party }) => party.uid),
+      formats: ['pdf', 'eml'],
+    });
   };
   return (
     <>

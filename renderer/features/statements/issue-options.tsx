@@ -1,7 +1,3 @@
-import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import type { Ledger } from '../../../shared/domain/document/document.ts';
@@ -12,6 +8,7 @@ import { monthAround, today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
+import { FormatChoice, OptionsColumn } from './paper-options.tsx';
 
 type StatementOptions = Required<NonNullable<RequestOf<'statement.preview'>['options']>>;
 
@@ -55,42 +52,6 @@ const STYLES = ['balance_forward', 'open_item'] as const;
 const PAGES = ['A4', '241x140'] as const;
 const FORMATS = ['pdf', 'xlsx'] as const;
 
-function Formats({
-  form,
-  change,
-}: {
-  readonly form: IssueForm;
-  readonly change: (part: Partial<IssueForm>) => void;
-}): ReactNode {
-  const t = useTexts(statementsTexts);
-  return (
-    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0 }}>
-      <Typography variant="caption" color="textSecondary" component="legend">
-        {t('option.formats')}
-      </Typography>
-      {FORMATS.map((format) => {
-        const on = form.formats.includes(format);
-        const without = form.formats.filter((one) => one !== format);
-        return (
-          <FormControlLabel
-            key={format}
-            sx={{ '.MuiFormControlLabel-label': { fontSize: 13 } }}
-            label={t(`format.${format}`)}
-            control={
-              <Checkbox
-                size="small"
-                checked={on}
-                disabled={on && without.length === 0}
-                onChange={() => change({ formats: on ? without : [...form.formats, format] })}
-              />
-            }
-          />
-        );
-      })}
-    </Box>
-  );
-}
-
 function Period({
   form,
   change,
@@ -131,23 +92,7 @@ export function IssueOptions({
   const t = useTexts(statementsTexts);
   const words = useWords();
   return (
-    <Box
-      component="section"
-      aria-label={t('tab.issue')}
-      sx={{
-        width: 232,
-        flexShrink: 0,
-        p: 1.5,
-        pt: 2,
-        display: 'flex',
-        flexDirection: 'column',
-        gap: 1.75,
-        overflow: 'auto',
-        borderRight: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-      }}
-    >
+    <OptionsColumn label={t('tab.issue')}>
       <ChoiceField
         label={t('option.ledger')}
         value={form.ledger}
@@ -181,7 +126,11 @@ export function IssueOptions({
         value={form.replyBy}
         onChange={(replyBy) => change({ replyBy })}
       />
-      <Formats form={form} change={change} />
-    </Box>
+      <FormatChoice
+        offered={FORMATS.map((format) => ({ format, title: t(`format.${format}`) }))}
+        chosen={form.formats}
+        onChange={(formats) => change({ formats })}
+      />
+    </OptionsColumn>
   );
 }

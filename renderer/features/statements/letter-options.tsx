@@ -1,7 +1,3 @@
-import Box from '@mui/material/Box';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
@@ -9,9 +5,14 @@ import { useQuery } from '../../api/use-query.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
+import { FormatChoice, OptionsColumn } from './paper-options.tsx';
 import { AUDITOR_FIELDS, OFFERED_KINDS, type LetterForm } from './letter-form.ts';
 
 type Parts = { readonly form: LetterForm; readonly change: (part: Partial<LetterForm>) => void };
+
+/** Files there are of a letter that is answered, and of the others. */
+const UNANSWERED = ['pdf', 'xlsx', 'eml'] as const;
+const ANSWERED = [...UNANSWERED, 'reply'] as const;
 
 const AUDITOR_TEXTS = {
   name: 'letter.auditor',
@@ -86,62 +87,13 @@ function DunningFields({ form, change }: Parts): ReactNode {
   );
 }
 
-function Formats({ form, change }: Parts): ReactNode {
-  const t = useTexts(lettersTexts);
-  const said = useTexts(statementsTexts);
-  const answered = form.kind === 'confirmation_letter';
-  const offered = answered ? (['pdf', 'xlsx', 'eml', 'reply'] as const) : (['pdf', 'xlsx', 'eml'] as const);
-  return (
-    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0 }}>
-      <Typography variant="caption" color="textSecondary" component="legend">
-        {said('option.formats')}
-      </Typography>
-      {offered.map((format) => {
-        const without = form.formats.filter((one) => one !== format);
-        const on = without.length < form.formats.length;
-        return (
-          <FormControlLabel
-            key={format}
-            sx={{ '.MuiFormControlLabel-label': { fontSize: 13 } }}
-            label={t(`format.${format}`)}
-            control={
-              <Checkbox
-                size="small"
-                checked={on}
-                disabled={on && without.length === 0}
-                onChange={() => change({ formats: on ? without : [...form.formats, format] })}
-              />
-            }
-          />
-        );
-      })}
-    </Box>
-  );
-}
-
 /** Kind, template, ledger, days and files of the letters, and what each kind needs besides. */
 export function LetterOptions({ form, change }: Parts): ReactNode {
   const t = useTexts(lettersTexts);
   const said = useTexts(statementsTexts);
   const words = useWords();
   return (
-    <Box
-      component="section"
-      aria-label={t('letter.kind')}
-      sx={{
-        width: 232,
-        flexShrink: 0,
-        p: 1.5,
-        pt: 2,
-        display: 'flex',
-        flexDirection: 'column',
-        gap: 1.75,
-        overflow: 'auto',
-        borderRight: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-      }}
-    >
+    <OptionsColumn label={t('letter.kind')}>
       <ChoiceField
         label={t('letter.kind')}
         value={form.kind}
@@ -179,7 +131,14 @@ export function LetterOptions({ form, change }: Parts): ReactNode {
         value={form.reviewedBy}
         onChange={(reviewedBy) => change({ reviewedBy })}
       />
-      <Formats form={form} change={change} />
-    </Box>
+      <FormatChoice
+        offered={(form.kind === 'confirmation_letter' ? ANSWERED : UNANSWERED).map((format) => ({
+          format,
+          title: t(`format.${format}`),
+        }))}
+        chosen={form.formats}
+        onChange={(formats) => change({ formats })}
+      />
+    </OptionsColumn>
   );
 }
