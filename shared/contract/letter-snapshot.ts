@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { LETTER_COLUMNS, LETTER_KINDS, type LetterSnapshot } from '../domain/letter/types.ts';
 import type { CurrencyCode } from '../domain/money/currency.ts';
 import { currencyText, dateText, ledger } from './fields.ts';
+import { paperBalance, paperCompany } from './statement-snapshot.ts';
 
 const text = z.string().max(4_000);
 const millimetres = z.number().min(0).max(300);
-const balance = z.strictObject({
-  direction: z.enum(['debit', 'credit', 'flat']),
-  amount: z.string().regex(/^\d+(\.\d{1,3})?$/),
-});
 
 export const letterKind = z.enum(LETTER_KINDS);
 const column = z.enum(LETTER_COLUMNS);
@@ -39,20 +36,6 @@ export const letterTemplate = z.strictObject({
   replySlip,
   letterhead: z.boolean(),
   mail,
-});
-
-const company = z.strictObject({
-  name: z.string(),
-  address: z.string(),
-  phone: z.string(),
-  contact: z.string(),
-  taxId: z.string(),
-  bankAccounts: z.array(z.strictObject({ bank: z.string(), account: z.string(), holder: z.string() })),
-  logoHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-  footer: z.string(),
 });
 
 /** To whom an answer goes when it does not come to us. */
@@ -95,7 +78,7 @@ export const letterSnapshot = z.strictObject({
   currency: currencyText.transform((code) => code as CurrencyCode), // three capitals; the engine that froze it knew the currency
   from: dateText.nullable(),
   to: dateText,
-  company,
+  company: paperCompany,
   party: z.strictObject({
     uid: z.string(),
     code: z.string(),
@@ -111,8 +94,8 @@ export const letterSnapshot = z.strictObject({
   salutation: z.string(),
   openingTexts: z.array(z.string()),
   closingTexts: z.array(z.string()),
-  opening: balance.nullable(),
-  closing: balance,
+  opening: paperBalance.nullable(),
+  closing: paperBalance,
   subject: z.string().regex(/^\d+(\.\d{1,3})?$/),
   subjectWords: z.string(),
   items: z.array(printedItem),

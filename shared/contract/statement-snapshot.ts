@@ -16,7 +16,11 @@ const documentKind = z.enum([
 const adjustmentCode = z
   .enum(['fee', 'discount', 'rounding', 'fx', 'write_off', 'offset', 'other'])
   .nullable();
-const balance = z.strictObject({ direction: z.enum(['debit', 'credit', 'flat']), amount: positiveAmount });
+/** A balance on its side of the account (SPEC 19). */
+export const paperBalance = z.strictObject({
+  direction: z.enum(['debit', 'credit', 'flat']),
+  amount: positiveAmount,
+});
 const totals = z.strictObject({ debit: amountText, credit: amountText });
 const millimetres = z.number().min(0).max(300);
 
@@ -36,7 +40,8 @@ const template = z.strictObject({
   withoutReplySlip: z.boolean(),
 });
 
-const company = z.strictObject({
+/** Our side of a paper, as it was on the day of issue. */
+export const paperCompany = z.strictObject({
   name: z.string(),
   address: z.string(),
   phone: z.string(),
@@ -58,7 +63,7 @@ const line = z.strictObject({
   text: z.string(),
   debit: amountText,
   credit: amountText,
-  balance,
+  balance: paperBalance,
 });
 
 const openItem = z.strictObject({
@@ -92,7 +97,7 @@ export const statementSnapshot = z.strictObject({
   currency: currencyText.transform((code) => code as CurrencyCode), // three capitals; the engine that froze it knew the currency
   from: dateText,
   to: dateText,
-  company,
+  company: paperCompany,
   party: z.strictObject({
     code: z.string(),
     name: z.string(),
@@ -100,11 +105,11 @@ export const statementSnapshot = z.strictObject({
     contact: z.string(),
     phone: z.string(),
   }),
-  opening: balance,
+  opening: paperBalance,
   lines: z.array(line),
   periodTotals: totals,
   yearTotals: totals,
-  closing: balance,
+  closing: paperBalance,
   closingWords: z.string(),
   aging: z.array(aging),
   openItems: z.array(openItem),

@@ -4,34 +4,25 @@ import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { PAPER_PREVIEW } from '../../../../shared/i18n/lists.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import { partyByUid } from '../../store/queries/party.ts';
-import { amountText } from '../amounts.ts';
-import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
+import type { JobContext, JobHandler } from '../job-context.ts';
 import { type PaperGround, paperGround } from '../output/paper-ground.ts';
-import { pdfPageCount } from '../output/statement-print.ts';
+import { previewPaper } from '../output/paper-preview.ts';
 import { draftLetter, type LetterDraft } from './draft.ts';
 import { languageOf } from './dunning.ts';
 import { printLetter } from './print.ts';
 import { letterTargets } from './targets.ts';
 
 /** letter.preview: the paper of one account as it stands, without a number; nothing is recorded. */
-export const letterPreview: JobHandler<'letter.preview'> = async (context, request) => {
-  context.progress(0, 2, 'statement.gather');
-  const drafted = context.read.snapshot(() => draftFor(context, request));
-  if (!drafted.ok) return drafted;
-  const { ground, draft } = drafted.value;
-  context.progress(1, 2, 'statement.print');
-  await context.breathe();
-  if (context.cancelled()) return cancelledJob('letter.preview');
-  const { pdf, finding } = printLetter(draft.snapshot, ground.logo, context.assetsFolder);
-  const token = await context.keepFile(`${draft.snapshot.party.code}.pdf`, pdf);
-  context.progress(2, 2, 'done');
-  return ok({
-    token,
-    pages: pdfPageCount(pdf),
-    closing: amountText(draft.closing, draft.currency),
-    findings: finding === null ? [] : [finding],
+export const letterPreview: JobHandler<'letter.preview'> = (context, request) =>
+  previewPaper(context, 'letter.preview', () => {
+    const drafted = draftFor(context, request);
+    if (!drafted.ok) return drafted;
+    const { ground, draft } = drafted.value;
+    const { snapshot, closing, currency } = draft;
+    const print = (): ReturnType<typeof printLetter> =>
+      printLetter(snapshot, ground.logo, context.assetsFolder);
+    return ok({ partyCode: snapshot.party.code, closing, currency, print });
   });
-};
 
 function draftFor(
   context: JobContext,

@@ -14,7 +14,6 @@ import { partyByUid } from '../../store/queries/party.ts';
 import { accountsBy, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
 import { writeStatementXlsx } from '../../writers/statement-xlsx/write-statement-xlsx.ts';
 import { writeWholeFile } from '../../writers/write-file.ts';
-import { amountText } from '../amounts.ts';
 import { formatNumber, prefixOf } from '../document/numbering.ts';
 import { cancelledJob, type JobContext, type JobHandler } from '../job-context.ts';
 import { chosenFolder, chosenPath } from './chosen-path.ts';
@@ -28,7 +27,8 @@ import {
 import { type Batch, batchSaid, type IssuedPapers, issuePapers, type PrintedBatch } from './paper-batches.ts';
 import { paperContent, paperFileName } from './paper-files.ts';
 import { statementRowOf } from './statement-list.ts';
-import { pdfPageCount, printStatement } from './statement-print.ts';
+import { previewPaper } from './paper-preview.ts';
+import { printStatement } from './statement-print.ts';
 
 type IssueRequest = ParsedRequestOf<'statement.issue'>;
 type StatementBatch = Batch<LedgerAccountKey>;
@@ -37,24 +37,16 @@ type StatementBatch = Batch<LedgerAccountKey>;
 const RESULT_ROWS = 100;
 
 /** statement.preview: the paper of one account as it stands, without a number; nothing is recorded. */
-export const statementPreview: JobHandler<'statement.preview'> = async (context, request) => {
-  context.progress(0, 2, 'statement.gather');
-  const drafted = context.read.snapshot(() => draftOfParty(context, request));
-  if (!drafted.ok) return drafted;
-  const { ground, draft } = drafted.value;
-  context.progress(1, 2, 'statement.print');
-  await context.breathe();
-  if (context.cancelled()) return cancelledJob('statement.preview');
-  const { pdf, finding } = printStatement(draft, ground.logo, context.assetsFolder);
-  const token = await context.keepFile(`${draft.snapshot.party.code}.pdf`, pdf);
-  context.progress(2, 2, 'done');
-  return ok({
-    token,
-    pages: pdfPageCount(pdf),
-    closing: amountText(draft.closing, draft.currency),
-    findings: finding === null ? [] : [finding],
+export const statementPreview: JobHandler<'statement.preview'> = (context, request) =>
+  previewPaper(context, 'statement.preview', () => {
+    const drafted = draftOfParty(context, request);
+    if (!drafted.ok) return drafted;
+    const { ground, draft } = drafted.value;
+    const { snapshot, closing, currency } = draft;
+    const print = (): ReturnType<typeof printStatement> =>
+      printStatement(draft, ground.logo, context.assetsFolder);
+    return ok({ partyCode: snapshot.party.code, closing, currency, print });
   });
-};
 
 function draftOfParty(
   context: JobContext,
