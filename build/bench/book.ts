@@ -96,7 +96,7 @@ function commandId(): string {
 }
 
 /** Peak memory of a process in megabytes, as the system counts it; null where it does not say. */
-function peakMegabytes(pid: number): number | null {
+export function peakMegabytesOf(pid: number): number | null {
   try {
     const match = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
     return match === null ? null : Number(match[1]) / 1024;
@@ -205,7 +205,7 @@ async function importing(folder: string): Promise<readonly Figure[]> {
   const took = await importFile(engine, invoices, 'invoices');
   meanwhile.over = true;
   await busy;
-  const peak = peakMegabytes(engine.pid);
+  const peak = peakMegabytesOf(engine.pid);
   await engine.client.close();
   const beside = `one durable 8 KB write ${rounded(diskFloor(folder))} ms`;
   return [

@@ -1,4 +1,5 @@
 import { bookFigures, type Figure } from './book.ts';
+import { batchFigures } from './batches.ts';
 import { camtFigures } from './camt.ts';
 import { benchmarks as matching } from './matching.ts';
 import { benchmarks as reading } from './reading.ts';
@@ -7,7 +8,7 @@ import { benchmarks as paper } from './paper/paper.ts';
 import { replyFigures } from './replies.ts';
 import { studioFigures } from './studio.ts';
 
-/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, replies, studio, reconciliation. */
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, batches, replies, studio, reconciliation. */
 const wanted = process.argv.slice(2);
 const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 let missed = 0;
@@ -45,6 +46,7 @@ for (const [group, benchmarks] of [
 if (chosen('reconciliation'))
   for (const { holds, name, value, detail } of await reconciliationFigures())
     report(holds, name, value, detail);
+if (chosen('batches')) for (const figure of await batchFigures()) reportFigure(figure);
 if (chosen('replies')) for (const figure of await replyFigures()) reportFigure(figure);
 if (chosen('studio')) for (const figure of await studioFigures()) reportFigure(figure);
 if (chosen('camt')) for (const figure of await camtFigures()) reportFigure(figure);
