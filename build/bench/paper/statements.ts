@@ -75,6 +75,7 @@ export function benchInput(nth: number): StatementInput {
     },
     openingMinor: opening,
     closingMinor: closing,
+    lateLines: [],
     lines,
     yearBefore: { debitMinor: opening, creditMinor: 0n },
     aging: [

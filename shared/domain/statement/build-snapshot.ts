@@ -62,12 +62,14 @@ export type StatementInput = {
   readonly to: CalendarDate;
   readonly company: StatementCompany;
   readonly party: StatementParty;
-  /** Debit-positive balance on the day before `from`. */
+  /** Debit-positive balance on the day before `from`: as it was frozen last, else as the ledger has it (SPEC 17). */
   readonly openingMinor: bigint;
   /** Debit-positive balance on `to`, as the ledger states it. */
   readonly closingMinor: bigint;
+  /** What was recorded for days before `from` after the balance of that day was frozen (SPEC 17): under the opening, before `lines`. */
+  readonly lateLines: readonly StatementInputLine[];
   readonly lines: readonly StatementInputLine[];
-  /** Movements of the calendar year of `to` that lie before `from`. */
+  /** Movements of the calendar year of `to` that lie before `from`, without the late ones. */
   readonly yearBefore: { readonly debitMinor: bigint; readonly creditMinor: bigint };
   readonly aging: readonly StatementInputAging[];
   readonly openItems: readonly StatementInputOpenItem[];
@@ -119,7 +121,7 @@ export function buildStatementSnapshot(input: StatementInput): StatementSnapshot
     company: input.company,
     party: input.party,
     opening: balanceOf(input.openingMinor, input.currency),
-    lines: input.lines.map((line) => frozenLine(line, input.currency)),
+    lines: printedLines(input).map((line) => frozenLine(line, input.currency)),
     periodTotals: { debit: text(totals.debit), credit: text(totals.credit) },
     yearTotals: yearTotals(input),
     closing: balanceOf(input.closingMinor, input.currency),
@@ -142,11 +144,17 @@ export function balanceOf(minor: bigint, currency: CurrencyCode): StatementBalan
   return { direction, amount: formatAmount(absolute(minor), currency) };
 }
 
+function printedLines({ lateLines, lines }: StatementInput): readonly StatementInputLine[] {
+  return [...lateLines, ...lines];
+}
+
 function sumLines(input: StatementInput): { readonly debit: bigint; readonly credit: bigint } {
   let debit = 0n;
   let credit = 0n;
-  for (const line of input.lines) {
+  for (const line of input.lateLines) assert(line.date < input.from, `${line.number} is not late`);
+  for (const line of input.lines)
     assert(line.date >= input.from && line.date <= input.to, `${line.number} lies outside the period`);
+  for (const line of printedLines(input)) {
     debit += line.debitMinor;
     credit += line.creditMinor;
     const balance = input.openingMinor + debit - credit;
@@ -162,7 +170,7 @@ function sumLines(input: StatementInput): { readonly debit: bigint; readonly cre
 
 function yearTotals(input: StatementInput): StatementTotals {
   const year = dateParts(input.to).year;
-  const own = input.lines.filter((line) => dateParts(line.date).year === year);
+  const own = printedLines(input).filter((line) => dateParts(line.date).year === year);
   const debit = own.reduce((sum, line) => sum + line.debitMinor, input.yearBefore.debitMinor);
   const credit = own.reduce((sum, line) => sum + line.creditMinor, input.yearBefore.creditMinor);
   return { debit: formatAmount(debit, input.currency), credit: formatAmount(credit, input.currency) };

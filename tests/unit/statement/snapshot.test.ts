@@ -54,6 +54,31 @@ test('the year counts what moved before the period and leaves out another year',
   expect(across.yearTotals.debit).toBe('2.00');
 });
 
+test('what came late stands before the period, counts in its totals and not twice in the year (SPEC 17)', () => {
+  const worked = workedStatement();
+  const first = worked.lines[0];
+  if (first === undefined) throw new Error('lines');
+  const late = { ...first, number: 'CN-0999', date: calendarDate(2026, 9, 28), debitMinor: -56_500n };
+  const input = {
+    ...worked,
+    openingMinor: worked.openingMinor + 56_500n,
+    lateLines: [{ ...late, balanceMinor: worked.openingMinor }],
+    yearBefore: { ...worked.yearBefore, debitMinor: worked.yearBefore.debitMinor + 56_500n },
+  };
+  const snapshot = buildStatementSnapshot(input);
+  const plain = buildStatementSnapshot(worked);
+  expect(snapshot.lines.map(({ number }) => number)).toEqual([
+    'CN-0999',
+    ...plain.lines.map(({ number }) => number),
+  ]);
+  expect(snapshot.opening.amount).toBe('54215.40');
+  expect(snapshot.periodTotals).toEqual({ debit: '117410.08', credit: plain.periodTotals.credit });
+  expect(snapshot.yearTotals).toEqual(plain.yearTotals);
+  expect(snapshot.closing).toEqual(plain.closing);
+  const inside = { ...late, date: worked.from, balanceMinor: worked.openingMinor };
+  expect(() => buildStatementSnapshot({ ...input, lateLines: [inside] })).toThrow('CN-0999 is not late');
+});
+
 test('a credit balance is on the credit side with a positive amount, zero is flat', () => {
   expect(balanceOf(-12_345n, CNY)).toEqual({ direction: 'credit', amount: '123.45' });
   expect(balanceOf(0n, CNY)).toEqual({ direction: 'flat', amount: '0.00' });

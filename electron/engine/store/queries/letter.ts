@@ -156,15 +156,28 @@ export function paperCounts(
     }));
 }
 
+/** Kinds whose closing is what we wrote of an account. */
+const STATES_CLOSING = sql`p.kind IN ('statement', 'confirmation_letter', 'audit_confirmation', 'changed_since')
+  AND s.state <> 'voided'`;
+
+/** The last paper of an account that states its closing on a day and is not void, or null. */
+export function paperClosingOn(
+  read: ReadHandle,
+  account: { readonly partyId: number; readonly ledger: string; readonly currency: string },
+  day: string,
+): StoredPaper | null {
+  const row = read.get(sql`${SELECT} WHERE p.party_id = ${account.partyId} AND p.ledger = ${account.ledger}
+    AND p.currency = ${account.currency} AND p.to_date = ${day} AND ${STATES_CLOSING}
+    ORDER BY p.seq DESC, p.number DESC LIMIT 1`);
+  return row === undefined ? null : paperFrom(row);
+}
+
 /** The last paper of each account that shows a closing and is not void: what we last wrote. */
 export function lastPapers(
   read: ReadHandle,
   filter: { readonly partyId: number | null; readonly ledger: string | null },
 ): readonly StoredPaper[] {
-  const parts: Sql[] = [
-    sql`p.kind IN ('statement', 'confirmation_letter', 'audit_confirmation', 'changed_since')`,
-    sql`s.state <> 'voided'`,
-  ];
+  const parts: Sql[] = [STATES_CLOSING];
   if (filter.partyId !== null) parts.push(sql`p.party_id = ${filter.partyId}`);
   if (filter.ledger !== null) parts.push(sql`p.ledger = ${filter.ledger}`);
   const rows = read.all(sql`SELECT * FROM (SELECT q.*, row_number() OVER (

@@ -12,7 +12,7 @@ import { daysBetween } from '../../../../shared/std/calendar-date.ts';
 import { absolute, sumOf } from '../../../../shared/std/integer.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { type ListedDocument, listedDocument } from '../../store/queries/document-list.ts';
-import { closingNow } from '../../store/queries/letter-changes.ts';
+import { closingNow, type StoredChange } from '../../store/queries/letter-changes.ts';
 import { lastPapers } from '../../store/queries/letter.ts';
 import type { OpenLine } from '../../store/queries/ledger.ts';
 import { partyById } from '../../store/queries/party.ts';
@@ -23,6 +23,7 @@ import { openLines } from '../ledger/balances.ts';
 import { momentOf } from '../ledger/point-in-time.ts';
 import { paperChanges } from './changed.ts';
 import { dunningAccounts } from './dunning.ts';
+import { changeColumn, lateText, nextOpening } from './next-opening.ts';
 import { rowText } from './row-text.ts';
 
 /** The figures of a letter, signed as the ledger's balance is, and the documents it speaks of. */
@@ -142,8 +143,13 @@ function movementContent(
   const { ledger, to } = subject;
   const from = subject.from ?? dateOf(`${to.slice(0, 4)}-01-01`);
   const { point } = momentOf(read, to, null);
-  const sums = readAccount(read, { ...account, ledger }, from, point, 0, Number.MAX_SAFE_INTEGER);
-  const items = sums.entries.map((entry): LetterItem => {
+  const key = { ...account, ledger };
+  const sums = readAccount(read, key, from, point, 0, Number.MAX_SAFE_INTEGER);
+  const { opening, late } = nextOpening(read, key, from, sums.opening);
+  const bridging = late.map((change) =>
+    changeItem(ledger, change, change.balance, { ...change, text: lateText(locale, change) }, locale),
+  );
+  const moved = sums.entries.map((entry): LetterItem => {
     const { column, minor } = columnAmount({
       kind: documentKind.parse(entry.kind),
       ledger,
@@ -161,11 +167,12 @@ function movementContent(
       balanceMinor: sums.opening + entry.running,
     };
   });
+  const items = [...bridging, ...moved];
   return {
     ...EMPTY,
     to: subject.to,
     from,
-    openingMinor: sums.opening,
+    openingMinor: opening,
     closingMinor: sums.closing,
     subjectMinor: absolute(sums.closing),
     items,
@@ -266,24 +273,9 @@ function changedContent(
   const { changes, closingNow: closingMinor } = paperChanges(read, paper);
   if (changes.length === 0) return null;
   let balance = paper.closing;
-  const items = changes.map((change): LetterItem => {
-    const { column, minor } = columnAmount({
-      kind: documentKind.parse(change.kind),
-      ledger,
-      grossMinor: change.amount,
-      reversal: change.reversal,
-    });
+  const items = changes.map((change) => {
     balance += change.amount;
-    return {
-      ...NO_AMOUNTS,
-      documentUid: change.documentUid,
-      date: dateOf(change.date),
-      number: change.number,
-      text: rowText(locale, ledger, change),
-      debitMinor: column === 'debit' ? minor : null,
-      creditMinor: column === 'credit' ? minor : null,
-      balanceMinor: balance,
-    };
+    return changeItem(ledger, change, balance, change, locale);
   });
   return {
     from: paper.from === null ? null : dateOf(paper.from),
@@ -294,5 +286,26 @@ function changedContent(
     items,
     about: { number: paper.number, date: dateOf(paper.issueDate) },
     documents: documentsOf(items),
+  };
+}
+
+/** A change as a row, with what it is called there and the balance after it. */
+function changeItem(
+  ledger: LetterSubject['ledger'],
+  change: StoredChange,
+  balance: bigint,
+  said: Pick<StoredChange, 'kind' | 'adjustmentCode' | 'text'>,
+  locale: LetterLocale,
+): LetterItem {
+  const { column, minor } = changeColumn(ledger, change);
+  return {
+    ...NO_AMOUNTS,
+    documentUid: change.documentUid,
+    date: dateOf(change.date),
+    number: change.number,
+    text: rowText(locale, ledger, said),
+    debitMinor: column === 'debit' ? minor : null,
+    creditMinor: column === 'credit' ? minor : null,
+    balanceMinor: balance,
   };
 }

@@ -21,6 +21,7 @@ import { documentWords, type LedgerAccountKey } from '../../store/queries/statem
 import { dateOf } from '../document/facts.ts';
 import { type AccountSums, readAccount } from '../ledger/account.ts';
 import { openLines } from '../ledger/balances.ts';
+import { changeColumn, lateText, type NextOpening, nextOpening } from '../letter/next-opening.ts';
 import { type Moment, momentOf } from '../ledger/point-in-time.ts';
 import { fieldsOf } from '../party/party-fields.ts';
 import { type GroundAsking, type PaperGround, paperGround } from './paper-ground.ts';
@@ -72,7 +73,9 @@ export function draftStatement(
   const { ledger, from, to, options } = subject;
   const party = present(partyById(read, account.partyId), 'party of an account');
   const fields = fieldsOf(party);
-  const sums = readAccount(read, { ...account, ledger }, from, moment.point, 0, Number.MAX_SAFE_INTEGER);
+  const key = { ...account, ledger };
+  const sums = readAccount(read, key, from, moment.point, 0, Number.MAX_SAFE_INTEGER);
+  const next = nextOpening(read, key, from, sums.opening);
   const open = openLines(read, { partyId: party.id, ledger }, moment).filter(
     (line) => line.currency === account.currency,
   );
@@ -93,9 +96,9 @@ export function draftStatement(
       contact: fields.contact,
       phone: fields.phone,
     },
-    openingMinor: debitOf(ledger, sums.opening),
+    openingMinor: debitOf(ledger, next.opening),
     closingMinor: debitOf(ledger, sums.closing),
-    ...movementsOf(sums, subject),
+    ...movementsOf(sums, next, subject),
     aging: [agingRow(open, ground, sums.closing)],
     openItems: openItemsOf(ground, party.id, open),
     issueDate: ground.issued.day,
@@ -109,18 +112,25 @@ export function draftStatement(
 
 function movementsOf(
   sums: AccountSums,
-  { ledger, to }: StatementSubject,
+  next: NextOpening,
+  { ledger, to, options }: StatementSubject,
 ): {
+  readonly lateLines: readonly StatementInputLine[];
   readonly lines: readonly StatementInputLine[];
   readonly yearBefore: { readonly debitMinor: bigint; readonly creditMinor: bigint };
 } {
   const lines = sums.entries.map((entry) => lineOf(entry, ledger, sums.opening));
-  const own = lines.filter((line) => line.date.slice(0, 4) === to.slice(0, 4));
+  const lateLines = next.late.map((change) => lateLineOf(change, ledger, options.locale));
+  const own = [...lateLines, ...lines].filter((line) => line.date.slice(0, 4) === to.slice(0, 4));
   const debit = own.reduce((sum, line) => sum + line.debitMinor, 0n);
   const credit = own.reduce((sum, line) => sum + line.creditMinor, 0n);
   const [yearDebit, yearCredit] =
     ledger === 'AR' ? [sums.yearRaised, sums.yearLowered] : [sums.yearLowered, sums.yearRaised];
-  return { lines, yearBefore: { debitMinor: yearDebit - debit, creditMinor: yearCredit - credit } };
+  return {
+    lateLines,
+    lines,
+    yearBefore: { debitMinor: yearDebit - debit, creditMinor: yearCredit - credit },
+  };
 }
 
 function lineOf(entry: AccountEntry, ledger: 'AR' | 'AP', opening: bigint): StatementInputLine {
@@ -135,6 +145,24 @@ function lineOf(entry: AccountEntry, ledger: 'AR' | 'AP', opening: bigint): Stat
     debitMinor: column === 'debit' ? minor : 0n,
     creditMinor: column === 'credit' ? minor : 0n,
     balanceMinor: debitOf(ledger, opening + entry.running),
+  };
+}
+
+function lateLineOf(
+  change: NextOpening['late'][number],
+  ledger: 'AR' | 'AP',
+  locale: StatementSnapshot['locale'],
+): StatementInputLine {
+  const { column, minor } = changeColumn(ledger, change);
+  return {
+    date: dateOf(change.date),
+    number: change.number,
+    kind: documentKind.parse(change.kind),
+    adjustmentCode: change.adjustmentCode === null ? null : adjustmentCode.parse(change.adjustmentCode),
+    text: lateText(locale, change),
+    debitMinor: column === 'debit' ? minor : 0n,
+    creditMinor: column === 'credit' ? minor : 0n,
+    balanceMinor: debitOf(ledger, change.balance),
   };
 }
 
