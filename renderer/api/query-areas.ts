@@ -16,6 +16,7 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'document.list': [...MONEY, 'exports'],
   'document.get': [...MONEY, 'exports'],
   'document.complete': [],
+  'master.list': ['settings'],
   'order.list': ['orders', 'imports', 'parties'],
   'order.get': ['orders', 'imports', 'parties'],
   'order.flow': [...MONEY, 'orders'],

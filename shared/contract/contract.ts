@@ -9,6 +9,7 @@ import { helpOperations } from './help.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
 import { dunningOperations, letterOperations, paperOperations, templateOperations } from './letter.ts';
+import { masterOperations } from './master.ts';
 import { matchOperations } from './match.ts';
 import { orderOperations } from './order.ts';
 import { outputOperations, settingsOperations } from './output.ts';
@@ -31,6 +32,7 @@ export const OPERATIONS = [
   ...jobOperations,
   ...partyOperations,
   ...documentOperations,
+  ...masterOperations,
   ...orderOperations,
   ...ledgerOperations,
   ...bankOperations,

@@ -8,6 +8,7 @@ import { MATCH_ERRORS } from './codes/match.ts';
 import { OUTPUT_ERRORS } from './codes/output.ts';
 import { STUDIO_ERRORS } from './codes/studio.ts';
 import { WORK_ERRORS } from './codes/work.ts';
+import { WORKBENCH_ERRORS } from './codes/workbench.ts';
 import type { ErrorDefinition } from './definition.ts';
 
 /** The closed list of everything the program can refuse or report, in order of precedence. */
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...OUTPUT_ERRORS,
   ...WORK_ERRORS,
   ...ACCOUNT_ERRORS,
+  ...WORKBENCH_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -5,6 +5,7 @@ import * as document from './errors/document.ts';
 import * as general from './errors/general.ts';
 import * as imports from './errors/import.ts';
 import * as letter from './errors/letter.ts';
+import * as master from './errors/master.ts';
 import * as match from './errors/match.ts';
 import * as order from './errors/order.ts';
 import * as output from './errors/output.ts';
@@ -43,6 +44,7 @@ const CATALOGUES: readonly Catalogue[] = [
   account,
   letter,
   report,
+  master,
 ].flatMap((area) => cataloguesOf(area));
 
 /** The messages of every error code in one language. */

@@ -1,5 +1,6 @@
 import type { FactTable } from './fact-table.ts';
 import { TWO_SIDED_FACT_TABLES } from './fact-tables-two-sided.ts';
+import { WORKBENCH_FACT_TABLES } from './fact-tables-workbench.ts';
 
 /** Every fact table, in the order in which a command's facts are hashed. Append only: a change of order changes every hash. */
 export const FACT_TABLES: readonly FactTable[] = [
@@ -264,6 +265,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   { table: 'automatic_party', columns: ['id', 'seq', 'party_id', 'allowed'] },
   { table: 'learned_forgotten', columns: ['id', 'seq', 'party_id', 'key'] },
   ...TWO_SIDED_FACT_TABLES,
+  ...WORKBENCH_FACT_TABLES,
 ];
 
 /** The statements of the triggers that refuse any change of a fact. */

@@ -12,6 +12,7 @@ import { importVoid } from './import/void.ts';
 import { dunningHold, dunningRelease } from './letter/holds.ts';
 import { letterMove, letterVoid } from './letter/move.ts';
 import { letterRemoveTemplate, letterSaveTemplate } from './letter/templates.ts';
+import { masterSave } from './master/master.ts';
 import { matchAccept, matchAcceptCertain, matchAcceptSome } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
 import { matchManualMany } from './match/manual-many.ts';
@@ -52,6 +53,7 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'document.post': documentPost,
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,
+  'master.save': masterSave,
   'order.post': orderPost,
   'order.void': orderVoid,
   'delivery.confirm': deliveryConfirm,

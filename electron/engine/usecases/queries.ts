@@ -24,6 +24,7 @@ import { dunningHolds } from './letter/holds.ts';
 import { letterLimitation } from './letter/limitation.ts';
 import { letterGet, letterList } from './letter/list.ts';
 import { letterTemplates } from './letter/templates.ts';
+import { masterList } from './master/master.ts';
 import { matchBlast } from './match/blast.ts';
 import { matchCertainPreview } from './match/certain.ts';
 import { matchHistory } from './match/history.ts';
@@ -67,6 +68,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'document.list': documentList,
   'document.get': documentGet,
   'document.complete': documentComplete,
+  'master.list': masterList,
   'order.list': orderList,
   'order.get': orderGet,
   'order.flow': orderFlowQuery,

@@ -73,6 +73,12 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
     },
   },
   'document.reverse': { commandId: COMMAND, uid: UID, date: DAY },
+  'master.list': { kind: 'contract' },
+  'master.save': {
+    commandId: COMMAND,
+    uid: UID,
+    entry: { kind: 'method', name: '网银', type: 'bank' },
+  },
   'order.list': {},
   'order.get': { uid: UID },
   'order.post': {

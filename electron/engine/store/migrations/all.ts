@@ -10,6 +10,7 @@ import { lettersMigration } from './0090-letters.ts';
 import { ordersMigration } from './0100-orders.ts';
 import { plansMigration } from './0110-plans.ts';
 import { provisionMigration } from './0120-provision.ts';
+import { masterMigration } from './0130-master.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ordersMigration,
   plansMigration,
   provisionMigration,
+  masterMigration,
 ];

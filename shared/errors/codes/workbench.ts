@@ -1,0 +1,14 @@
+import { errorTable } from '../definition.ts';
+
+/** The workbench. Numbers 1000 to 1199. */
+export const WORKBENCH_ERRORS = errorTable({
+  MASTER_TAKEN: { number: 1020, family: 'failure', exit: 3, retry: false },
+  MASTER_FIXED: { number: 1021, family: 'failure', exit: 3, retry: false },
+  CUSTOM_CHOICES: { number: 1022, family: 'failure', exit: 3, retry: false },
+  CUSTOM_NUMBER: { number: 1023, family: 'failure', exit: 3, retry: false },
+  CUSTOM_DATE: { number: 1024, family: 'failure', exit: 3, retry: false },
+  CUSTOM_CHOICE: { number: 1025, family: 'failure', exit: 3, retry: false },
+  CUSTOM_TEXT_LONG: { number: 1026, family: 'failure', exit: 3, retry: false },
+  CONTRACT_DATES: { number: 1027, family: 'failure', exit: 3, retry: false },
+  CONTRACT_RETENTION: { number: 1028, family: 'failure', exit: 3, retry: false },
+});

@@ -1,0 +1,49 @@
+/** What master data refuses, in words. */
+export const MASTER_TEXTS = {
+  'zh-CN': {
+    MASTER_TAKEN: { what: '“{name}”已经存在。', todo: '请换一个编号或名称，或修改原有的一条。' },
+    MASTER_FIXED: {
+      what: '“{name}”已被使用，不能改为“{to}”。',
+      todo: '请另建一条，并把原来的停用。',
+    },
+    CUSTOM_CHOICES: {
+      what: '字段“{field}”的选项不对：选项型字段至少要有一个选项，且不能重复。',
+      todo: '请逐行填写选项。',
+    },
+    CUSTOM_NUMBER: { what: '“{field}”不能是“{value}”。', todo: '请填写数字，例如 12.5。' },
+    CUSTOM_DATE: { what: '“{field}”不能是“{value}”。', todo: '请填写日期，例如 2026-10-05。' },
+    CUSTOM_CHOICE: { what: '“{field}”不能是“{value}”。', todo: '可选：{choices}。' },
+    CUSTOM_TEXT_LONG: { what: '“{field}”太长。', todo: '请不要超过 {limit} 个字符。' },
+    CONTRACT_DATES: { what: '{code}：止日 {to} 早于起日 {from}。', todo: '请核对起止日期。' },
+    CONTRACT_RETENTION: {
+      what: '{code}：有质保金比例，但没有到期日。',
+      todo: '请填写质保金到期日，或合同止日。',
+    },
+  },
+  en: {
+    MASTER_TAKEN: {
+      what: '“{name}” is there already.',
+      todo: 'Use another number or name, or change that one.',
+    },
+    MASTER_FIXED: {
+      what: '“{name}” keeps its number, name and type: documents and files know it by them.',
+      todo: 'Make a new one and retire the old one.',
+    },
+    CUSTOM_CHOICES: {
+      what: 'The choices of “{field}” are wrong: a field of choices has at least one, and none twice.',
+      todo: 'Write one choice a line.',
+    },
+    CUSTOM_NUMBER: { what: '“{field}” cannot be “{value}”.', todo: 'Write a number, such as 12.5.' },
+    CUSTOM_DATE: { what: '“{field}” cannot be “{value}”.', todo: 'Write a date, such as 2026-10-05.' },
+    CUSTOM_CHOICE: { what: '“{field}” cannot be “{value}”.', todo: 'It may be: {choices}.' },
+    CUSTOM_TEXT_LONG: { what: '“{field}” is too long.', todo: 'Use {limit} characters at most.' },
+    CONTRACT_DATES: {
+      what: '{code}: the last day {to} is before the first {from}.',
+      todo: 'Check the days.',
+    },
+    CONTRACT_RETENTION: {
+      what: '{code}: a retention is stated, but not when it falls due.',
+      todo: 'Fill in when it is due, or the last day of the contract.',
+    },
+  },
+} as const;
