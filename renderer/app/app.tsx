@@ -7,16 +7,19 @@ import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { usePreferences } from '../ui/preferences.ts';
 import { createBookTheme } from '../ui/theme.ts';
 import { ToastCorner } from '../ui/toast.tsx';
+import type { Look } from '../ui/tokens.ts';
 import { Doorway } from './doorway.tsx';
 import { EngineGone } from './engine-gone.tsx';
 import { Shell } from './shell.tsx';
 import { Starting } from './starting.tsx';
 
-/** Light or dark, as chosen or as the system has it. */
-function useMode(): 'light' | 'dark' {
+/** The look as chosen, or as the system has it. */
+function useLook(): Look {
   const choice = usePreferences((state) => state.theme);
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)', { noSsr: true });
+  const systemContrast = useMediaQuery('(prefers-contrast: more)', { noSsr: true });
   if (choice !== 'system') return choice;
+  if (systemContrast) return 'contrast';
   return systemDark ? 'dark' : 'light';
 }
 
@@ -29,8 +32,8 @@ function Content(): ReactNode {
 
 /** The window: its theme, and what is shown in the state it is in. */
 export function App(): ReactNode {
-  const mode = useMode();
-  const theme = useMemo(() => createBookTheme(mode), [mode]);
+  const look = useLook();
+  const theme = useMemo(() => createBookTheme(look), [look]);
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline />

@@ -4,7 +4,7 @@ import { chooseBook, resume, useSession } from '../api/session.ts';
 import { takeUnanswered } from '../api/unanswered.ts';
 import { message } from '../../shared/i18n/message.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
-import { usePreferences } from '../ui/preferences.ts';
+import { tellTheme, usePreferences } from '../ui/preferences.ts';
 import { clearToasts, showToast } from '../ui/toast-store.ts';
 
 /** Starts the window: finds out whether a book is open, or was double-clicked, and tells native parts language and theme. */
@@ -12,7 +12,7 @@ export async function begin(): Promise<void> {
   const { locale, theme } = usePreferences.getState();
   document.documentElement.lang = locale;
   void host('host.language', { language: locale });
-  void host('host.theme', { theme });
+  tellTheme(theme);
   useSession.subscribe((state, before) => {
     if (state.phase === 'open' && before.phase !== 'open') void settleUnanswered();
     if (state.phase !== 'open' && before.phase === 'open') clearToasts();

@@ -9,7 +9,14 @@ import { onEvent } from '../api/events.ts';
 import { useSession } from '../api/session.ts';
 import { openHelp } from '../ui/help-store.ts';
 import { useShortcutListener, useShortcuts } from '../ui/keyboard.ts';
-import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
+import {
+  chooseLocale,
+  chooseTheme,
+  nextTheme,
+  useLocale,
+  usePreferences,
+  useTexts,
+} from '../ui/preferences.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
 import { CreateBook } from './create-book.tsx';
 import { FirstChoice, type Way } from './first-choice.tsx';
@@ -17,8 +24,6 @@ import { HelpSide } from './help-side.tsx';
 import { RestoreBook } from './restore-book.tsx';
 import { SampleBook } from './sample-book.tsx';
 import { Unlock } from './unlock.tsx';
-
-const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
 
 /** Language, theme and help, before anybody is known. */
 function Preferences({ onHelp }: { readonly onHelp: () => void }): ReactNode {
@@ -31,7 +36,7 @@ function Preferences({ onHelp }: { readonly onHelp: () => void }): ReactNode {
       <Button color="inherit" onClick={() => chooseLocale(locale === 'en' ? 'zh-CN' : 'en')}>
         {t('bar.language')}
       </Button>
-      <Button color="inherit" onClick={() => chooseTheme(NEXT_THEME[theme])}>
+      <Button color="inherit" onClick={() => chooseTheme(nextTheme(theme))}>
         {t('bar.theme', { name: t(`theme.${theme}`) })}
       </Button>
       <Button color="inherit" onClick={onHelp}>

@@ -23,6 +23,7 @@ import { Icon } from '../ui/icon.tsx';
 import {
   chooseLocale,
   chooseTheme,
+  nextTheme,
   useLocale,
   usePreferences,
   useTexts,
@@ -30,8 +31,6 @@ import {
 } from '../ui/preferences.ts';
 import { TOP_BAR_HEIGHT } from '../ui/tokens.ts';
 import { SearchBox } from './search-box.tsx';
-
-export const NEXT_THEME = { system: 'light', light: 'dark', dark: 'system' } as const;
 
 function Tool(props: {
   readonly title: string;
@@ -80,7 +79,7 @@ function Tools(props: {
       <Tool
         title={t('bar.theme', { name: t(`theme.${theme}`) })}
         icon={mdiThemeLightDark}
-        onClick={() => chooseTheme(NEXT_THEME[theme])}
+        onClick={() => chooseTheme(nextTheme(theme))}
       />
       <Tool title={t('bar.lock')} icon={mdiLockOutline} onClick={() => void lockBook()} />
     </>

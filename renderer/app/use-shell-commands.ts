@@ -8,12 +8,18 @@ import { lockBook, useSession } from '../api/session.ts';
 import { toggleHelpOf } from '../ui/help-store.ts';
 import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
 import { go, readAddress } from '../ui/navigation.ts';
-import { chooseLocale, chooseTheme, useLocale, usePreferences, useTexts } from '../ui/preferences.ts';
+import {
+  chooseLocale,
+  chooseTheme,
+  nextTheme,
+  useLocale,
+  usePreferences,
+  useTexts,
+} from '../ui/preferences.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
 import { hasPlace, PLACES } from './places.ts';
 import { usePlaceTitle } from './rail.tsx';
-import { NEXT_THEME } from './top-bar.tsx';
 
 /** What may lie over the places. */
 export type Panel = 'palette' | 'keys' | 'jobs' | 'history' | null;
@@ -52,7 +58,7 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
     { keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
     { keys: 'alt+h', title: t('command.history'), group: view, run: () => openPanel('history') },
     { keys: 'alt+arrowleft', title: t('command.back'), group: view, run: () => window.history.back() },
-    { keys: '', title: t('command.theme'), group: view, run: () => chooseTheme(NEXT_THEME[theme]) },
+    { keys: '', title: t('command.theme'), group: view, run: () => chooseTheme(nextTheme(theme)) },
     {
       keys: '',
       title: t('command.language'),

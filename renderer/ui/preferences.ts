@@ -8,8 +8,12 @@ import {
   type Texts,
 } from '../../shared/i18n/message.ts';
 import { host } from '../api/host.ts';
+import type { Look } from './tokens.ts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
+export type ThemeChoice = 'system' | Look;
+
+/** Every choice, in the order a key goes through them. */
+export const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark', 'contrast'];
 
 type Preferences = { readonly locale: Locale; readonly theme: ThemeChoice };
 
@@ -21,7 +25,7 @@ function read(): Preferences {
   const theme = localStorage.getItem(THEME_KEY);
   return {
     locale: isLocale(locale) ? locale : 'zh-CN',
-    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    theme: THEME_CHOICES.find((choice) => choice === theme) ?? 'system',
   };
 }
 
@@ -36,11 +40,21 @@ export function chooseLocale(locale: Locale): void {
   void host('host.language', { language: locale });
 }
 
-/** Follows the system or fixes light or dark. */
+/** Tells the frame of the window and its dialogs the look. They know no high contrast of ours: they go dark with it. */
+export function tellTheme(theme: ThemeChoice): void {
+  void host('host.theme', { theme: theme === 'contrast' ? 'dark' : theme });
+}
+
+/** Follows the system or fixes a look. */
 export function chooseTheme(theme: ThemeChoice): void {
   localStorage.setItem(THEME_KEY, theme);
   usePreferences.setState({ theme });
-  void host('host.theme', { theme });
+  tellTheme(theme);
+}
+
+/** The next look in order, for one key that goes through all. */
+export function nextTheme(theme: ThemeChoice): ThemeChoice {
+  return THEME_CHOICES[(THEME_CHOICES.indexOf(theme) + 1) % THEME_CHOICES.length] ?? 'system';
 }
 
 /** The language of the window. */

@@ -1,5 +1,5 @@
 import { createTheme, type Theme } from '@mui/material/styles';
-import { DARK, FONT_STACK, LIGHT, type Palette } from './tokens.ts';
+import { FONT_STACK, type Look, type Palette, PALETTES } from './tokens.ts';
 
 declare module '@mui/material/styles' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- a library type is augmented
@@ -71,13 +71,13 @@ function components(tokens: Palette): NonNullable<Parameters<typeof createTheme>
   };
 }
 
-/** The theme of one mode: dense, calm, tabular figures. Colours beyond MUI's own are under `theme.tokens`. */
-export function createBookTheme(mode: 'light' | 'dark'): Theme {
-  const tokens = mode === 'dark' ? DARK : LIGHT;
+/** The theme of one look: dense, calm, tabular figures. Colours beyond MUI's own are under `theme.tokens`. */
+export function createBookTheme(look: Look): Theme {
+  const tokens = PALETTES[look];
   return createTheme({
     tokens,
     palette: {
-      mode,
+      mode: look === 'light' ? 'light' : 'dark',
       primary: { main: tokens.accent, contrastText: tokens.onAccent },
       error: { main: tokens.against },
       warning: { main: tokens.warning },

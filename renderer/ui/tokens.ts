@@ -41,7 +41,7 @@ export const LIGHT: Palette = {
   lineStrong: '#c6ced8',
   text: '#16202c',
   textSoft: '#51606f',
-  textFaint: '#697785',
+  textFaint: '#586674',
   accent: '#155fa8',
   onAccent: '#ffffff',
   selected: '#dfebf8',
@@ -61,7 +61,7 @@ export const DARK: Palette = {
   lineStrong: '#44515f',
   text: '#e6ebf1',
   textSoft: '#a9b6c3',
-  textFaint: '#8b99a7',
+  textFaint: '#99a7b5',
   accent: '#74b1f2',
   onAccent: '#0b1a2b',
   selected: '#1f3a56',
@@ -71,4 +71,34 @@ export const DARK: Palette = {
   warning: '#f0bd5e',
   warningGround: '#33290f',
   againstGround: '#3a1d1c',
+};
+
+/** Black, white and one yellow, for eyes that need it: text at 7 : 1 and more, every edge visible (WCAG 2.2, 1.4.6 and 1.4.11). */
+export const HIGH_CONTRAST: Palette = {
+  ground: '#000000',
+  surface: '#000000',
+  raised: '#000000',
+  line: '#8f979f',
+  lineStrong: '#ffffff',
+  text: '#ffffff',
+  textSoft: '#f0f0f0',
+  textFaint: '#dcdcdc',
+  accent: '#ffd83d',
+  onAccent: '#000000',
+  selected: '#0a2747',
+  hover: '#2a2a2a',
+  against: '#ffaaa4',
+  good: '#7ef2ae',
+  warning: '#ffc766',
+  warningGround: '#2b2000',
+  againstGround: '#330b09',
+};
+
+/** A look of the window. */
+export type Look = 'light' | 'dark' | 'contrast';
+
+export const PALETTES: Readonly<Record<Look, Palette>> = {
+  light: LIGHT,
+  dark: DARK,
+  contrast: HIGH_CONTRAST,
 };

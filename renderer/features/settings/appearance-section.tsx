@@ -2,10 +2,8 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
 import { ChoiceField } from '../../ui/form-fields.tsx';
-import { chooseLocale, chooseTheme, usePreferences, useTexts } from '../../ui/preferences.ts';
+import { chooseLocale, chooseTheme, THEME_CHOICES, usePreferences, useTexts } from '../../ui/preferences.ts';
 import { SectionPage } from './section-frame.tsx';
-
-const THEMES = ['system', 'light', 'dark'] as const;
 
 /** Language and look of this computer. */
 export function AppearanceSection(): ReactNode {
@@ -26,7 +24,7 @@ export function AppearanceSection(): ReactNode {
         <ChoiceField
           label={t('appearance.theme')}
           value={theme}
-          choices={THEMES.map((value) => ({ value, title: t(`appearance.${value}`) }))}
+          choices={THEME_CHOICES.map((value) => ({ value, title: t(`appearance.${value}`) }))}
           onChange={chooseTheme}
         />
       </Box>

@@ -204,6 +204,7 @@ export const settingsTexts = defineTexts(
     'appearance.system': '随系统',
     'appearance.light': '浅色',
     'appearance.dark': '深色',
+    'appearance.contrast': '高对比',
     'appearance.text': '只影响这台电脑，不写入账套。',
   },
   {
@@ -417,6 +418,7 @@ export const settingsTexts = defineTexts(
     'appearance.system': 'As the system',
     'appearance.light': 'Light',
     'appearance.dark': 'Dark',
+    'appearance.contrast': 'High contrast',
     'appearance.text': 'Of this computer only; not part of the book.',
   },
 );
