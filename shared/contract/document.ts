@@ -101,6 +101,14 @@ export const documentRow = z.object({
   status: documentStatus,
   text: z.string(),
   exportBatch: z.string().nullable(),
+  orderNumber: z.string(),
+  contract: z.string(),
+  project: z.string(),
+  department: z.string(),
+  salesperson: z.string(),
+  method: z.string(),
+  account: z.string(),
+  custom: z.record(z.string(), z.string()),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 
@@ -129,14 +137,6 @@ export const documentDetail = documentRow.extend({
   originalUid: z.string().nullable(),
   reversedByUid: z.string().nullable(),
   bankLineUid: z.string().nullable(),
-  orderNumber: z.string(),
-  contract: z.string(),
-  project: z.string(),
-  department: z.string(),
-  salesperson: z.string(),
-  method: z.string(),
-  account: z.string(),
-  custom: z.record(z.string(), z.string()),
   batchUid: z.string().nullable(),
   dueLines: z.array(
     z.object({
@@ -159,6 +159,9 @@ export const documentOperations = [
       kind: documentKind.nullable().default(null),
       ledger: ledger.nullable().default(null),
       partyUid: uid.nullable().default(null),
+      /** Documents of one contract or project, by its number; empty: of all. */
+      contract: line.default(''),
+      project: line.default(''),
       onlyOpen: z.boolean().default(false),
       from: dateText.nullable().default(null),
       to: dateText.nullable().default(null),

@@ -83,6 +83,7 @@ export const partyRow = z.object({
   overdue: amountText,
   unapplied: amountText,
   openItems: z.number().int(),
+  custom: z.record(z.string(), z.string()),
 });
 export type PartyRow = z.infer<typeof partyRow>;
 
@@ -133,6 +134,8 @@ export const partyOperations = [
     request: z.object({
       search: line.default(''),
       role: partyRole.nullable().default(null),
+      /** Parties of one group by its name; empty: of all. */
+      group: line.default(''),
       onlyOpen: z.boolean().default(false),
       /** Parties that another has taken over are listed only when asked for. */
       merged: z.boolean().default(false),

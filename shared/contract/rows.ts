@@ -165,6 +165,8 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     fee: money.nullable(),
     method: text,
     account: text,
+    contract: text,
+    project: text,
     text,
   }),
   opening: z.object({
@@ -178,6 +180,8 @@ export const rowSchemas: { readonly [K in keyof RowOf]: z.ZodType<RowOf[K]> } = 
     open: money,
     ledger,
     account: text,
+    contract: text,
+    project: text,
     currency,
   }),
   settlement: z.object({

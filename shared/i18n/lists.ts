@@ -82,6 +82,10 @@ const ZH_COLUMNS = {
   difference: '差额',
   openDifferences: '未达项数',
   planOwner: '负责人',
+  contract: '合同号',
+  project: '项目',
+  method: '收付款方式',
+  moneyAccount: '收付款账户',
   sum: '合计',
 } as const;
 
@@ -137,6 +141,10 @@ export const LIST_COLUMNS: { readonly [L in Locale]: { readonly [C in ListColumn
     difference: 'Difference',
     openDifferences: 'Open items',
     planOwner: 'Owner',
+    contract: 'Contract',
+    project: 'Project',
+    method: 'Method',
+    moneyAccount: 'Account of ours',
     sum: 'Total',
   },
 };

@@ -255,6 +255,8 @@ class BalanceRows {
       open,
       ledger,
       account,
+      contract: '',
+      project: '',
       currency: this.currency,
     });
   }

@@ -35,5 +35,6 @@ export const PARTY_NAME = column(
   'text',
   '客户名称|往来单位名称|往来单位|单位名称|客户|供应商名称|供应商|客户全称|购买方名称|购方名称|customer name|customer|party name|supplier name|supplier|vendor|client',
 );
+export const CONTRACT = column('contract', 'text', '合同号|合同编号|contract no|contract number');
 export const QUANTITY = column('quantity', 'number', '数量|qty');
 export const PRICE = column('price', 'number', '单价|unit price');

@@ -1,5 +1,15 @@
 import { normaliseCaption } from './caption.ts';
-import { type Column, column, CURRENCY, PARTY, PARTY_NAME, PRICE, QUANTITY, TEXT } from './column.ts';
+import {
+  type Column,
+  column,
+  CONTRACT,
+  CURRENCY,
+  PARTY,
+  PARTY_NAME,
+  PRICE,
+  QUANTITY,
+  TEXT,
+} from './column.ts';
 import { GOODS_COLUMNS } from './goods-columns.ts';
 
 /** What a file may contain. */
@@ -19,6 +29,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 const SALESPERSON = column('salesperson', 'text', '业务员|业务人员|销售员|客户经理|sales person|sales rep');
 const LEDGER = column('ledger', 'text', '往来方向|应收应付|账套方向|往来类型|ar/ap');
+const PROJECT = column('project', 'text', '项目|项目名称|项目编号|project name');
 const DUE_DATE = column(
   'due_date',
   'date',
@@ -176,8 +187,8 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
       'text',
       '原发票号|原发票号码|蓝字发票号码|对应蓝字发票|原单号|被红冲发票号码|original invoice|original number',
     ),
-    column('contract', 'text', '合同号|合同编号|contract no|contract number'),
-    column('project', 'text', '项目|项目名称|项目编号|project name'),
+    CONTRACT,
+    PROJECT,
     column('department', 'text', '部门|部门名称|dept'),
     SALESPERSON,
     column('owner', 'text', '单据归属|归属|来源|记账归属'),
@@ -203,6 +214,8 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     column('fee', 'amount', '手续费|银行手续费|bank fee|charges|bank charges'),
     column('method', 'text', '收款方式|结算方式|付款方式|支付方式|payment method'),
     column('account', 'text', '收款账户|银行账户|收款账号|付款账户|结算账户|bank account'),
+    CONTRACT,
+    PROJECT,
     TEXT,
   ],
   opening: [
@@ -225,6 +238,8 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
     LEDGER,
     column('account', 'text', '控制科目|科目|往来科目|会计科目|科目编码|control account'),
     CURRENCY,
+    CONTRACT,
+    PROJECT,
   ],
   'their-statement': [
     column(

@@ -1,4 +1,4 @@
-import { column, CURRENCY, PARTY, PARTY_NAME, PRICE, QUANTITY, TEXT } from './column.ts';
+import { column, CONTRACT, CURRENCY, PARTY, PARTY_NAME, PRICE, QUANTITY, TEXT } from './column.ts';
 
 const ITEM = column(
   'item',
@@ -14,7 +14,6 @@ const GOODS = [
   column('net', 'amount', '不含税金额|未税金额|net amount'),
   column('tax_rate', 'text', '税率|税率(%)|税率%|tax rate|vat rate'),
 ] as const;
-const CONTRACT = column('contract', 'text', '合同号|合同编号|contract no|contract number');
 const ORDER_NUMBER = column(
   'order',
   'text',

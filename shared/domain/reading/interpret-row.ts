@@ -93,6 +93,8 @@ export function interpretReceipt(reader: RowReader): ReceiptRow | null {
     fee,
     method: reader.text('method'),
     account: reader.text('account'),
+    contract: reader.text('contract'),
+    project: reader.text('project'),
     text: reader.text('text'),
     custom: reader.custom(),
   };
@@ -128,6 +130,8 @@ export function interpretOpening(reader: RowReader): OpeningRow | null {
     open: lowers ? lowered(open) : open,
     ledger: side,
     account: reader.text('account'),
+    contract: reader.text('contract'),
+    project: reader.text('project'),
     currency,
     custom: reader.custom(),
   };

@@ -130,6 +130,8 @@ export type ReceiptRow = RowBase &
     readonly fee: string | null;
     readonly method: string;
     readonly account: string;
+    readonly contract: string;
+    readonly project: string;
     readonly text: string;
   };
 
@@ -168,6 +170,8 @@ export type OpeningRow = RowBase &
     readonly open: string;
     readonly ledger: Ledger;
     readonly account: string;
+    readonly contract: string;
+    readonly project: string;
     readonly currency: CurrencyCode;
   };
 

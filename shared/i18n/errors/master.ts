@@ -3,7 +3,7 @@ export const MASTER_TEXTS = {
   'zh-CN': {
     MASTER_TAKEN: { what: '“{name}”已经存在。', todo: '请换一个编号或名称，或修改原有的一条。' },
     MASTER_FIXED: {
-      what: '“{name}”已被使用，不能改为“{to}”。',
+      what: '“{name}”的编号、名称和类型不能再改：单据和文件用它来识别。',
       todo: '请另建一条，并把原来的停用。',
     },
     CUSTOM_CHOICES: {

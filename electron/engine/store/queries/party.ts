@@ -123,6 +123,7 @@ export function writePartyVersion(
 export type PartyFilter = {
   readonly search: string;
   readonly role: string | null;
+  readonly group: string;
   readonly onlyOpen: boolean;
   readonly merged: boolean;
   readonly asOf: string;
@@ -147,9 +148,11 @@ function filterOf(filter: PartyFilter): Sql {
   if (filter.search !== '') {
     const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
     parts.push(sql`(c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\'
-      OR EXISTS (SELECT 1 FROM party_key k WHERE k.party_id = c.party_id AND k.key LIKE ${like} ESCAPE '\\'))`);
+      OR EXISTS (SELECT 1 FROM party_key k WHERE k.party_id = c.party_id AND k.key LIKE ${like} ESCAPE '\\')
+      OR EXISTS (SELECT 1 FROM json_each(c.fields, '$.custom') v WHERE v.value LIKE ${like} ESCAPE '\\'))`);
   }
   if (filter.role !== null) parts.push(sql`c.role IN (${filter.role}, 'both')`);
+  if (filter.group !== '') parts.push(sql`c.group_name = ${filter.group}`);
   if (!filter.merged)
     parts.push(sql`NOT EXISTS (SELECT 1 FROM party_merged m WHERE m.party_id = c.party_id)`);
   if (filter.onlyOpen)

@@ -67,6 +67,7 @@ export function documentRowOf(listed: ListedDocument): DocumentRow {
     status,
     text: listed.text,
     exportBatch: listed.exportBatch,
+    ...detailFieldsOf(listed),
   };
 }
 
@@ -114,7 +115,6 @@ export const documentGet: QueryHandler<'document.get'> = ({ read }, { uid }) => 
     originalUid: stored.originalId === null ? null : (documentById(read, stored.originalId)?.uid ?? null),
     reversedByUid: reversalOf(read, stored.id)?.uid ?? null,
     bankLineUid: stored.bankLineId === null ? null : (bankLineById(read, stored.bankLineId)?.uid ?? null),
-    ...detailFieldsOf(stored),
     batchUid: stored.batchId === null ? null : batchUidById(read, stored.batchId),
     dueLines: dueLinesOf(read, stored.id).map((line) => ({
       lineId: `${stored.uid}/${line.ordinal}`,

@@ -3,6 +3,7 @@ import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import { buildDocument, type DocumentEntry } from '../../../../shared/domain/document/entry.ts';
 import { parseTaxRate } from '../../../../shared/domain/document/tax.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
+import { withRetention } from '../../../../shared/domain/master/retention.ts';
 import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
 import { parseAmount } from '../../../../shared/domain/money/parse-amount.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../store/queries/document.ts';
 import { partyById } from '../../store/queries/party.ts';
 import type { CommandHandler } from '../context.ts';
+import { attributeReader } from '../master/attributes.ts';
 import { fieldsOf } from '../party/party-fields.ts';
 import { standingParty } from '../party/standing.ts';
 import { locksOf, newDocumentOf } from './facts.ts';
@@ -59,14 +61,17 @@ export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book
   if (taken !== undefined) return refuse('DOCUMENT_NUMBER_TAKEN', number, { number, date: taken.date });
   const parsed = parseEntry(write, entry, number, original);
   if (!parsed.ok) return parsed;
+  const attributes = attributeReader(write)(entry);
+  if (!attributes.ok) return attributes;
+  const { terms } = fieldsOf(party);
   const context = {
     uid: newUid(),
     seq,
     bookCurrency: book.currency,
     locks: locksOf(write),
-    terms: fieldsOf(party).terms,
+    terms,
   };
-  const built = buildDocument(parsed.value, context);
+  const built = buildDocument(withRetention(parsed.value, attributes.value.retention, terms), context);
   if (!built.ok) return built;
   const ids = {
     partyId: party.id,
@@ -75,7 +80,7 @@ export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book
     proposalId: null,
     batchId: null,
   };
-  insertDocument(write, newDocumentOf(built.value, ids, detailOf(entry)));
+  insertDocument(write, newDocumentOf(built.value, ids, detailOf({ ...entry, ...attributes.value })));
   return ok({ seq, uid: built.value.uid, number });
 };
 

@@ -8,12 +8,14 @@ import type { InvoiceSide, OpeningRow, ReceiptRow } from '../../../../shared/dom
 import { z } from 'zod';
 import { INVOICE_CODE } from '../../../../shared/domain/invoice/invoice-number.ts';
 import { dateText } from '../../../../shared/contract/fields.ts';
+import { type Retention, withRetention } from '../../../../shared/domain/master/retention.ts';
 import { type Problem, problem } from '../../../../shared/errors/problem.ts';
 import { err, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { documentsByNumber, dueLinesOf, type StoredDocument } from '../../store/queries/document.ts';
 import type { StoredParty } from '../../store/queries/party.ts';
 import type { BookFacts } from '../context.ts';
+import { attributeReader } from '../master/attributes.ts';
 import { locksOf } from '../document/facts.ts';
 import { PartyFinder } from './party-finder.ts';
 
@@ -33,6 +35,8 @@ export class DocumentPreparer {
   readonly #read: ReadHandle;
   readonly #parties: PartyFinder;
   readonly #context: Omit<EntryContext, 'terms'>;
+  /** Contract, project and fields of a row as the book knows them. */
+  readonly attributes: ReturnType<typeof attributeReader>;
   /** Place of each document of this file among those that will be stored, by what identifies it. */
   readonly #places = new Map<string, number>();
   #stored = 0;
@@ -40,6 +44,7 @@ export class DocumentPreparer {
   constructor(read: ReadHandle, book: BookFacts) {
     this.#read = read;
     this.#parties = new PartyFinder(read);
+    this.attributes = attributeReader(read);
     this.#context = { uid: '', seq: 0, bookCurrency: book.currency, locks: locksOf(read) };
   }
 
@@ -99,12 +104,17 @@ export class DocumentPreparer {
     this.#stored += documents;
   }
 
-  build(entry: DocumentEntry, party: StoredParty): Result<AccountingDocument, Problem> {
+  build(
+    entry: DocumentEntry,
+    party: StoredParty,
+    retention: Retention | null = null,
+  ): Result<AccountingDocument, Problem> {
     // Files write 9999-12-31 for "never"; terms counted from there would leave the calendar.
     const day = dateText.safeParse(entry.date);
     if (!day.success)
       return err(problem('READ_DATE_UNREADABLE', 'date', { column: 'date', text: entry.date }));
-    return buildDocument(entry, { ...this.#context, terms: this.#parties.fields(party).terms });
+    const { terms } = this.#parties.fields(party);
+    return buildDocument(withRetention(entry, retention, terms), { ...this.#context, terms });
   }
 
   /** The invoice a credit note names: in this file, or in the book. */

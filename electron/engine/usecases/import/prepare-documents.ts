@@ -38,6 +38,8 @@ export function* prepareReceipts(
     const party = preparer.party(row);
     if (!party.ok) return rejected(row.line, party.error, 'party');
     if (known(preparer, row, party.value)) return duplicate(row.line);
+    const attributes = preparer.attributes(row);
+    if (!attributes.ok) return rejected(row.line, attributes.error, attributes.error.place);
     const fee = row.fee === null ? 0n : ownMinor(row.fee, row.currency);
     const entry: DocumentEntry = {
       ...entryBase(row, party.value),
@@ -46,7 +48,7 @@ export function* prepareReceipts(
       grossMinor: ownMinor(row.amount, row.currency),
       bankChargeMinor: row.ledger === 'AP' ? fee : 0n,
     };
-    const detail = detailOf({ method: row.method, account: row.account, custom: row.custom });
+    const detail = detailOf({ ...attributes.value, method: row.method, account: row.account });
     const documents = [preparer.build(entry, party.value)];
     if (fee !== 0n && row.ledger === 'AR') {
       documents.push(
@@ -91,6 +93,8 @@ export function* prepareOpening(
     if (preparer.isKnownOpening(row, party.value, number)) return duplicate(row.line);
     const locked = checkOpenDay(preparer.locks, row.ledger, final[row.ledger] ?? cutOver, 'cutOver');
     if (locked !== null) return rejected(row.line, locked, 'date');
+    const attributes = preparer.attributes(row);
+    if (!attributes.ok) return rejected(row.line, attributes.error, attributes.error.place);
     const control = controlOf(row, accounts);
     if (!control.ok) return rejected(row.line, control.error, 'account');
     const document = buildOpening(
@@ -114,7 +118,7 @@ export function* prepareOpening(
     preparer.keepOpening(row, party.value, number);
     return accepted(
       row.line,
-      documentRecordOf(document, party.value.id, detailOf({ custom: row.custom }), NO_LINK),
+      documentRecordOf(document, party.value.id, detailOf(attributes.value), NO_LINK),
     );
   };
   for (const row of rows) yield prepare(row);

@@ -111,14 +111,17 @@ function prepareInvoice(preparer: DocumentPreparer, reds: RedSums, invoice: Invo
   if (preparer.isInFile(name, party.value)) return duplicate(row.line);
   const stored = preparer.inBook(name, party.value);
   if (stored !== null) return knownInvoice(row, stored, reds);
+  const attributes = preparer.attributes(row);
+  if (!attributes.ok) return rejected(row.line, attributes.error, attributes.error.place);
+  const { retention, ...told } = attributes.value;
   const gross = signedMinor(row, row.amount) ?? 0n;
-  const built = preparer.build(entryOf(row, party.value, gross), party.value);
+  const built = preparer.build(entryOf(row, party.value, gross), party.value, retention);
   if (!built.ok) return rejected(row.line, built.error, built.error.place);
   preparer.keep(name, party.value);
   const link = linkOf(preparer, reds, row, party.value);
-  const { order: orderNumber, contract, project, department, salesperson } = row;
-  const custom = row.status === '' ? row.custom : withStatus(row);
-  const detail = detailOf({ orderNumber, contract, project, department, salesperson, custom });
+  const { order: orderNumber, department, salesperson, status } = row;
+  const custom = status === '' ? told.custom : withStatus(told.custom, status);
+  const detail = detailOf({ ...told, orderNumber, department, salesperson, custom });
   const record = documentRecordOf(built.value, party.value.id, detail, link);
   return accepted(row.line, record, link.findings);
 }
@@ -144,7 +147,10 @@ function entryOf(row: SidedInvoice, party: StoredParty, gross: bigint): Document
 }
 
 /** The status is kept with the document, so that a later file can say that it changed. */
-function withStatus({ custom, status }: SidedInvoice): Readonly<Record<string, string>> {
+function withStatus(
+  custom: Readonly<Record<string, string>>,
+  status: string,
+): Readonly<Record<string, string>> {
   const kept: Record<string, string> = Object.create(null);
   for (const [caption, text] of Object.entries(custom)) kept[caption] = text;
   kept[INVOICE_STATUS] = status;

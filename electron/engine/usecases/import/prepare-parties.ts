@@ -7,6 +7,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { mergedParties } from '../../store/queries/party-changes.ts';
 import { partiesEver } from '../../store/queries/party.ts';
 import { codeKeyOf, fieldsOf } from '../party/party-fields.ts';
+import { customReader } from '../master/stored.ts';
 import { accepted, duplicate, rejected } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
@@ -16,6 +17,7 @@ export function* prepareParties(read: ReadHandle, rows: Iterable<PartyRow>): Gen
   const known = new Map(ever.map((party) => [codeKeyOf(party.code), party]));
   const codes = new Map(ever.map(({ id, code }) => [id, code]));
   const merged = mergedParties(read);
+  const custom = customReader(read, 'party');
   const seen = new Map<string, string>();
   const prepare = (row: PartyRow): PreparedRow => {
     const key = codeKeyOf(row.code);
@@ -27,7 +29,9 @@ export function* prepareParties(read: ReadHandle, rows: Iterable<PartyRow>): Gen
       return rejected(row.line, problem('PARTY_MERGED', code, params), 'code');
     }
     const before = party === undefined ? null : fieldsOf(party);
-    const fields = fieldsFrom(row, before);
+    const values = custom(row.custom);
+    if (!values.ok) return rejected(row.line, values.error, values.error.place);
+    const fields = fieldsFrom({ ...row, custom: values.value }, before);
     const text = canonicalText(fields as Wire); // JSON by its schema
     const same = seen.get(key) === text || (before !== null && canonicalText(before as Wire) === text); // as above
     if (same) return duplicate(row.line);

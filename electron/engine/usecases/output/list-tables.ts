@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
+import type { CustomField } from '../../../../shared/domain/master/custom-field.ts';
 import { LIST_COLUMNS, LIST_TITLES, type ListColumn, type ListName } from '../../../../shared/i18n/lists.ts';
 import { type Locale, word } from '../../../../shared/i18n/message.ts';
 import type { Table, TableColumn } from '../../writers/table.ts';
@@ -23,7 +24,34 @@ function tableOf<Row>(
 type RowOf<N extends 'party.list' | 'document.list' | 'bank.lines' | 'ledger.balances' | 'ledger.aging'> =
   Extract<ReplyOf<N>, { readonly rows: unknown }>['rows'] extends readonly (infer Row)[] ? Row : never;
 
-export function partyTable(reply: ReplyOf<'party.list'>, locale: Locale): Table {
+/** A list with the fields of the book's own behind its columns (SPEC 32). */
+function withFields(
+  table: Table,
+  fields: readonly CustomField[],
+  rows: readonly { readonly custom: Readonly<Record<string, string>> }[],
+): Table {
+  const own = fields.filter(({ retired }) => !retired);
+  return {
+    ...table,
+    columns: [
+      ...table.columns,
+      ...own.map(({ name, type }) => ({
+        title: name,
+        kind: type === 'date' ? ('date' as const) : ('text' as const),
+      })),
+    ],
+    rows: table.rows.map((row, index) => [
+      ...row,
+      ...own.map(({ name }) => rows[index]?.custom[name] ?? null),
+    ]),
+  };
+}
+
+export function partyTable(
+  reply: ReplyOf<'party.list'>,
+  locale: Locale,
+  fields: readonly CustomField[],
+): Table {
   const columns: readonly Column<RowOf<'party.list'>>[] = [
     ['code', 'text', (row) => row.code],
     ['name', 'text', (row) => row.name],
@@ -37,10 +65,14 @@ export function partyTable(reply: ReplyOf<'party.list'>, locale: Locale): Table 
     ['unapplied', 'amount', (row) => row.unapplied],
     ['openItems', 'integer', (row) => String(row.openItems)],
   ];
-  return tableOf('parties', locale, columns, reply.rows);
+  return withFields(tableOf('parties', locale, columns, reply.rows), fields, reply.rows);
 }
 
-export function documentTable(reply: ReplyOf<'document.list'>, locale: Locale): Table {
+export function documentTable(
+  reply: ReplyOf<'document.list'>,
+  locale: Locale,
+  fields: readonly CustomField[],
+): Table {
   const kindOf = (row: RowOf<'document.list'>): string => kindWord(locale, row.ledger, row.kind);
   const columns: readonly Column<RowOf<'document.list'>>[] = [
     ['date', 'date', (row) => row.date],
@@ -57,8 +89,13 @@ export function documentTable(reply: ReplyOf<'document.list'>, locale: Locale): 
     ['status', 'text', (row) => word(locale, `status.${row.status}`)],
     ['text', 'text', (row) => row.text],
     ['exportBatch', 'text', (row) => row.exportBatch],
+    ['contract', 'text', (row) => row.contract],
+    ['project', 'text', (row) => row.project],
+    ['salesperson', 'text', (row) => row.salesperson],
+    ['method', 'text', (row) => row.method],
+    ['moneyAccount', 'text', (row) => row.account],
   ];
-  return tableOf('documents', locale, columns, reply.rows);
+  return withFields(tableOf('documents', locale, columns, reply.rows), fields, reply.rows);
 }
 
 export function bankLineTable(reply: ReplyOf<'bank.lines'>, locale: Locale): Table {

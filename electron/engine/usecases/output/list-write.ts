@@ -16,6 +16,7 @@ import { cancelledJob, type JobContext, type JobHandler } from '../job-context.t
 import { ledgerAccount } from '../ledger/account.ts';
 import { ledgerAging } from '../ledger/aging.ts';
 import { ledgerBalances } from '../ledger/balances.ts';
+import { customFields } from '../master/stored.ts';
 import { partyList } from '../party/party.ts';
 import { fileTable, wholeReport } from '../report/paper.ts';
 import { planProgress } from '../plan/progress.ts';
@@ -99,9 +100,13 @@ function tableOf(
     reply.ok ? ok({ table: draw(reply.value, locale), rows: rowsOf(reply.value) }) : reply;
   switch (list) {
     case 'parties':
-      return made(whole(context, 'party.list', partyList, request), partyTable);
+      return made(whole(context, 'party.list', partyList, request), (reply, words) =>
+        partyTable(reply, words, customFields(context.read, 'party')),
+      );
     case 'documents':
-      return made(whole(context, 'document.list', documentList, request), documentTable);
+      return made(whole(context, 'document.list', documentList, request), (reply, words) =>
+        documentTable(reply, words, customFields(context.read, 'document')),
+      );
     case 'bank-lines':
       return made(whole(context, 'bank.lines', bankLines, request), bankLineTable);
     case 'aging':

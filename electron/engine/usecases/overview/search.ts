@@ -15,6 +15,7 @@ export const searchFind: QueryHandler<'search.find'> = ({ read, book }, { text, 
   const parties = partyPage(read, {
     search: wanted,
     role: null,
+    group: '',
     onlyOpen: false,
     merged: true,
     asOf: '9999-12-31',

@@ -15,7 +15,7 @@ import { detailFieldsOf } from '../document/documents.ts';
 import { assignDocumentNumber } from '../document/numbering.ts';
 import { detailOf } from '../document/post.ts';
 import { accountKeyOf, fieldsOf, partyVersionOf, withinLimits } from './party-fields.ts';
-import { newPartyProblem } from './party.ts';
+import { allowedFields } from './party.ts';
 import { standingParty } from './standing.ts';
 
 type Move = {
@@ -134,10 +134,15 @@ function splitTarget(context: CommandContext, into: string | PartyFields): Resul
     const party = partyByUid(write, into);
     return party === null ? err(problem('NOT_FOUND', `party ${into}`)) : ok(party);
   }
-  const wrong = newPartyProblem(write, into, null);
-  if (wrong !== null) return err(wrong);
+  const allowed = allowedFields(write, into, null);
+  if (!allowed.ok) return allowed;
   const uid = newUid();
-  writePartyVersion(write, insertParty(write, uid, seq), seq, partyVersionOf(into, book.currency, null));
+  writePartyVersion(
+    write,
+    insertParty(write, uid, seq),
+    seq,
+    partyVersionOf(allowed.value, book.currency, null),
+  );
   return ok(present(partyByUid(write, uid), 'new party'));
 }
 

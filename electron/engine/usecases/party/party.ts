@@ -1,6 +1,6 @@
 import { amountText } from '../amounts.ts';
-import { type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
-import { err, ok } from '../../../../shared/std/result.ts';
+import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { successorOf } from '../../store/queries/party-changes.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import type { PartyFields, PartyRow } from '../../../../shared/contract/party.ts';
 import { partyRole } from '../../../../shared/contract/party.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
+import { customReader } from '../master/stored.ts';
 import { codeKeyOf, fieldsOf, partyVersionOf } from './party-fields.ts';
 import { standingParty } from './standing.ts';
 
@@ -41,6 +42,7 @@ function rowOf({ party, receivable, payable, overdue, unapplied, openItems }: Pa
     overdue: amountText(overdue, currency),
     unapplied: amountText(unapplied, currency),
     openItems,
+    custom: fieldsOf(party).custom,
   };
 }
 
@@ -57,21 +59,28 @@ export const partyGet: QueryHandler<'party.get'> = ({ read }, { uid }) => {
   return ok({ uid, seq: partyVersionSeq(read, party.id), fields: fieldsOf(party), ledgers, mergedInto });
 };
 
-/** Why a party may not have these fields: its code is another's, or the party above it is not known. */
-export function newPartyProblem(read: ReadHandle, fields: PartyFields, uid: string | null): Problem | null {
+/** The fields a party may have, those of the book's own as it keeps them. Refused when the code is another's, or the party above it is not known. */
+export function allowedFields(
+  read: ReadHandle,
+  fields: PartyFields,
+  uid: string | null,
+): Result<PartyFields, Problem> {
   const place = `party ${fields.code}`;
   const holder = partyByCodeKey(read, codeKeyOf(fields.code));
   if (holder !== null && holder.uid !== uid)
-    return problem('PARTY_CODE_TAKEN', place, { code: fields.code, name: holder.name });
+    return refuse('PARTY_CODE_TAKEN', place, { code: fields.code, name: holder.name });
   if (fields.parentCode !== '' && partyByCodeKey(read, codeKeyOf(fields.parentCode)) === null)
-    return problem('PARTY_PARENT_UNKNOWN', place, { code: fields.parentCode });
-  return null;
+    return refuse('PARTY_PARENT_UNKNOWN', place, { code: fields.parentCode });
+  const custom = customReader(read, 'party')(fields.custom);
+  return custom.ok ? ok({ ...fields, custom: { ...custom.value } }) : custom;
 }
 
 /** party.save: a new party or a new version of one. Codes stay unique whatever their letter case. */
-export const partySave: CommandHandler<'party.save'> = ({ write, seq, book, newUid }, { uid, fields }) => {
-  const wrong = newPartyProblem(write, fields, uid);
-  if (wrong !== null) return err(wrong);
+export const partySave: CommandHandler<'party.save'> = ({ write, seq, book, newUid }, request) => {
+  const { uid } = request;
+  const allowed = allowedFields(write, request.fields, uid);
+  if (!allowed.ok) return allowed;
+  const fields = allowed.value;
   if (uid === null) {
     const made = newUid();
     writePartyVersion(write, insertParty(write, made, seq), seq, partyVersionOf(fields, book.currency, null));
