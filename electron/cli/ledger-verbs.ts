@@ -37,12 +37,28 @@ export const LEDGER_VERBS: readonly Verb[] = [
   }),
   operationVerb({ words: 'period list', operation: 'period.list' }),
   operationVerb({
+    words: 'close check',
+    operation: 'close.check',
+    arguments: ['MONTH'],
+    fields: [{ field: 'month', from: 0 }],
+  }),
+  operationVerb({
+    words: 'close lines',
+    operation: 'close.lines',
+    arguments: ['MONTH', 'PROOF'],
+    fields: [
+      { field: 'month', from: 0 },
+      { field: 'proof', from: 1 },
+    ],
+  }),
+  operationVerb({
     words: 'period lock',
     operation: 'period.lock',
     arguments: ['MONTH'],
     fields: [
       { field: 'month', from: 0 },
       { field: 'ledger', from: 'ledger', missing: 'required' },
+      { field: 'reason', from: 'reason' },
     ],
   }),
   operationVerb({

@@ -6,6 +6,7 @@ export type DraftShelf = {
   readonly get: (name: string) => Promise<Sealed | undefined>;
   readonly put: (name: string, sealed: Sealed) => Promise<unknown>;
   readonly remove: (name: string) => Promise<unknown>;
+  readonly names: () => Promise<readonly string[]>;
   readonly close: () => void;
 };
 
@@ -19,6 +20,7 @@ function dexieShelf(bookId: string): DraftShelf {
     get: (name) => table.get(name),
     put: (name, sealed) => table.put({ name, ...sealed }),
     remove: (name) => table.delete(name),
+    names: () => table.toCollection().primaryKeys(),
     close: () => database.close(),
   };
 }
@@ -61,4 +63,9 @@ export async function loadDraft(name: string): Promise<unknown> {
 /** Throws a draft away, after its content was recorded or its author gave it up. */
 export async function dropDraft(name: string): Promise<void> {
   await open?.shelf.remove(name);
+}
+
+/** Names of every draft kept on this computer, in no order. */
+export async function draftNames(): Promise<readonly string[]> {
+  return (await open?.shelf.names()) ?? [];
 }

@@ -32,6 +32,8 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'ledger.aging': MONEY,
   'ledger.openItems': MONEY,
   'period.list': ['periods', 'documents', 'imports'],
+  'close.check': [...MONEY, 'periods', 'exports', 'statements', 'reconciliation', 'plans'],
+  'close.lines': [...MONEY, 'periods', 'exports', 'statements', 'reconciliation', 'plans'],
   'bank.statements': ['bank', 'imports', 'matching'],
   'bank.lines': ['bank', 'imports', 'matching', 'documents'],
   'platform.transactions': ['bank', 'imports'],

@@ -1,5 +1,6 @@
 import { place as accounts } from '../features/accounts/place.ts';
 import { place as bank } from '../features/bank/place.ts';
+import { place as closing } from '../features/close/place.ts';
 import { place as documents } from '../features/documents/place.ts';
 import { place as exporting } from '../features/export/place.ts';
 import { place as importing } from '../features/import/place.ts';
@@ -25,6 +26,7 @@ export const PLACES: readonly PlaceEntry[] = [
   reports,
   importing,
   exporting,
+  closing,
   settings,
 ];
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { bankOperations } from './bank.ts';
 import { bookOperations } from './book.ts';
+import { closeOperations } from './close.ts';
 import type { Access, Role } from './define.ts';
 import { ROLES } from './define.ts';
 import { documentOperations } from './document.ts';
@@ -35,6 +36,7 @@ export const OPERATIONS = [
   ...masterOperations,
   ...orderOperations,
   ...ledgerOperations,
+  ...closeOperations,
   ...bankOperations,
   ...platformOperations,
   ...importOperations,

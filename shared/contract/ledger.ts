@@ -165,9 +165,15 @@ export const ledgerOperations = [
   command('period.lock', {
     access: 'owner',
     areas: ['periods'],
-    request: z.object({ commandId, ledger, month: monthText }),
+    /** The reason is needed where a proof of the month fails. */
+    request: z.object({
+      commandId,
+      ledger,
+      month: monthText,
+      reason: z.string().trim().max(500).default(''),
+    }),
     reply: committed,
-    errors: [],
+    errors: ['CLOSE_NOT_PROVEN'],
   }),
   command('period.unlock', {
     access: 'owner',

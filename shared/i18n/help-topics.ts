@@ -14,6 +14,7 @@ export const HELP_PARTS = {
     'reports',
     'import',
     'export',
+    'close',
     'settings',
   ],
   files: [

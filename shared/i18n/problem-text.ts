@@ -14,6 +14,7 @@ import * as platform from './errors/platform.ts';
 import * as report from './errors/report.ts';
 import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
+import * as workbench from './errors/workbench.ts';
 import { letterStateWord } from './letter-states.ts';
 import { fill, type Locale } from './message.ts';
 
@@ -45,6 +46,7 @@ const CATALOGUES: readonly Catalogue[] = [
   letter,
   report,
   master,
+  workbench,
 ].flatMap((area) => cataloguesOf(area));
 
 /** The messages of every error code in one language. */

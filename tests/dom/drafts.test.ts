@@ -20,6 +20,7 @@ function mapShelf(): { readonly shelf: DraftShelf; readonly kept: Map<string, Se
       get: (name) => Promise.resolve(kept.get(name)),
       put: (name, sealed) => Promise.resolve(kept.set(name, sealed)),
       remove: (name) => Promise.resolve(kept.delete(name)),
+      names: () => Promise.resolve([...kept.keys()]),
       close: () => undefined,
     },
   };

@@ -34,6 +34,7 @@ import { exportCheckQuery } from './output/export-check.ts';
 import { statementList } from './output/statement-list.ts';
 import { partyChangesList, partyConflicts, partyUnknownNames } from './party/cleaning.ts';
 import { partyGet, partyList } from './party/party.ts';
+import { closeCheck, closeLinesQuery } from './period/close.ts';
 import { periodList } from './period/period.ts';
 import { planList } from './plan/plans.ts';
 import { planProgress } from './plan/progress.ts';
@@ -84,6 +85,8 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'ledger.aging': ledgerAging,
   'ledger.openItems': ledgerOpenItems,
   'period.list': periodList,
+  'close.check': closeCheck,
+  'close.lines': closeLinesQuery,
   'bank.statements': bankStatements,
   'bank.lines': bankLines,
   'platform.transactions': platformTransactions,

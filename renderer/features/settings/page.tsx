@@ -12,7 +12,6 @@ import { CompanySection } from './company-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { LettersSection } from './letters-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
-import { PeriodsSection } from './periods-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { SecuritySection } from './security-section.tsx';
@@ -26,7 +25,6 @@ const SECTIONS = {
   rules: RulesSection,
   letters: LettersSection,
   numbering: NumberingSection,
-  periods: PeriodsSection,
   sources: SourcesSection,
   users: UsersSection,
   security: SecuritySection,

@@ -11,4 +11,5 @@ export const WORKBENCH_ERRORS = errorTable({
   CUSTOM_TEXT_LONG: { number: 1026, family: 'failure', exit: 3, retry: false },
   CONTRACT_DATES: { number: 1027, family: 'failure', exit: 3, retry: false },
   CONTRACT_RETENTION: { number: 1028, family: 'failure', exit: 3, retry: false },
+  CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
 });

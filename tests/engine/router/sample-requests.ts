@@ -137,6 +137,8 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'ledger.aging': { ledger: 'AR', asOf: DAY },
   'ledger.openItems': { partyUid: UID, ledger: 'AR', asOf: DAY },
   'period.list': {},
+  'close.check': { month: '2026-10' },
+  'close.lines': { month: '2026-10', proof: 'statements' },
   'period.lock': { commandId: COMMAND, ledger: 'AP', month: '2020-01' },
   'period.unlock': { commandId: COMMAND, ledger: 'AR', month: '2020-02', reason: '试' },
   'bank.statements': {},

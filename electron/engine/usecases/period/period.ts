@@ -1,8 +1,10 @@
 import { checkLockMonth, checkUnlockMonth } from '../../../../shared/domain/period/period-locks.ts';
+import { refuse } from '../../../../shared/errors/problem.ts';
 import { err, ok } from '../../../../shared/std/result.ts';
 import { insertPeriodLock, monthsInUse, periodStates } from '../../store/queries/period.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
 import { lockFactsOf } from '../document/facts.ts';
+import { wrongProofs } from './close.ts';
 
 /** period.list: every month that holds documents or was ever locked. */
 export const periodList: QueryHandler<'period.list'> = ({ read }) => {
@@ -33,11 +35,15 @@ export const periodList: QueryHandler<'period.list'> = ({ read }) => {
   return ok({ periods });
 };
 
-/** period.lock: refuses a month that is locked already. */
-export const periodLock: CommandHandler<'period.lock'> = ({ write, seq }, { ledger, month }) => {
+/** period.lock: refuses a month that is locked already, and one whose proofs fail unless somebody says why it is locked all the same (SPEC 36). */
+export const periodLock: CommandHandler<'period.lock'> = ({ write, seq }, { ledger, month, reason }) => {
   const refused = checkLockMonth(lockFactsOf(write), ledger, month);
   if (refused !== null) return err(refused);
-  insertPeriodLock(write, seq, ledger, month, true, '');
+  if (reason === '') {
+    const count = wrongProofs(write, month).reduce((sum, proof) => sum + proof.count, 0);
+    if (count > 0) return refuse('CLOSE_NOT_PROVEN', 'month', { month, count: String(count) });
+  }
+  insertPeriodLock(write, seq, ledger, month, true, reason);
   return ok({ seq, uid: null });
 };
 
