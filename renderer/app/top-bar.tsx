@@ -38,12 +38,18 @@ function Tool(props: {
   readonly onClick: () => void;
   readonly count?: number;
 }): ReactNode {
+  const icon = <Icon path={props.icon} />;
+  const { count = 0 } = props;
   return (
     <Tooltip title={props.title}>
       <IconButton aria-label={props.title} onClick={props.onClick}>
-        <Badge badgeContent={props.count ?? 0} color="primary">
-          <Icon path={props.icon} />
-        </Badge>
+        {count === 0 ? (
+          icon
+        ) : (
+          <Badge badgeContent={count} color="primary">
+            {icon}
+          </Badge>
+        )}
       </IconButton>
     </Tooltip>
   );

@@ -137,11 +137,26 @@ function useCopy<Row>(
   };
 }
 
+/** What stands in the place of rows is a row of its own, as a grid holds nothing else. */
+function InsteadOfRows({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div role="row" style={{ display: 'contents' }}>
+      <div role="gridcell" style={{ display: 'contents' }}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
 function Content<Row>(props: DataGridProps<Row> & { readonly children: ReactNode }): ReactNode {
   const { source } = props;
   if (source.problem !== null && source.total === null)
-    return <ProblemNotice problem={source.problem} onRetry={source.refetch} />;
-  if (source.total === 0) return props.empty;
+    return (
+      <InsteadOfRows>
+        <ProblemNotice problem={source.problem} onRetry={source.refetch} />
+      </InsteadOfRows>
+    );
+  if (source.total === 0) return <InsteadOfRows>{props.empty}</InsteadOfRows>;
   if (source.total === null) {
     return Array.from({ length: 8 }, (_, index) => (
       <div
