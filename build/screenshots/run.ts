@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Shell, startShell } from '../shell/shell.ts';
 import { type Picture, type Session, SESSIONS } from './sessions.ts';
+import { settled } from './settled.ts';
 import { BANK_FILE, BANK_NAME, BROKEN_FILE, BROKEN_NAME } from './bank-files.ts';
 
 /** Pictures of the places on the sample book, made by the real program in the Chromium shell: `npm run screenshots`. */
 const root = join(import.meta.dirname, '..', '..');
 const target = join(root, 'assets', 'screenshots');
 const PASSWORD = 'screenshots 2026';
-/** A window in which nothing has changed for so long is finished drawing. */
-const QUIET_MS = 350;
 const FILL_MS = 240_000;
 const SIZE = { width: 1280, height: 800 };
 /** The day the sample's books close: what is overdue and "this month" must not depend on when pictures are made. */
@@ -34,38 +33,8 @@ class Photographer {
     this.#session = session;
   }
 
-  /** Waits until the window loads, moves and changes nothing any more. */
-  async #settled(): Promise<void> {
-    await this.#page.evaluate(
-      (quiet) =>
-        new Promise<void>((resolve) => {
-          const isBusy = (): boolean => {
-            const moving = document.getAnimations().some((each) => {
-              const ends = each.effect?.getComputedTiming().endTime ?? 0;
-              return each.playState === 'running' && Number.isFinite(Number(ends));
-            });
-            return moving || document.querySelector('[aria-busy="true"]') !== null;
-          };
-          const changes = new MutationObserver(() => again());
-          const check = (): void => {
-            if (isBusy()) return again();
-            changes.disconnect();
-            resolve();
-          };
-          let timer = setTimeout(check, quiet);
-          const again = (): void => {
-            clearTimeout(timer);
-            timer = setTimeout(check, quiet);
-          };
-          changes.observe(document, {
-            subtree: true,
-            childList: true,
-            attributes: true,
-            characterData: true,
-          });
-        }),
-      QUIET_MS,
-    );
+  #settled(): Promise<void> {
+    return settled(this.#page);
   }
 
   /** Takes a picture if this session has it. */

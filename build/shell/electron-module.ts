@@ -25,6 +25,8 @@ export type ModuleFacts = {
   readonly opened: (path: string) => void;
   /** Opens nothing in the system's viewer: paths are only noted. */
   readonly quiet: boolean;
+  /** Answers a call of a window before the app does; undefined: the app answers. */
+  readonly overrule: (name: unknown) => unknown;
 };
 
 type Handler = InvokeHandlers extends ReadonlyMap<string, infer H> ? H : never;
@@ -137,7 +139,11 @@ export class ElectronModule {
         if (this.#handlers.has(channel)) {
           throw new Error(`Attempted to register a second handler for '${channel}'`);
         }
-        this.#handlers.set(channel, handler);
+        // A handler's arguments come as they were sent: the first one names what the window asks for.
+        this.#handlers.set(
+          channel,
+          (event, ...args) => this.#facts.overrule(args[0]) ?? handler(event, ...args),
+        );
       },
       removeHandler: (channel: string) => void this.#handlers.delete(channel),
     });

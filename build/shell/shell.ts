@@ -24,6 +24,8 @@ export type ShellOptions = {
   readonly main?: string;
   /** Arguments the app believes it was started with. */
   readonly args?: readonly string[];
+  /** What a call of a window is answered with in place of the app's own answer; undefined: the app answers. For tests of what a window does then. */
+  readonly overrule?: (name: unknown) => unknown;
   /** Asks the user where tests prepare answers. */
   readonly askUser?: (shell: () => ElectronModule) => DialogAnswerer;
 };
@@ -136,6 +138,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
     dark: look.colorScheme === 'dark',
     opened: (path) => openedPaths.push(path),
     quiet: options.headless,
+    overrule: options.overrule ?? (() => undefined),
   });
   provideElectron(instance, electron.exports());
   await importBundle(options.main ?? join(root, 'dist', 'main', 'index.mjs'), instance, options.args ?? []);

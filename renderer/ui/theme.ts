@@ -85,6 +85,7 @@ export function createBookTheme(look: Look): Theme {
       background: { default: tokens.ground, paper: tokens.surface },
       text: { primary: tokens.text, secondary: tokens.textSoft },
       divider: tokens.line,
+      action: { active: tokens.textSoft, hover: tokens.hover, selected: tokens.selected },
     },
     typography: {
       fontFamily: FONT_STACK,
