@@ -22,6 +22,8 @@ export const REPORT_KINDS = [
   'sales-cash',
   'deductions',
   'salespeople',
+  'contracts',
+  'projects',
   'credit',
   'provision',
   'provision-roll',

@@ -17,6 +17,8 @@ const OF_A_DAY: ReadonlySet<ReportKind> = new Set([
   'credit',
   'provision',
   'reclass',
+  'contracts',
+  'projects',
 ]);
 
 /** Whether a report covers days rather than stands on one. */

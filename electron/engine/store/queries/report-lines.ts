@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { bigOf, intOf, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
 import { joinSql, type Sql, sql } from '../sql.ts';
+import { type Dimension, ofDimension } from './contract-sums.ts';
 import { notVoided, ofScope, type ReportScope, stands } from './report-sums.ts';
 
 /** A document or due line behind a figure. `amount` is signed as its ledger's balance changes. */
@@ -61,12 +62,20 @@ function ofSalesperson(salesperson: string | null): Sql {
     : sql`d.party_id IN (SELECT party_id FROM party_current WHERE salesperson = ${salesperson})`;
 }
 
+function ofContract(contract: ContractChoice): Sql {
+  return contract === null ? sql`1 = 1` : ofDimension(contract.dimension, contract.number);
+}
+
+/** Of one contract or project, of none (an empty number), or of all (null). */
+type ContractChoice = { readonly dimension: Dimension; readonly number: string } | null;
+
 /** Which documents: of some kinds, of a span by the day they entered the ledger. */
 export type DocumentChoice = {
   readonly kinds: readonly string[];
   readonly code: string | null;
   readonly from: string | null;
   readonly salesperson: string | null;
+  readonly contract: ContractChoice;
 };
 
 /** Documents of a scope up to its day, oldest first. */
@@ -85,6 +94,7 @@ export function documentLines(
     notVoided(scope),
     sql`d.kind IN (${kinds})`,
     ofSalesperson(choice.salesperson),
+    ofContract(choice.contract),
   ];
   if (choice.from !== null) parts.push(sql`d.ledger_date >= ${choice.from}`);
   if (choice.code !== null) parts.push(sql`coalesce(d.adjustment_code, 'other') = ${choice.code}`);
@@ -101,6 +111,7 @@ export type OpenChoice = {
   readonly to: string | null;
   readonly control: string | null;
   readonly salesperson: string | null;
+  readonly contract: ContractChoice;
 };
 
 /** What is open at the scope's point in time, oldest due first. `present`: the point is simply the present. */
@@ -119,7 +130,7 @@ export function openFigureLines(
           + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.negative_line_id = l.id AND ${stands(scope)}), 0) AS open
         FROM document d JOIN due_line l ON l.document_id = d.id WHERE ${ofScope(scope)} AND ${notVoided(scope)}`;
   const day = choice.basis === 'due_date' ? sql`coalesce(l.due_date, d.date)` : sql`d.date`;
-  const parts: Sql[] = [sql`s.open <> 0`, ofSalesperson(choice.salesperson)];
+  const parts: Sql[] = [sql`s.open <> 0`, ofSalesperson(choice.salesperson), ofContract(choice.contract)];
   if (choice.sign === 'positive') parts.push(sql`s.open > 0`);
   if (choice.sign === 'negative') parts.push(sql`s.open < 0`);
   if (choice.from !== null) parts.push(sql`${day} >= ${choice.from}`);

@@ -6,6 +6,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
 import type { QueryContext } from '../context.ts';
 import { agingReport, overdueReport } from './aging-reports.ts';
+import { contractsReport } from './contract-reports.ts';
 import { forecastReport } from './forecast-report.ts';
 import { groundOf, type ReportDraft, type ReportGround, type ReportSubject } from './ground.ts';
 import { creditReport, deductionsReport, salespeopleReport } from './party-reports.ts';
@@ -33,6 +34,8 @@ const MAKERS: { readonly [K in ReportKind]: Maker } = {
   'sales-cash': always(salesCashReport),
   deductions: always(deductionsReport),
   salespeople: always(salespeopleReport),
+  contracts: always(contractsReport('contract')),
+  projects: always(contractsReport('project')),
   credit: always(creditReport),
   provision: provisionReport,
   'provision-roll': always(provisionRollReport),

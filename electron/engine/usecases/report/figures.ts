@@ -5,10 +5,15 @@ import {
   openFigureLines,
   type Page,
 } from '../../store/queries/report-lines.ts';
+import type { Dimension } from '../../store/queries/contract-sums.ts';
 import type { Figure, ReportGround } from './ground.ts';
 
 /** Whose figure: one party or all; of a day or of days. */
-type Whose = { readonly partyId?: number | null; readonly salesperson?: string | null };
+type Whose = {
+  readonly partyId?: number | null;
+  readonly salesperson?: string | null;
+  readonly contract?: { readonly dimension: Dimension; readonly number: string };
+};
 
 /** Lines whose amounts count the other way round: money received lowers a receivable and is shown positive. */
 function turned(lines: FigureLines): FigureLines {
@@ -34,6 +39,7 @@ export function openFigure(
     to: null,
     control: null,
     salesperson: whose.salesperson ?? null,
+    contract: whose.contract ?? null,
     ...choice,
   };
   const isPresent = ground.moment.present && asOf === ground.span.to;
@@ -41,6 +47,7 @@ export function openFigure(
 }
 
 const KINDS = {
+  billed: { kinds: ['invoice', 'credit_note', 'opening'], turns: false },
   sales: { kinds: ['invoice', 'credit_note'], turns: false },
   cash: { kinds: ['receipt', 'refund'], turns: true },
   deductions: { kinds: ['adjustment'], turns: true },
@@ -57,7 +64,13 @@ export function documentFigure(
 ): Figure {
   const { kinds, turns } = KINDS[what];
   const scope = { ...ground.scopeOn(days.to), partyId: ofParty(ground, whose) };
-  const choice = { kinds, from: days.from, code: whose.code ?? null, salesperson: whose.salesperson ?? null };
+  const choice = {
+    kinds,
+    from: days.from,
+    code: whose.code ?? null,
+    salesperson: whose.salesperson ?? null,
+    contract: whose.contract ?? null,
+  };
   return (page) => {
     const lines = documentLines(ground.read, scope, choice, page);
     return turns ? turned(lines) : lines;

@@ -12,6 +12,8 @@ const OF_A_DAY: ReadonlySet<string> = new Set([
   'aging',
   'overdue',
   'forecast',
+  'contracts',
+  'projects',
   'credit',
   'provision',
   'reclass',
