@@ -255,6 +255,9 @@ export const reconcileOperations = [
       /** Null: of the last reconciliations of all accounts. */
       closeUid: uid.nullable().default(null),
       asOf: dateText.nullable().default(null),
+      /** Null: of every class, in every currency. */
+      class: differenceClass.nullable().default(null),
+      currency: currencyText.nullable().default(null),
       ...pageOf,
     }),
     reply: z.object({
@@ -267,6 +270,10 @@ export const reconcileOperations = [
         }),
       ),
       total: count,
+      /** What is open by class and currency, whatever class and currency are asked for. */
+      sums: z.array(
+        z.object({ class: differenceClass, currency: currencyText, count, difference: amountText }),
+      ),
     }),
     errors: ['NOT_FOUND'],
   }),

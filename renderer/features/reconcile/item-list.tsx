@@ -1,11 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
 import { useState, type ReactNode } from 'react';
 import type { ReplyOf } from '../../../shared/contract/contract.ts';
+import { differenceClass } from '../../../shared/contract/reconciliation.ts';
 import { RECONCILE_TEXTS } from '../../../shared/i18n/reconcile.ts';
 import { reconcileTexts } from '../../../shared/i18n/ui/reconcile.ts';
 import { command } from '../../api/client.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { useRows } from '../../api/use-rows.ts';
+import { showAmount } from '../../format/amount.ts';
 import { today } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
@@ -14,6 +18,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Inspector } from '../../ui/inspector.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
+import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { ClassMark } from './class-mark.tsx';
@@ -131,6 +136,52 @@ function ItemPanel(props: {
   );
 }
 
+/** The class and currency of the address, for the list of all accounts alone. */
+function useAskedClass(ofAll: boolean): {
+  readonly class: Item['class'] | null;
+  readonly currency: string | null;
+} {
+  const { params } = useLocation();
+  const named = differenceClass.safeParse(params['class']);
+  const currency = params['currency'] ?? '';
+  return {
+    class: ofAll && named.success ? named.data : null,
+    currency: ofAll && /^[A-Z]{3}$/u.test(currency) ? currency : null,
+  };
+}
+
+/** What is open by class and currency; one narrows the list to it. */
+function ClassChips(): ReactNode {
+  const t = useTexts(reconcileTexts);
+  const words = useTexts(RECONCILE_TEXTS);
+  const asked = useAskedClass(true);
+  const { data } = useQuery('reconcile.items', { asOf: today(), limit: 1 });
+  if (data === undefined || data.sums.length === 0) return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, px: 1.5, py: 1, bgcolor: 'background.paper' }}>
+      <Chip
+        label={t('classes.all')}
+        color={asked.class === null ? 'primary' : 'default'}
+        onClick={() => amend({ class: '', currency: '' })}
+      />
+      {data.sums.map((sum) => {
+        const chosen = sum.class === asked.class && sum.currency === asked.currency;
+        return (
+          <Chip
+            key={`${sum.class} ${sum.currency}`}
+            label={`${words(`class.${sum.class}`)} ${sum.count} · ${sum.currency} ${showAmount(sum.difference, sum.currency)}`}
+            color={chosen ? 'primary' : 'default'}
+            aria-pressed={chosen}
+            onClick={() =>
+              amend(chosen ? { class: '', currency: '' } : { class: sum.class, currency: sum.currency })
+            }
+          />
+        );
+      })}
+    </Box>
+  );
+}
+
 /** Items a reconciliation left open, or those of the last reconciliations of all accounts. */
 export function ItemList({
   closeUid,
@@ -141,15 +192,21 @@ export function ItemList({
 }): ReactNode {
   const t = useTexts(reconcileTexts);
   const [item, setItem] = useState<Item | null>(null);
+  const asked = {
+    closeUid,
+    asOf: closeUid === null ? today() : null,
+    ...useAskedClass(closeUid === null),
+  };
   const source = useRows(
     'reconcile.items',
-    { closeUid, asOf: closeUid === null ? today() : null },
+    asked,
     (reply): { rows: readonly Item[]; total: number } => reply,
   );
   const columns = useColumns(closeUid === null);
   return (
     <Box sx={{ flex: 1, minHeight: 0, minWidth: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        {closeUid === null ? <ClassChips /> : null}
         <DataGrid
           name={closeUid === null ? 'reconcile-items' : 'reconcile-close-items'}
           label={t('items.label')}

@@ -2,15 +2,16 @@ import { mdiFileExcelOutline, mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { ReportRow } from '../../../shared/contract/report.ts';
+import type { ReportReply, ReportRow } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
-import { useLocation } from '../../ui/navigation.ts';
+import { amend, useLocation, type Location } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { FOOT } from './cells.tsx';
 import { Gallery } from './gallery.tsx';
 import { LinesPanel, type Opened } from './lines-panel.tsx';
 import { useReportOutput } from './output.ts';
@@ -21,6 +22,16 @@ import { subjectAt } from './subject.ts';
 
 /** Rows the head of a report brings along: its chart needs some, and most reports have no more. */
 const HEAD_ROWS = 200;
+
+/** The figure an address names by row and column, as charts elsewhere do. */
+function namedFigure(params: Location['params'], report: ReportReply | undefined): Opened | null {
+  const { row: key, column } = params;
+  if (report === undefined || key === undefined || column === undefined) return null;
+  if (key === FOOT)
+    return report.foot === null ? null : { row: { key, partyUid: null, ...report.foot }, column };
+  const row = report.rows.find((one) => one.key === key);
+  return row === undefined ? null : { row, column };
+}
 
 /** 报表: the gallery, what is asked, the report, and the lines of a figure. */
 export function Page(): ReactNode {
@@ -39,7 +50,13 @@ export function Page(): ReactNode {
     { keys: 'mod+p', title: t('print'), group: t('title'), run: () => void output.print() },
     { keys: 'mod+e', title: t('excel'), group: t('title'), run: () => void output.excel() },
   ]);
-  const shown = opened !== null && opened.of === key && data !== undefined ? opened : null;
+  const named = namedFigure(location.params, data);
+  const own = opened !== null && opened.of === key && data !== undefined ? opened : null;
+  const shown = own ?? named;
+  const close = (): void => {
+    setOpened(null);
+    amend({ row: '', column: '' });
+  };
   const act = (icon: string, word: string, run: () => Promise<void>): ReactNode => (
     <Button
       variant="outlined"
@@ -68,7 +85,7 @@ export function Page(): ReactNode {
             report={data}
             opened={shown}
             onPick={(column) => open(shown.row, column)}
-            onClose={() => setOpened(null)}
+            onClose={close}
           />
         )
       }

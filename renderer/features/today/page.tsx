@@ -1,15 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { TodaySummary } from '../../../shared/contract/overview.ts';
 import { planTexts } from '../../../shared/i18n/ui/plan.ts';
 import { todayTexts } from '../../../shared/i18n/ui/today.ts';
+import { type CalendarDate, parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useJobs } from '../../api/jobs.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { today } from '../../format/date.ts';
-import { AgingBars } from '../../ui/aging-bar.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobProgress } from '../../ui/jobs-drawer.tsx';
@@ -18,6 +17,9 @@ import { go } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { Card } from './card.tsx';
+import { AgingCard, CashCard, DifferencesCard, RepliesCard } from './charts.tsx';
+import { MonthEndCard } from './month-end-card.tsx';
 import { MonthsChart } from './months-chart.tsx';
 import { Queue } from './queue.tsx';
 
@@ -113,17 +115,6 @@ function Figures({ summary }: { readonly summary: TodaySummary }): ReactNode {
   );
 }
 
-function Card({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <Paper variant="outlined" component="section" sx={{ p: 1.25 }}>
-      <Typography variant="h3" component="h2" sx={{ mb: 1 }}>
-        {title}
-      </Typography>
-      {children}
-    </Paper>
-  );
-}
-
 function Legend(): ReactNode {
   const t = useTexts(todayTexts);
   return (
@@ -144,7 +135,13 @@ function Legend(): ReactNode {
   );
 }
 
-function SideColumn({ summary }: { readonly summary: TodaySummary }): ReactNode {
+function SideColumn({
+  summary,
+  asOf,
+}: {
+  readonly summary: TodaySummary;
+  readonly asOf: CalendarDate;
+}): ReactNode {
   const t = useTexts(todayTexts);
   const jobs = useJobs((state) => state.jobs);
   const recent = jobs.slice(0, 3);
@@ -160,13 +157,11 @@ function SideColumn({ summary }: { readonly summary: TodaySummary }): ReactNode 
         gap: 1.25,
       }}
     >
-      <Card title={t('aging')}>
-        <AgingBars
-          buckets={summary.aging.buckets}
-          amounts={summary.aging.amounts}
-          currency={summary.currency}
-        />
-      </Card>
+      <MonthEndCard asOf={asOf} />
+      <AgingCard summary={summary} asOf={asOf} />
+      <CashCard asOf={asOf} />
+      <DifferencesCard asOf={asOf} currency={summary.currency} />
+      <RepliesCard asOf={asOf} />
       <Card title={t('months')}>
         {summary.months.length === 0 ? (
           <Typography variant="body2" color="textSecondary">
@@ -214,7 +209,7 @@ function Welcome(): ReactNode {
 /** 工作台: what waits, the sums, aging, months, jobs. */
 export function Page(): ReactNode {
   const t = useTexts(todayTexts);
-  const [asOf, setAsOf] = useState<string>(today());
+  const [asOf, setAsOf] = useState<CalendarDate>(today());
   const { data, problem, refetch } = useQuery('today.summary', { asOf }, { keepPrevious: true });
   return (
     <Place
@@ -223,7 +218,7 @@ export function Page(): ReactNode {
         <DateField
           label={t('asOf')}
           value={asOf}
-          onChange={(date) => setAsOf(date === '' ? today() : date)}
+          onChange={(date) => setAsOf(parseCalendarDate(date) ?? today())}
           width={130}
         />
       }
@@ -237,7 +232,7 @@ export function Page(): ReactNode {
           <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
             <Queue items={data?.queue} />
           </Box>
-          {data === undefined ? null : <SideColumn summary={data} />}
+          {data === undefined ? null : <SideColumn summary={data} asOf={asOf} />}
         </Box>
       )}
     </Place>

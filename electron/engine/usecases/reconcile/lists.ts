@@ -1,3 +1,4 @@
+import type { ReplyOf } from '../../../../shared/contract/contract.ts';
 import { ledger as ledgerText } from '../../../../shared/contract/fields.ts';
 import {
   type ReconcileAccountRow,
@@ -19,7 +20,7 @@ import {
 } from '../../store/queries/reconcile.ts';
 import { reconcilableAccounts } from '../../store/queries/reconcile-ours.ts';
 import { standingTheirs } from '../../store/queries/reconcile-theirs.ts';
-import { amountText } from '../amounts.ts';
+import { amountText, ownMinor } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { userName } from '../output/statement-list.ts';
@@ -101,7 +102,7 @@ export const reconcileItems: QueryHandler<'reconcile.items'> = ({ read }, reques
   if (closeUid !== null && one === null) return refuse('NOT_FOUND', `reconciliation ${closeUid}`);
   const closes = one === null ? lastCloses(read, null) : [one];
   const head = headSeq(read);
-  const rows = closes
+  const all = closes
     .filter(({ open }) => open > 0)
     .flatMap((close) => {
       const party = partyById(read, close.partyId);
@@ -114,8 +115,28 @@ export const reconcileItems: QueryHandler<'reconcile.items'> = ({ read }, reques
       }));
     })
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1));
-  return ok({ rows: rows.slice(offset, offset + limit), total: rows.length });
+  const rows = all.filter(
+    (row) =>
+      (request.class === null || row.class === request.class) &&
+      (request.currency === null || row.currency === request.currency),
+  );
+  return ok({ rows: rows.slice(offset, offset + limit), total: rows.length, sums: sumsByClass(all) });
 };
+
+type ItemSum = ReplyOf<'reconcile.items'>['sums'][number];
+type Summed = Pick<ItemSum, 'class' | 'currency' | 'difference'>;
+
+/** What open items come to, by class and currency. */
+function sumsByClass(rows: readonly Summed[]): ItemSum[] {
+  const groups = Map.groupBy(rows, (row) => `${row.class} ${row.currency}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { currency } = first;
+    const minor = group.reduce((sum, { difference }) => sum + ownMinor(difference, currency), 0n);
+    return [{ class: first.class, currency, count: group.length, difference: amountText(minor, currency) }];
+  });
+}
 
 const accountOf = (of: { readonly partyId: number; readonly currency: string }): string =>
   `${of.partyId} ${of.currency}`;

@@ -1,0 +1,28 @@
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+
+/** A card of Today under its title; `detail` stands beside it. */
+export function Card({
+  title,
+  detail,
+  children,
+}: {
+  readonly title: string;
+  readonly detail?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 1.25 }}>
+      <Typography variant="h3" component="h2" sx={{ mb: 1, display: 'flex', gap: 1, alignItems: 'baseline' }}>
+        {title}
+        {detail === undefined ? null : (
+          <Typography variant="caption" color="textSecondary" component="span">
+            {detail}
+          </Typography>
+        )}
+      </Typography>
+      {children}
+    </Paper>
+  );
+}
