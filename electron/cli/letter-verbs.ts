@@ -62,7 +62,8 @@ function auditorOf(text: string): Wire {
   return { name, address, postcode, phone, fax, contact };
 }
 
-async function documentUid(context: VerbContext, number: string): Promise<Result<string, Problem>> {
+/** The uid of the document with a number, or given by its uid. */
+export async function documentUid(context: VerbContext, number: string): Promise<Result<string, Problem>> {
   const reply = await context.ask('document.list', { search: number, limit: 50 });
   if (!reply.ok) return reply;
   const { rows } = z.object({ rows: z.array(found) }).parse(reply.value);

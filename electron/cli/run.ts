@@ -26,6 +26,7 @@ import { problemJson, problemLines, textOf } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { READ_VERB_OPTIONS, READ_WITH_PROFILE, readVerb } from './read-verb.ts';
 import { TEMPLATE_VERB_OPTIONS, templateVerb } from './template-verb.ts';
+import { RELATION_VERBS } from './relation-verbs.ts';
 import { REPORT_VERBS } from './report-verbs.ts';
 import { RULE_VERBS } from './rule-verbs.ts';
 import { RECONCILE_VERBS } from './reconcile-verbs.ts';
@@ -51,6 +52,7 @@ const VERBS: readonly Verb[] = [
   ...LEDGER_VERBS,
   ...REPORT_VERBS,
   ...LETTER_VERBS,
+  ...RELATION_VERBS,
   ...OUTPUT_VERBS,
   CALL_VERB,
 ];

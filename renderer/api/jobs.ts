@@ -137,6 +137,12 @@ export type JobResults = {
     readonly fileName: string;
     readonly bytes: number;
   };
+  readonly 'attachment.add': unknown;
+  readonly 'attachment.fetch': {
+    readonly token: string | null;
+    readonly fileName: string;
+    readonly bytes: number;
+  };
   readonly 'letter.reply': LetterReplyResult;
   readonly 'letter.replyFile': {
     readonly token: string | null;

@@ -17,6 +17,7 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'document.get': [...MONEY, 'exports'],
   'document.complete': [],
   'master.list': ['settings'],
+  'attachment.list': ['relations'],
   'order.list': ['orders', 'imports', 'parties'],
   'order.get': ['orders', 'imports', 'parties'],
   'order.flow': [...MONEY, 'orders'],

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentOperations } from './attachment.ts';
 import { bankOperations } from './bank.ts';
 import { bookOperations } from './book.ts';
 import { closeOperations } from './close.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS = [
   ...partyOperations,
   ...documentOperations,
   ...masterOperations,
+  ...attachmentOperations,
   ...orderOperations,
   ...ledgerOperations,
   ...closeOperations,

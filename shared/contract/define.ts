@@ -24,6 +24,7 @@ export const AREAS = [
   'periods',
   'settings',
   'plans',
+  'relations',
   'jobs',
 ] as const;
 export type Area = (typeof AREAS)[number];

@@ -11,6 +11,7 @@ import * as order from './errors/order.ts';
 import * as output from './errors/output.ts';
 import * as plan from './errors/plan.ts';
 import * as platform from './errors/platform.ts';
+import * as relation from './errors/relation.ts';
 import * as report from './errors/report.ts';
 import * as studio from './errors/studio.ts';
 import * as work from './errors/work.ts';
@@ -44,6 +45,7 @@ const CATALOGUES: readonly Catalogue[] = [
   order,
   account,
   letter,
+  relation,
   report,
   master,
   workbench,

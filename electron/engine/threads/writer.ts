@@ -94,6 +94,7 @@ function commit(call: Call): Result<Wire, Problem> {
         'reconciliation',
         'statements',
         'exports',
+        'relations',
       ],
     });
   return ok(committed.value.reply);

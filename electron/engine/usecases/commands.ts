@@ -3,6 +3,7 @@ import type { CommandHandler } from './context.ts';
 import { allocationCreate } from './allocation/create.ts';
 import { allocationRedo } from './allocation/redo.ts';
 import { allocationUndo } from './allocation/undo.ts';
+import { attachmentRemove } from './attachment/attachments.ts';
 import { bankClassify, bankPost } from './bank/post.ts';
 import { documentPost } from './document/post.ts';
 import { documentReverse } from './document/reverse.ts';
@@ -54,6 +55,7 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,
   'master.save': masterSave,
+  'attachment.remove': attachmentRemove,
   'order.post': orderPost,
   'order.void': orderVoid,
   'delivery.confirm': deliveryConfirm,

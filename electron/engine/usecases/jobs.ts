@@ -1,4 +1,5 @@
 import type { JobName } from '../../../shared/contract/contract.ts';
+import { attachmentAdd, attachmentFetch } from './attachment/attachments.ts';
 import { bookBackup } from './book/backup-job.ts';
 import { bookVerify } from './book/verify.ts';
 import { helpManual } from './help/manual.ts';
@@ -31,6 +32,8 @@ export type ReadingJobName = Exclude<JobName, 'book.sample' | 'book.restore' | '
 export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'book.verify': bookVerify,
   'book.backup': bookBackup,
+  'attachment.add': attachmentAdd,
+  'attachment.fetch': attachmentFetch,
   'import.preview': importPreview,
   'help.manual': helpManual,
   'import.template': importTemplate,

@@ -1,4 +1,5 @@
 import type { PreparedCommandName, PreparedHandler } from './context.ts';
+import { attachmentAddCommit } from './attachment/attachments.ts';
 import { backupCommit } from './book/backup-job.ts';
 import { importCommit } from './import/commit.ts';
 import { letterIssueCommit } from './letter/commit.ts';
@@ -16,6 +17,7 @@ import { statementIssueCommit } from './output/statement-commit.ts';
 
 /** The handlers of prepared commands; the type pairs each with its request. */
 export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedHandler<N> } = {
+  'attachment.add': attachmentAddCommit,
   'book.backup': backupCommit,
   'import.commit': importCommit,
   'watch.add': watchAddCommit,

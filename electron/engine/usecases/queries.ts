@@ -1,5 +1,6 @@
 import type { QueryName } from '../../../shared/contract/contract.ts';
 import type { QueryHandler } from './context.ts';
+import { attachmentList } from './attachment/attachments.ts';
 import { bankLines, bankStatements } from './bank/bank.ts';
 import { bookInfo, userList } from './overview/book-info.ts';
 import { documentComplete, documentGet, documentList } from './document/documents.ts';
@@ -70,6 +71,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'document.get': documentGet,
   'document.complete': documentComplete,
   'master.list': masterList,
+  'attachment.list': attachmentList,
   'order.list': orderList,
   'order.get': orderGet,
   'order.flow': orderFlowQuery,

@@ -11,5 +11,10 @@ export const WORKBENCH_ERRORS = errorTable({
   CUSTOM_TEXT_LONG: { number: 1026, family: 'failure', exit: 3, retry: false },
   CONTRACT_DATES: { number: 1027, family: 'failure', exit: 3, retry: false },
   CONTRACT_RETENTION: { number: 1028, family: 'failure', exit: 3, retry: false },
+  ATTACHMENT_TOO_LARGE: { number: 1050, family: 'failure', exit: 3, retry: false },
+  ATTACHMENT_EMPTY: { number: 1051, family: 'failure', exit: 3, retry: false },
+  ATTACHMENT_KNOWN: { number: 1052, family: 'failure', exit: 3, retry: false },
+  ATTACHMENT_REMOVED: { number: 1053, family: 'failure', exit: 3, retry: false },
+  PROVISION_EXPORTED: { number: 1090, family: 'failure', exit: 3, retry: false },
   CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
 });

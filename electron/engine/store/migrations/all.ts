@@ -11,6 +11,7 @@ import { ordersMigration } from './0100-orders.ts';
 import { plansMigration } from './0110-plans.ts';
 import { provisionMigration } from './0120-provision.ts';
 import { masterMigration } from './0130-master.ts';
+import { attachmentsMigration } from './0150-attachments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   plansMigration,
   provisionMigration,
   masterMigration,
+  attachmentsMigration,
 ];

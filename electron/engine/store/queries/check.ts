@@ -155,6 +155,7 @@ export function* frozenBlobs(
       UNION ALL SELECT number, pdf, pdf_sha256 FROM letter_sent
       UNION ALL SELECT number, xlsx, xlsx_sha256 FROM letter_sent WHERE xlsx IS NOT NULL
       UNION ALL SELECT 'answer ' || uid, file, file_sha256 FROM letter_reply WHERE file IS NOT NULL
+      UNION ALL SELECT 'attachment ' || sha256, bytes, sha256 FROM attachment_file
       UNION ALL SELECT number, content, sha256 FROM export_batch`)) {
     yield one(textOf(row, 'number'), bytesOf(row, 'bytes'), textOf(row, 'sha256'));
   }
