@@ -35,6 +35,12 @@ export const LEDGER_VERBS: readonly Verb[] = [
       { field: 'partyUid', from: 'party', form: 'party' },
     ],
   }),
+  operationVerb({
+    words: 'search',
+    operation: 'search.find',
+    arguments: ['TEXT'],
+    fields: [{ field: 'text', from: 0 }],
+  }),
   operationVerb({ words: 'period list', operation: 'period.list' }),
   operationVerb({
     words: 'close check',

@@ -17,6 +17,8 @@ const TYPING_PAUSE_MS = 150;
 export function openHit(hit: SearchHit): void {
   if (hit.type === 'party') go('accounts', hit.uid);
   else if (hit.type === 'document') go('documents', '', { show: hit.uid });
+  else if (hit.type === 'order') go('orders', '', { show: hit.uid });
+  else if (hit.type === 'paper') go('statements', hit.uid, { tab: 'papers' });
   else go('bank', '', { line: hit.uid });
 }
 
@@ -46,7 +48,7 @@ function Hit({ hit }: { readonly hit: SearchHit }): ReactNode {
   );
 }
 
-/** One search over parties, documents and bank lines: Chinese, pinyin initials, numbers, amounts. `/` comes here. */
+/** One search over parties, documents, bank lines, orders and papers: Chinese, pinyin, numbers and their ends, amounts. `/` comes here. */
 export function SearchBox({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }): ReactNode {
   const t = useTexts(shellTexts);
   const [typed, setTyped] = useState('');

@@ -3,7 +3,7 @@ import { query } from './define.ts';
 import { amountText, currencyText, dateText, line } from './fields.ts';
 
 export const searchHit = z.object({
-  type: z.enum(['party', 'document', 'bank-line']),
+  type: z.enum(['party', 'document', 'bank-line', 'order', 'paper']),
   uid: z.string(),
   title: z.string(),
   detail: z.string(),

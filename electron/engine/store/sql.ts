@@ -57,6 +57,11 @@ export function joinSql(
   return { text: parts.map((p) => p.text).join(separator), values: parts.flatMap((p) => p.values) };
 }
 
+/** Text to look for anywhere with LIKE … ESCAPE '\\', its own marks escaped. */
+export function likeText(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 function isSql(part: SqlValue | Sql): part is Sql {
   return typeof part === 'object' && part !== null && 'text' in part && 'values' in part;
 }

@@ -48,6 +48,8 @@ export const shellTexts = defineTexts(
     'hit.party': '单位',
     'hit.document': '单据',
     'hit.bank-line': '流水',
+    'hit.order': '订单',
+    'hit.paper': '函件',
     'first.title': '清账',
     'first.subtitle': '离线的往来对账。账套是一个加密的文件夹，只在这台机器上打开。',
     'first.create': '新建账套',
@@ -166,6 +168,8 @@ export const shellTexts = defineTexts(
     'hit.party': 'Party',
     'hit.document': 'Document',
     'hit.bank-line': 'Bank line',
+    'hit.order': 'Order',
+    'hit.paper': 'Letter',
     'first.title': 'Qingzhang',
     'first.subtitle':
       'Reconciliation of customer accounts, offline. A book is an encrypted folder that opens on this machine only.',

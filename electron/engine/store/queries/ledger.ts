@@ -31,6 +31,14 @@ export function presentBalances(read: ReadHandle, ledger: string): readonly Part
     .map(balanceFrom);
 }
 
+/** The present balance of one party in one currency, all control accounts of the ledger together. */
+export function presentBalance(read: ReadHandle, partyId: number, ledger: string, currency: string): bigint {
+  const row = read.get(
+    sql`SELECT coalesce(sum(balance), 0) AS balance FROM party_balance WHERE party_id = ${partyId} AND ledger = ${ledger} AND currency = ${currency}`,
+  );
+  return row === undefined ? 0n : bigOf(row, 'balance');
+}
+
 /** Balances of a ledger at a point in time, straight from the documents; zero balances left out. Voided documents are few and subtracted apart, so that the scan stays on the covering index. */
 export function balancesAt(read: ReadHandle, ledger: string, point: PointInTime): readonly PartyBalance[] {
   return read
