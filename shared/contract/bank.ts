@@ -11,6 +11,7 @@ import {
   pageOf,
   uid,
 } from './fields.ts';
+import { listTerms } from './list.ts';
 
 /** What a bank line is (SPEC 10). `unclear` until somebody or a match says. */
 export const bankLineClass = z.enum([
@@ -92,6 +93,7 @@ export const bankOperations = [
       search: line.default(''),
       from: dateText.nullable().default(null),
       to: dateText.nullable().default(null),
+      ...listTerms('bank.lines'),
       ...pageOf,
     }),
     reply: z.object({ rows: z.array(bankLineRow), total: z.number().int() }),

@@ -14,6 +14,7 @@ import {
   pageOf,
   uid,
 } from './fields.ts';
+import { listTerms } from './list.ts';
 
 export const documentKind = z.enum([
   'invoice',
@@ -167,6 +168,7 @@ export const documentOperations = [
       to: dateText.nullable().default(null),
       sort: z.enum(['date', 'number', 'amount', 'recorded']).default('date'),
       descending: z.boolean().default(true),
+      ...listTerms('document.list'),
       ...pageOf,
     }),
     reply: z.object({ rows: z.array(documentRow), total: z.number().int() }),

@@ -13,6 +13,7 @@ import {
   token,
   uid,
 } from './fields.ts';
+import { listTerms } from './list.ts';
 import {
   changedPaper,
   dunningRow,
@@ -51,6 +52,7 @@ export const paperOperations = [
       /** Only those whose answer is late, which are the reminders due. */
       overdue: z.boolean().default(false),
       search: line.default(''),
+      ...listTerms('letter.list'),
       ...pageOf,
     }),
     reply: z.object({

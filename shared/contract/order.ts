@@ -13,6 +13,7 @@ import {
   token,
   uid,
 } from './fields.ts';
+import { listTerms } from './list.ts';
 import {
   billableLine,
   billedLine,
@@ -57,6 +58,7 @@ export const orderOperations = [
       voided: z.boolean().nullable().default(null),
       sort: z.enum(['date', 'number', 'amount', 'recorded']).default('date'),
       descending: z.boolean().default(true),
+      ...listTerms('order.list'),
       ...pageOf,
     }),
     reply: z.object({

@@ -13,6 +13,7 @@ import {
   pageOf,
   uid,
 } from './fields.ts';
+import { listTerms } from './list.ts';
 
 export const partyRole = z.enum(['customer', 'supplier', 'both']);
 
@@ -142,6 +143,7 @@ export const partyOperations = [
       asOf: dateText,
       sort: z.enum(['code', 'name', 'receivable', 'payable', 'overdue']).default('code'),
       descending: z.boolean().default(false),
+      ...listTerms('party.list'),
       ...pageOf,
     }),
     reply: z.object({ rows: z.array(partyRow), total: z.number().int() }),

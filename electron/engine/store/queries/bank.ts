@@ -1,7 +1,9 @@
+import type { ListFilter, ListSort } from '../../../../shared/contract/list.ts';
 import type { Row } from '../row.ts';
 import { bigOf, bigOrNull, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
+import { filtersSql, type ListTerms, sortsSql } from '../list-terms.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 
 /** A bank line as the bank delivered it, with what became of it. */
 export type StoredBankLine = {
@@ -126,8 +128,23 @@ export type BankLineFilter = {
   readonly search: string;
   readonly from: string | null;
   readonly to: string | null;
+  readonly filters: readonly ListFilter[];
+  readonly sorts: readonly ListSort[];
   readonly offset: number;
   readonly limit: number;
+};
+
+const TERMS: ListTerms<'bank.lines'> = {
+  date: { value: sql`b.date` },
+  amount: { value: sql`b.amount`, currency: sql`b.currency` },
+  currency: { value: sql`b.currency` },
+  counterparty: { value: sql`b.counterparty` },
+  text: { value: sql`b.text` },
+  status: { value: sql`s.status` },
+  class: { value: sql`s.class` },
+  party: { value: sql`SELECT name FROM party_current WHERE party_id = s.party_id` },
+  balance: { value: sql`b.balance`, currency: sql`b.currency` },
+  reference: { value: sql`b.reference` },
 };
 
 /** One page of bank lines in the order of the bank, and how many there are. */
@@ -141,12 +158,14 @@ export function bankLinePage(
   if (filter.from !== null) parts.push(sql`b.date >= ${filter.from}`);
   if (filter.to !== null) parts.push(sql`b.date <= ${filter.to}`);
   if (filter.search !== '') {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = likeText(filter.search);
     parts.push(
       sql`(b.counterparty LIKE ${like} ESCAPE '\\' OR b.text LIKE ${like} ESCAPE '\\' OR b.reference LIKE ${like} ESCAPE '\\' OR b.counterparty_account LIKE ${like} ESCAPE '\\')`,
     );
   }
+  parts.push(...filtersSql(TERMS, filter.filters));
   const where = joinSql(parts, ' AND ');
+  const order = sortsSql(TERMS, filter.sorts, sql`b.id`) ?? sql`b.date, b.id`;
   const total = intOf(
     read.get(
       sql`SELECT count(*) AS n FROM bank_line b JOIN bank_statement t ON t.id = b.statement_id JOIN bank_line_state s ON s.bank_line_id = b.id WHERE ${where}`,
@@ -154,7 +173,7 @@ export function bankLinePage(
     'n',
   );
   const rows = read
-    .all(sql`${SELECT} WHERE ${where} ORDER BY b.date, b.id LIMIT ${filter.limit} OFFSET ${filter.offset}`)
+    .all(sql`${SELECT} WHERE ${where} ORDER BY ${order} LIMIT ${filter.limit} OFFSET ${filter.offset}`)
     .map(lineFrom);
   return { rows, total };
 }

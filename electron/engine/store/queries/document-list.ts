@@ -1,7 +1,9 @@
+import type { ListFilter, ListSort } from '../../../../shared/contract/list.ts';
 import type { Row } from '../row.ts';
 import { bigOf, booleanOf, intOf, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
+import { filtersSql, partyTerm, type ListTerms, sortsSql } from '../list-terms.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 
 /** Which documents a list wants. */
 export type DocumentFilter = {
@@ -16,6 +18,8 @@ export type DocumentFilter = {
   readonly to: string | null;
   readonly sort: 'date' | 'number' | 'amount' | 'recorded';
   readonly descending: boolean;
+  readonly filters: readonly ListFilter[];
+  readonly sorts: readonly ListSort[];
   readonly offset: number;
   readonly limit: number;
 };
@@ -43,12 +47,19 @@ export type ListedDocument = {
   readonly detail: string;
 };
 
+/** The last day a document is due; null for one without due lines. */
+const DUE = sql`SELECT max(l.due_date) FROM due_line l WHERE l.document_id = d.id`;
+const OPEN = sql`SELECT coalesce(sum(o.open), 0) FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id`;
+const VOIDED = sql`EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)`;
+const REVERSED = sql`EXISTS (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1)`;
+const BATCH = sql`SELECT e.number FROM export_item i JOIN export_batch e ON e.id = i.batch_id WHERE i.source_uid = d.uid`;
+
 const SELECT = sql`SELECT d.uid, d.kind, d.ledger, d.owner, d.number, p.uid AS party_uid, c.code, c.name, d.date, d.currency, d.gross, d.text, d.detail,
-    (SELECT max(l.due_date) FROM due_line l WHERE l.document_id = d.id) AS due_date,
-    (SELECT coalesce(sum(o.open), 0) FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id) AS open,
-    EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id) AS voided,
-    EXISTS (SELECT 1 FROM document r WHERE r.original_id = d.id AND r.reversal = 1) AS reversed,
-    (SELECT e.number FROM export_item i JOIN export_batch e ON e.id = i.batch_id WHERE i.source_uid = d.uid) AS export_batch
+    (${DUE}) AS due_date,
+    (${OPEN}) AS open,
+    ${VOIDED} AS voided,
+    ${REVERSED} AS reversed,
+    (${BATCH}) AS export_batch
   FROM document d JOIN party p ON p.id = d.party_id JOIN party_current c ON c.party_id = d.party_id`;
 
 function listedFrom(row: Row): ListedDocument {
@@ -82,6 +93,34 @@ function toldApart(like: string): Sql {
       WHERE instr(e.detail, '"custom":{}') = 0 AND v.value LIKE ${like} ESCAPE '\\'`;
 }
 
+const detail = (name: string): { readonly value: Sql } => ({
+  value: sql`json_extract(d.detail, ${`$.${name}`})`,
+});
+
+const TERMS: ListTerms<'document.list'> = {
+  date: { value: sql`d.date` },
+  number: { value: sql`d.number` },
+  kind: { value: sql`d.kind` },
+  ledger: { value: sql`d.ledger` },
+  party: partyTerm(sql`d.party_id`),
+  dueDate: { value: DUE },
+  currency: { value: sql`d.currency` },
+  amount: { value: sql`d.gross`, currency: sql`d.currency` },
+  open: { value: OPEN, currency: sql`d.currency` },
+  // As documentRowOf says it.
+  status: {
+    value: sql`CASE WHEN ${VOIDED} THEN 'voided' WHEN ${REVERSED} THEN 'reversed' WHEN (${OPEN}) = 0 THEN 'settled'
+      WHEN (${OPEN}) = d.gross THEN 'open' ELSE 'partial' END`,
+  },
+  owner: { value: sql`d.owner` },
+  text: { value: sql`d.text` },
+  exportBatch: { value: BATCH },
+  contract: detail('contract'),
+  project: detail('project'),
+  salesperson: detail('salesperson'),
+  method: detail('method'),
+};
+
 function whereOf(filter: DocumentFilter): Sql {
   const parts: Sql[] = [sql`1 = 1`];
   if (filter.kind !== null) parts.push(sql`d.kind = ${filter.kind}`);
@@ -97,11 +136,12 @@ function whereOf(filter: DocumentFilter): Sql {
   if (filter.from !== null) parts.push(sql`d.date >= ${filter.from}`);
   if (filter.to !== null) parts.push(sql`d.date <= ${filter.to}`);
   if (filter.search !== '') {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = likeText(filter.search);
     parts.push(sql`(d.number LIKE ${like} ESCAPE '\\' OR d.text LIKE ${like} ESCAPE '\\'
       OR d.party_id IN (SELECT party_id FROM party_current WHERE name LIKE ${like} ESCAPE '\\' OR code LIKE ${like} ESCAPE '\\')
       OR d.id IN (${toldApart(like)}))`);
   }
+  parts.push(...filtersSql(TERMS, filter.filters));
   return joinSql(parts, ' AND ');
 }
 
@@ -118,7 +158,7 @@ export function documentPage(
   filter: DocumentFilter,
 ): { readonly rows: readonly ListedDocument[]; readonly total: number } {
   const where = whereOf(filter);
-  const order = ORDERS[filter.sort][filter.descending ? 1 : 0];
+  const order = sortsSql(TERMS, filter.sorts, sql`d.id`) ?? ORDERS[filter.sort][filter.descending ? 1 : 0];
   const total = intOf(read.get(sql`SELECT count(*) AS n FROM document d WHERE ${where}`) ?? { n: 0n }, 'n');
   const ids = sql`SELECT d.id FROM document d WHERE ${where} ORDER BY ${order} LIMIT ${filter.limit} OFFSET ${filter.offset}`;
   const rows = read.all(sql`${SELECT} WHERE d.id IN (${ids}) ORDER BY ${order}`).map(listedFrom);

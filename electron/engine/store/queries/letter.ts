@@ -1,7 +1,9 @@
+import type { ListFilter, ListSort } from '../../../../shared/contract/list.ts';
 import type { Row } from '../row.ts';
 import { bigOf, bigOrNull, booleanOf, bytesOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
+import { filtersSql, partyTerm, type ListTerms, sortsSql } from '../list-terms.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 
 /** A paper as it was frozen, a statement of account or a letter, and where it stands. The frozen bytes are read apart. */
 export type StoredPaper = {
@@ -91,10 +93,23 @@ export type PaperFilter = {
   /** Only those out, unanswered, and asked back before this day. */
   readonly lateOn: string | null;
   readonly search: string;
+  readonly filters: readonly ListFilter[];
+  readonly sorts: readonly ListSort[];
 };
 
 /** Papers that are out and unanswered (`awaitsAnswer` of the states). */
 const WAITING = sql`s.state IN ('sent', 'received', 'resent')`;
+
+const TERMS: ListTerms<'letter.list'> = {
+  number: { value: sql`p.number` },
+  kind: { value: sql`p.kind` },
+  party: partyTerm(sql`p.party_id`),
+  state: { value: sql`s.state` },
+  answer: { value: sql`s.answer` },
+  closing: { value: sql`p.closing`, currency: sql`p.currency` },
+  theirs: { value: sql`s.their_closing`, currency: sql`p.currency` },
+  issued: { value: sql`s.issue_date` },
+};
 
 function whereOf(filter: PaperFilter): Sql {
   const parts: Sql[] = [sql`1 = 1`];
@@ -105,10 +120,11 @@ function whereOf(filter: PaperFilter): Sql {
   if (filter.to !== null) parts.push(sql`s.issue_date <= ${filter.to}`);
   if (filter.lateOn !== null) parts.push(sql`${WAITING} AND s.reply_by < ${filter.lateOn}`);
   if (filter.search !== '') {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = likeText(filter.search);
     parts.push(sql`(p.number LIKE ${like} ESCAPE '\\' OR p.party_id IN (SELECT c.party_id FROM party_current c
       WHERE c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\'))`);
   }
+  parts.push(...filtersSql(TERMS, filter.filters));
   return joinSql(parts, ' AND ');
 }
 
@@ -119,11 +135,12 @@ export function paperPage(
   page: { readonly offset: number; readonly limit: number },
 ): { readonly rows: readonly StoredPaper[]; readonly total: number } {
   const where = whereOf(filter);
+  const order = sortsSql(TERMS, filter.sorts, sql`p.number`) ?? sql`p.seq DESC, p.number DESC`;
   const total = read.get(
     sql`SELECT count(*) AS n FROM ${PAPERS} p JOIN paper_state s ON s.paper_uid = p.uid WHERE ${where}`,
   );
   const rows = read.all(
-    sql`${SELECT} WHERE ${where} ORDER BY p.seq DESC, p.number DESC LIMIT ${page.limit} OFFSET ${page.offset}`,
+    sql`${SELECT} WHERE ${where} ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset}`,
   );
   return { rows: rows.map(paperFrom), total: total === undefined ? 0 : intOf(total, 'n') };
 }

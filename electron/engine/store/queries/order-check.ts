@@ -1,7 +1,7 @@
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { bigOf, bigOrNull, booleanOf, intOf, type Row, textOf, textOrNull } from '../row.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
-import { likeText, LINE_COLUMNS, ofParty, STANDS, type StoredTradeLine, tradeLineFrom } from './order.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
+import { LINE_COLUMNS, ofParty, STANDS, type StoredTradeLine, tradeLineFrom } from './order.ts';
 
 /** A line with what its document says about it. */
 export type TradeLineOfDocument = StoredTradeLine & {

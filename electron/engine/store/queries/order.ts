@@ -1,6 +1,8 @@
+import type { ListFilter, ListSort } from '../../../../shared/contract/list.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { bigOf, bigOrNull, booleanOf, intOf, intOrNull, type Row, textOf, textOrNull } from '../row.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
+import { filtersSql, partyTerm, type ListTerms, sortsSql } from '../list-terms.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 
 /** A document of goods as it is stored; amounts are minor units, quantities and prices exact decimal text (SPEC 28). */
 export type StoredTrade = {
@@ -231,6 +233,8 @@ export type TradeFilter = {
   readonly voided: boolean | null;
   readonly sort: 'date' | 'number' | 'amount' | 'recorded';
   readonly descending: boolean;
+  readonly filters: readonly ListFilter[];
+  readonly sorts: readonly ListSort[];
   readonly offset: number;
   readonly limit: number;
 };
@@ -245,10 +249,24 @@ export type ListedTrade = StoredTrade & {
   readonly voided: boolean;
 };
 
-/** Text as LIKE takes it, its own marks escaped. */
-export function likeText(search: string): string {
-  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-}
+const TERMS: ListTerms<'order.list'> = {
+  date: { value: sql`d.date` },
+  number: { value: sql`d.number` },
+  kind: { value: sql`d.kind` },
+  party: partyTerm(sql`d.party_id`),
+  order: { value: sql`d.order_number` },
+  lines: { value: sql`SELECT count(*) FROM trade_line l WHERE l.document_id = d.id` },
+  net: {
+    value: sql`SELECT CASE WHEN count(l.net) = count(*) THEN sum(l.net) END FROM trade_line l WHERE l.document_id = d.id`,
+    currency: sql`d.currency`,
+  },
+  tax: {
+    value: sql`SELECT CASE WHEN count(l.net) = count(*) THEN sum(l.tax) END FROM trade_line l WHERE l.document_id = d.id`,
+    currency: sql`d.currency`,
+  },
+  amount: { value: sql`d.gross`, currency: sql`d.currency` },
+  state: { value: sql`CASE WHEN ${STANDS} THEN 'standing' ELSE 'voided' END` },
+};
 
 function whereOf(filter: TradeFilter): Sql {
   const parts: Sql[] = [sql`1 = 1`];
@@ -266,6 +284,7 @@ function whereOf(filter: TradeFilter): Sql {
       OR EXISTS (SELECT 1 FROM trade_line l WHERE l.document_id = d.id AND l.item LIKE ${like} ESCAPE '\\')
       OR d.party_id IN (SELECT party_id FROM party_current WHERE name LIKE ${like} ESCAPE '\\' OR code LIKE ${like} ESCAPE '\\'))`);
   }
+  parts.push(...filtersSql(TERMS, filter.filters));
   return joinSql(parts, ' AND ');
 }
 
@@ -304,7 +323,7 @@ export function tradePage(
   readonly sums: readonly { readonly currency: string; readonly gross: bigint }[];
 } {
   const where = whereOf(filter);
-  const order = SORTS[filter.sort][filter.descending ? 1 : 0];
+  const order = sortsSql(TERMS, filter.sorts, sql`d.id`) ?? SORTS[filter.sort][filter.descending ? 1 : 0];
   const total = intOf(
     read.get(sql`SELECT count(*) AS n FROM trade_document d WHERE ${where}`) ?? { n: 0n },
     'n',

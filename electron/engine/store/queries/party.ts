@@ -1,7 +1,9 @@
+import type { ListFilter, ListSort } from '../../../../shared/contract/list.ts';
 import type { Row } from '../row.ts';
 import { bigOf, intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
-import { joinSql, type Sql, sql } from '../sql.ts';
+import { filtersSql, type ListTerms, sortsSql } from '../list-terms.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 
 /** One party as it stands now. `fields` is the JSON text of its latest version. */
 export type StoredParty = {
@@ -129,6 +131,8 @@ export type PartyFilter = {
   readonly asOf: string;
   readonly sort: 'code' | 'name' | 'receivable' | 'payable' | 'overdue';
   readonly descending: boolean;
+  readonly filters: readonly ListFilter[];
+  readonly sorts: readonly ListSort[];
   readonly offset: number;
   readonly limit: number;
 };
@@ -143,10 +147,34 @@ export type PartySums = {
   readonly openItems: number;
 };
 
+const balanceOf = (ledger: 'AR' | 'AP'): Sql =>
+  sql`SELECT coalesce(sum(b.balance), 0) FROM party_balance b WHERE b.party_id = c.party_id AND b.ledger = ${ledger} AND b.currency = c.currency`;
+const overdueOn = (asOf: string): Sql =>
+  sql`SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = c.party_id AND o.ledger = 'AR' AND o.currency = c.currency AND o.due_date < ${asOf} AND o.open > 0`;
+const UNAPPLIED = sql`SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = c.party_id AND o.ledger = 'AR' AND o.currency = c.currency AND o.open < 0`;
+const OPEN_ITEMS = sql`SELECT count(*) FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = c.party_id`;
+
+function termsOn(asOf: string): ListTerms<'party.list'> {
+  const currency = sql`c.currency`;
+  return {
+    code: { value: sql`c.code`, order: sql`c.code_key` },
+    name: { value: sql`c.name` },
+    role: { value: sql`c.role` },
+    group: { value: sql`c.group_name` },
+    salesperson: { value: sql`c.salesperson` },
+    currency: { value: currency },
+    receivable: { value: balanceOf('AR'), currency },
+    overdue: { value: overdueOn(asOf), currency },
+    unapplied: { value: UNAPPLIED, currency },
+    payable: { value: balanceOf('AP'), currency },
+    openItems: { value: OPEN_ITEMS },
+  };
+}
+
 function filterOf(filter: PartyFilter): Sql {
   const parts: Sql[] = [sql`1 = 1`];
   if (filter.search !== '') {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = likeText(filter.search);
     parts.push(sql`(c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\'
       OR EXISTS (SELECT 1 FROM party_key k WHERE k.party_id = c.party_id AND k.key LIKE ${like} ESCAPE '\\')
       OR EXISTS (SELECT 1 FROM json_each(c.fields, '$.custom') v WHERE v.value LIKE ${like} ESCAPE '\\'))`);
@@ -159,6 +187,7 @@ function filterOf(filter: PartyFilter): Sql {
     parts.push(
       sql`EXISTS (SELECT 1 FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = c.party_id)`,
     );
+  parts.push(...filtersSql(termsOn(filter.asOf), filter.filters));
   return joinSql(parts, ' AND ');
 }
 
@@ -182,14 +211,16 @@ export function partyPage(
   );
   const order = SORTS[filter.sort][filter.descending ? 1 : 0];
   const sums = sql`SELECT c.party_id, c.code_key, c.name,
-      (SELECT coalesce(sum(b.balance), 0) FROM party_balance b WHERE b.party_id = c.party_id AND b.ledger = 'AR' AND b.currency = c.currency) AS receivable,
-      (SELECT coalesce(sum(b.balance), 0) FROM party_balance b WHERE b.party_id = c.party_id AND b.ledger = 'AP' AND b.currency = c.currency) AS payable,
-      (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = c.party_id AND o.ledger = 'AR' AND o.currency = c.currency AND o.due_date < ${filter.asOf} AND o.open > 0) AS overdue
+      (${balanceOf('AR')}) AS receivable, (${balanceOf('AP')}) AS payable, (${overdueOn(filter.asOf)}) AS overdue
     FROM party_current c WHERE ${where}`;
+  const asked = sortsSql(termsOn(filter.asOf), filter.sorts, sql`c.code_key`);
   const needsSums = filter.sort === 'receivable' || filter.sort === 'payable' || filter.sort === 'overdue';
-  const ids = needsSums
-    ? sql`SELECT party_id FROM (${sums}) ORDER BY ${order} LIMIT ${filter.limit} OFFSET ${filter.offset}`
-    : sql`SELECT c.party_id FROM party_current c WHERE ${where} ORDER BY ${order} LIMIT ${filter.limit} OFFSET ${filter.offset}`;
+  const ids =
+    asked !== null
+      ? sql`SELECT c.party_id FROM party_current c WHERE ${where} ORDER BY ${asked} LIMIT ${filter.limit} OFFSET ${filter.offset}`
+      : needsSums
+        ? sql`SELECT party_id FROM (${sums}) ORDER BY ${order} LIMIT ${filter.limit} OFFSET ${filter.offset}`
+        : sql`SELECT c.party_id FROM party_current c WHERE ${where} ORDER BY ${order} LIMIT ${filter.limit} OFFSET ${filter.offset}`;
   const rows = read.all(ids).map((row) => sumsOf(read, intOf(row, 'party_id'), filter.asOf));
   return { rows, total };
 }
@@ -197,11 +228,8 @@ export function partyPage(
 function sumsOf(read: ReadHandle, partyId: number, asOf: string): PartySums {
   const row =
     read.get(sql`SELECT p.id, p.uid, c.code, c.name, c.role, c.group_name, c.salesperson, c.currency, c.fields,
-      (SELECT coalesce(sum(b.balance), 0) FROM party_balance b WHERE b.party_id = p.id AND b.ledger = 'AR' AND b.currency = c.currency) AS receivable,
-      (SELECT coalesce(sum(b.balance), 0) FROM party_balance b WHERE b.party_id = p.id AND b.ledger = 'AP' AND b.currency = c.currency) AS payable,
-      (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = p.id AND o.ledger = 'AR' AND o.currency = c.currency AND o.due_date < ${asOf} AND o.open > 0) AS overdue,
-      (SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = p.id AND o.ledger = 'AR' AND o.currency = c.currency AND o.open < 0) AS unapplied,
-      (SELECT count(*) FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = p.id) AS open_items
+      (${balanceOf('AR')}) AS receivable, (${balanceOf('AP')}) AS payable, (${overdueOn(asOf)}) AS overdue,
+      (${UNAPPLIED}) AS unapplied, (${OPEN_ITEMS}) AS open_items
     FROM party p JOIN party_current c ON c.party_id = p.id WHERE p.id = ${partyId}`);
   const found = row ?? {};
   return {

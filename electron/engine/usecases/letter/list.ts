@@ -36,6 +36,8 @@ export const letterList: QueryHandler<'letter.list'> = ({ read }, request) => {
     to,
     lateOn: overdue ? asOf : null,
     search: request.search.trim(),
+    filters: request.filters,
+    sorts: request.sorts,
   };
   const page = paperPage(read, filter, request);
   const counted = paperCounts(read, filter, asOf);

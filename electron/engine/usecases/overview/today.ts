@@ -136,7 +136,17 @@ function overdueAccounts(
 
 /** Papers that are out and whose answer is late: the reminders due (SPEC 18). */
 function repliesLate(read: ReadHandle, asOf: string): readonly Waiting[] {
-  const late = { kind: null, state: null, partyId: null, from: null, to: null, lateOn: asOf, search: '' };
+  const late = {
+    kind: null,
+    state: null,
+    partyId: null,
+    from: null,
+    to: null,
+    lateOn: asOf,
+    search: '',
+    filters: [],
+    sorts: [],
+  };
   return paperPage(read, late, { offset: 0, limit: QUEUE_MAX }).rows.map((paper): Waiting => {
     const days = daysBetween(dateOf(paper.replyBy ?? asOf), dateOf(asOf));
     const party = partyById(read, paper.partyId);
