@@ -42,7 +42,12 @@ export const provisionOperations = [
     areas: ['ledger'],
     request: z.object({ commandId, date: dateText, bands: z.array(provisionBand).min(1).max(20) }),
     reply: committed,
-    errors: ['PROVISION_BANDS_UNORDERED', 'PROVISION_NOTHING_TO_CHARGE', 'PROVISION_LATER_EXISTS'],
+    errors: [
+      'PROVISION_BANDS_UNORDERED',
+      'PROVISION_NOTHING_TO_CHARGE',
+      'PROVISION_LATER_EXISTS',
+      'PERIOD_LOCKED',
+    ],
   }),
   /** Takes the latest entry back. */
   command('provision.void', {
@@ -50,6 +55,6 @@ export const provisionOperations = [
     areas: ['ledger'],
     request: z.object({ commandId, uid, reason: z.string().trim().min(1).max(500) }),
     reply: committed,
-    errors: ['NOT_FOUND', 'PROVISION_LATER_EXISTS'],
+    errors: ['NOT_FOUND', 'PROVISION_LATER_EXISTS', 'PROVISION_EXPORTED', 'PERIOD_LOCKED'],
   }),
 ] as const;

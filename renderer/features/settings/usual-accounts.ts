@@ -22,6 +22,7 @@ export const USUAL_ACCOUNTS: { readonly [K in AccountKey]: Account } = {
   discount_gained: { code: '660302', name: '财务费用-现金折扣' },
   rounding: { code: '660309', name: '财务费用-尾差' },
   fx_difference: { code: '660303', name: '财务费用-汇兑损益' },
+  credit_loss: { code: '6702', name: '信用减值损失' },
   write_off: { code: '1231', name: '坏账准备' },
   write_off_gain: { code: '6301', name: '营业外收入' },
   offset: { code: '122199', name: '其他应收款-抵账' },

@@ -22,6 +22,8 @@ export const COUNTER_ACCOUNT_KEYS = [
   'rounding',
   /** 财务费用-汇兑损益. */
   'fx_difference',
+  /** 信用减值损失. */
+  'credit_loss',
   /** 坏账准备. */
   'write_off',
   /** 营业外收入. */

@@ -19,13 +19,15 @@ import type {
   VoucherDocument,
   VoucherFacts,
   VoucherParty,
+  VoucherProvision,
 } from './voucher-facts.ts';
 
 /** What an entry is about, for the text of its summary. */
 export type SummaryFact =
   | { readonly type: 'document'; readonly fact: VoucherDocument }
   | { readonly type: 'exchange'; readonly fact: VoucherAllocation }
-  | { readonly type: 'charge'; readonly fact: VoucherBankCharge };
+  | { readonly type: 'charge'; readonly fact: VoucherBankCharge }
+  | { readonly type: 'provision'; readonly fact: VoucherProvision };
 
 /** How vouchers are to be made. */
 export type VoucherOptions = {
@@ -188,6 +190,26 @@ function chargeDrafts(context: Context, fact: VoucherBankCharge): readonly Draft
   ];
 }
 
+/** Credit loss against the provision; a release stands on the other sides, positive: nothing red is meant (SPEC 31). */
+function provisionDrafts(context: Context, fact: VoucherProvision): readonly DraftEntry[] {
+  const { options } = context;
+  const summary = options.summaryOf({ type: 'provision', fact });
+  const common = {
+    currency: options.bookCurrency,
+    foreignMinor: fact.minor,
+    bookMinor: fact.minor,
+    rate: RATE_ONE,
+    auxiliary: NO_AUXILIARY,
+    floating: true,
+    summary,
+    documentNumber: '',
+  };
+  return [
+    { ...common, account: lookUp(context, 'credit_loss', '', summary), side: 'debit' },
+    { ...common, account: lookUp(context, 'write_off', '', summary), side: 'credit' },
+  ];
+}
+
 /** The documents of a settlement were paid by one line of the bank: receipts and refunds show as what it was. */
 function settledDrafts(context: Context, fact: VoucherDocument): readonly DraftEntry[] {
   const drafts = documentDrafts(context, fact);
@@ -241,7 +263,11 @@ function sourcesOf(facts: VoucherFacts, context: Context): readonly Source[] {
     const key = (documentUid === null ? undefined : keys.get(documentUid)) ?? uid;
     return { key, uid, date, rank: 1, seq, drafts: () => chargeDrafts(context, fact) };
   });
-  return [...documents, ...charges, ...allocations, ...undone];
+  const provisions = facts.provisions.map((fact): Source => {
+    const { uid, date, seq } = fact;
+    return { key: uid, uid, date, rank: 1, seq, drafts: () => provisionDrafts(context, fact) };
+  });
+  return [...documents, ...charges, ...allocations, ...undone, ...provisions];
 }
 
 function groupsOf(facts: VoucherFacts, context: Context): readonly Group[] {

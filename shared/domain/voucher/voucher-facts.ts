@@ -70,12 +70,21 @@ export type VoucherBankCharge = {
   readonly text: string;
 };
 
+/** A charge of the provision for bad debts in the book's currency; negative releases (SPEC 31). */
+export type VoucherProvision = {
+  readonly uid: string;
+  readonly seq: number;
+  readonly date: CalendarDate;
+  readonly minor: bigint;
+};
+
 /** Everything vouchers are made of. Voided documents are left out by whoever gathers them. */
 export type VoucherFacts = {
   readonly documents: readonly VoucherDocument[];
   readonly allocations: readonly VoucherAllocation[];
   readonly deallocations: readonly VoucherDeallocation[];
   readonly bankCharges: readonly VoucherBankCharge[];
+  readonly provisions: readonly VoucherProvision[];
 };
 
 /** What was allocated of both documents of each allocation before it, by allocation uid: earlier journal numbers, without what had been undone by then. */

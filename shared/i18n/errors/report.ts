@@ -19,6 +19,10 @@ export const REPORT_MESSAGES = {
       what: '{date} 已有更晚的计提或期初。',
       todo: '请从最近一笔往前撤回，再重新计提。',
     },
+    PROVISION_EXPORTED: {
+      what: '这笔计提的凭证已在批次 {batch} 中导出。',
+      todo: '不要撤回；请按新比例再计提一次，差额会转回或补提。',
+    },
   },
   en: {
     REPORT_RECEIVABLES_ONLY: { what: '“{title}” is of receivables alone.', todo: 'Choose receivables.' },
@@ -38,6 +42,10 @@ export const REPORT_MESSAGES = {
     PROVISION_LATER_EXISTS: {
       what: 'A later charge or opening of {date} stands.',
       todo: 'Take entries back from the latest on, then charge again.',
+    },
+    PROVISION_EXPORTED: {
+      what: 'The voucher of this charge went out with batch {batch}.',
+      todo: 'Leave it; charge again with other rates, and the difference is released or added.',
     },
   },
 } as const;

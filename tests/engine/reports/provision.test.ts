@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { present } from '../../../shared/std/assert.ts';
 import { expectRefused } from '../../unit/expect-result.ts';
@@ -133,4 +135,49 @@ test('entries of the provision are taken back from the latest on, and none is pu
   });
   const known = book.query('report.run', { kind: 'provision', to: DAY, knownAt });
   expect(known.figures.map(({ value }) => value)).toEqual(['1552.05', '1552.05', '0.00']);
+});
+
+/** The lines of the vouchers that a month's export writes now. */
+async function exported(book: TestBook, month: string): Promise<readonly string[]> {
+  const out = book.folder();
+  await book.job('export.run', { target: 'yonyou-u8', month, folder: 'out' }, { paths: { out } });
+  const files = readdirSync(out).map((name) => readFileSync(join(out, name)));
+  return files.flatMap((bytes) => new TextDecoder('gbk').decode(bytes).split('\n'));
+}
+
+test('a charge goes out as one voucher once, and afterwards only a new charge corrects it (SPEC 1, 31)', async () => {
+  const { book } = await workedBook();
+  book.command('provision.opening', { date: '2026-09-30', amount: '1300.00' });
+  const charge = present(book.command('provision.charge', { date: DAY, bands: BANDS }).uid, 'charge');
+  const { mapping } = book.query('settings.get', {}).accounts;
+  const loss = present(mapping['credit_loss'], 'credit_loss').code;
+  const provision = present(mapping['write_off'], 'write_off').code;
+  const first = (await exported(book, '2026-10')).filter((line) => line.includes('计提坏账准备'));
+  expect(
+    first.map((line) => [line.includes(loss), line.includes(provision), line.includes('252.05')]),
+  ).toEqual([
+    [true, false, true],
+    [false, true, true],
+  ]);
+  expect(await exported(book, '2026-10')).toEqual([]);
+  expectRefused(book.tryCommand('provision.void', { uid: charge, reason: '比例有误' }), 'PROVISION_EXPORTED');
+  const lower = [{ toDays: null, basisPoints: 100 }];
+  book.command('provision.charge', { date: DAY, bands: lower });
+  const release = (await exported(book, '2026-10')).filter((line) => line.includes('转回坏账准备'));
+  expect(release).toHaveLength(2);
+  expect(release.map((line) => line.split(',').slice(5, 8))).toEqual([
+    [provision, '950.00', '0'],
+    [loss, '0', '950.00'],
+  ]);
+});
+
+test('a locked period takes no charge and gives none back (SPEC 6)', async () => {
+  const { book } = await workedBook();
+  book.command('provision.opening', { date: '2026-09-30', amount: '1300.00' });
+  const charge = present(book.command('provision.charge', { date: DAY, bands: BANDS }).uid, 'charge');
+  book.command('period.lock', { ledger: 'AR', month: '2026-10', reason: '本月已结' });
+  const lower = [{ toDays: null, basisPoints: 100 }];
+  expectRefused(book.tryCommand('provision.charge', { date: DAY, bands: lower }), 'PERIOD_LOCKED');
+  expectRefused(book.tryCommand('provision.void', { uid: charge, reason: '比例有误' }), 'PERIOD_LOCKED');
+  book.command('provision.charge', { date: '2026-11-30', bands: lower });
 });

@@ -42,6 +42,7 @@ export function factsOf(
     allocations: [],
     deallocations: [],
     bankCharges: [],
+    provisions: [],
     ...rest,
   };
 }

@@ -101,6 +101,8 @@ function summaryText(summary: SummaryFact): string {
     }
     case 'exchange':
       return `${word('zh-CN', 'adjustment.fx')} ${summary.fact.positive.documentNumber} ${summary.fact.party.name}`;
+    case 'provision':
+      return `${word('zh-CN', summary.fact.minor < 0n ? 'provision.release' : 'provision.charge')} ${summary.fact.date.slice(0, 7)}`;
     case 'charge':
       return `${word('zh-CN', 'adjustment.fee')} ${summary.fact.text}`;
   }

@@ -10,6 +10,7 @@ import {
   type VoucherDocument,
   type VoucherFacts,
   type VoucherParty,
+  type VoucherProvision,
 } from '../../../../shared/domain/voucher/voucher-facts.ts';
 import { RATE_ONE } from '../../../../shared/domain/money/exchange.ts';
 import { present } from '../../../../shared/std/assert.ts';
@@ -17,6 +18,7 @@ import { type Month, monthRange } from '../../../../shared/std/calendar-date.ts'
 import type { ReadHandle } from '../../store/handle.ts';
 import { documentById, type StoredDocument } from '../../store/queries/document.ts';
 import { partyById } from '../../store/queries/party.ts';
+import { provisionEntries } from '../../store/queries/provision.ts';
 import { settlementUidsByDocument } from '../../store/queries/settlement.ts';
 import { proposalUidById } from '../../store/queries/proposal.ts';
 import {
@@ -47,6 +49,7 @@ export function voucherFacts(read: ReadHandle, book: BookFacts, month: Month): V
     allocations: foreign.allocations.filter(inMonth),
     deallocations: foreign.deallocations.filter(inMonth),
     bankCharges: bankCharges(read, book, month),
+    provisions: provisionCharges(read).filter(inMonth),
   };
 }
 
@@ -66,6 +69,13 @@ function bankCharges(read: ReadHandle, book: BookFacts, month: Month): readonly 
       documentUid: null,
       text: line.text,
     }));
+}
+
+/** Charges of the provision that stand; its opening is the ERP's own and posts nothing (SPEC 8, 31). */
+function provisionCharges(read: ReadHandle): readonly VoucherProvision[] {
+  return provisionEntries(read, Number.MAX_SAFE_INTEGER)
+    .filter(({ kind, voided }) => kind === 'charge' && !voided)
+    .map(({ uid, seq, date, amount }) => ({ uid, seq, date: dateOf(date), minor: amount }));
 }
 
 /** A document of the book with its auxiliary items. The receipt of a line that was posted before it was matched belongs to that match all the same. */

@@ -1,10 +1,12 @@
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ProvisionEntry } from '../../../../shared/contract/provision.ts';
+import { checkOpenDay } from '../../../../shared/domain/period/period-locks.ts';
 import { bandsInOrder } from '../../../../shared/domain/report/provision.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
-import { ok, type Result } from '../../../../shared/std/result.ts';
+import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { recordedBy } from '../../store/queries/document-list.ts';
+import { exportedSources } from '../../store/queries/output.ts';
 import {
   insertProvision,
   provisionEntries,
@@ -14,6 +16,7 @@ import {
 import type { ReportScope } from '../../store/queries/report-sums.ts';
 import { amountText, minorOf } from '../amounts.ts';
 import type { CommandContext, CommandHandler, QueryHandler } from '../context.ts';
+import { dateOf, locksOf } from '../document/facts.ts';
 import { momentOf } from '../ledger/point-in-time.ts';
 import { userName } from '../output/statement-list.ts';
 import { bandsOf, provisionStands, requiredOn } from './provision-state.ts';
@@ -53,6 +56,12 @@ function notBefore(read: ReadHandle, date: string): Result<null, Problem> {
   return later === undefined ? ok(null) : refuse('PROVISION_LATER_EXISTS', date, { date: later.date });
 }
 
+/** Refuses a day whose period is locked: receivables keep what they stood at (SPEC 6). */
+function inOpenPeriod(read: ReadHandle, date: string): Result<null, Problem> {
+  const closed = checkOpenDay(locksOf(read), 'AR', dateOf(date), 'date');
+  return closed === null ? ok(null) : err(closed);
+}
+
 /** provision.opening: the latest that is entered counts, with everything after its day (SPEC 31). */
 export const provisionOpening: CommandHandler<'provision.opening'> = (context, { date, amount }) => {
   const { write, seq, book, newUid } = context;
@@ -83,6 +92,8 @@ function scopeOf({ write, book }: CommandContext, date: string): ReportScope {
 export const provisionCharge: CommandHandler<'provision.charge'> = (context, { date, bands }) => {
   const { write, seq, book, newUid } = context;
   if (!bandsInOrder(bands)) return refuse('PROVISION_BANDS_UNORDERED', 'provision');
+  const open = inOpenPeriod(write, date);
+  if (!open.ok) return open;
   const free = notBefore(write, date);
   if (!free.ok) return free;
   const scope = scopeOf(context, date);
@@ -107,6 +118,10 @@ export const provisionVoid: CommandHandler<'provision.void'> = ({ write, seq }, 
   const latest = standing.at(-1);
   if (latest !== undefined && latest.uid !== uid)
     return refuse('PROVISION_LATER_EXISTS', uid, { date: latest.date });
+  const open = entry.kind === 'charge' ? inOpenPeriod(write, entry.date) : ok(null);
+  if (!open.ok) return open;
+  const batch = exportedSources(write).get(uid)?.batch;
+  if (batch !== undefined) return refuse('PROVISION_EXPORTED', uid, { batch });
   voidProvision(write, seq, entry.id, reason);
   return ok({ seq, uid });
 };
