@@ -30,6 +30,7 @@ function usePlaceCommands(): readonly Shortcut[] {
   const t = useTexts(shellTexts);
   const titleOf = usePlaceTitle();
   return PLACES.map((place, index) => ({
+    id: `go.${place.id}`,
     // The tenth place has the zero; what comes after it is reached by the palette.
     keys: index < 10 ? `alt+${(index + 1) % 10}` : '',
     title: titleOf(place),
@@ -45,27 +46,53 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
   const theme = usePreferences((state) => state.theme);
   const [view, book, help] = [t('group.view'), t('group.book'), t('group.help')];
   return [
-    { keys: 'mod+k', title: t('command.palette'), group: help, run: () => openPanel('palette') },
     {
+      id: 'palette',
+      keys: 'mod+k',
+      title: t('command.palette'),
+      group: help,
+      run: () => openPanel('palette'),
+    },
+    {
+      id: 'help',
       keys: 'f1',
       title: helpText('command.help'),
       group: help,
       run: () => toggleHelpOf(placeHere()),
       whileTyping: true,
     },
-    { keys: '?', title: t('command.keys'), group: help, run: () => openPanel('keys') },
-    { keys: '/', title: t('command.search'), group: view, run: focusSearch },
-    { keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
-    { keys: 'alt+h', title: t('command.history'), group: view, run: () => openPanel('history') },
-    { keys: 'alt+arrowleft', title: t('command.back'), group: view, run: () => window.history.back() },
-    { keys: '', title: t('command.theme'), group: view, run: () => chooseTheme(nextTheme(theme)) },
+    { id: 'keys', keys: '?', title: t('command.keys'), group: help, run: () => openPanel('keys') },
+    { id: 'search', keys: '/', title: t('command.search'), group: view, run: focusSearch },
+    { id: 'jobs', keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
     {
+      id: 'history',
+      keys: 'alt+h',
+      title: t('command.history'),
+      group: view,
+      run: () => openPanel('history'),
+    },
+    {
+      id: 'back',
+      keys: 'alt+arrowleft',
+      title: t('command.back'),
+      group: view,
+      run: () => window.history.back(),
+    },
+    {
+      id: 'theme',
+      keys: '',
+      title: t('command.theme'),
+      group: view,
+      run: () => chooseTheme(nextTheme(theme)),
+    },
+    {
+      id: 'language',
       keys: '',
       title: t('command.language'),
       group: view,
       run: () => chooseLocale(locale === 'en' ? 'zh-CN' : 'en'),
     },
-    { keys: 'mod+l', title: t('command.lock'), group: book, run: () => void lockBook() },
+    { id: 'lock', keys: 'mod+l', title: t('command.lock'), group: book, run: () => void lockBook() },
   ];
 }
 

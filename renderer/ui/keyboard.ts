@@ -1,12 +1,15 @@
 import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import { isComposing, isTyping } from '../format/ime.ts';
+import { keysFor, useKeymap } from './keymap.ts';
 
 /**
  * One shortcut. `keys` such as `mod+k`, `shift+enter`, `j`, `?`: `mod` is Ctrl, on macOS Cmd. Single keys rest while
  * somebody types or an input method composes.
  */
 export type Shortcut = {
+  /** Names a command whose keys somebody may change; the same in every language. */
+  readonly id?: string;
   readonly keys: string;
   /** What it does, in the language of the window: shown on the sheet and in the palette. */
   readonly title: string;
@@ -102,7 +105,10 @@ export function useShortcutListener(): void {
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const runAt = useEffectEvent((index: number) => shortcuts[index]?.run());
   // Only what is shown decides whether the layer is made anew; what a key does is looked up when it is pressed.
-  const shown = JSON.stringify(shortcuts.map(({ run: _run, ...rest }) => rest));
+  const keymap = useKeymap();
+  const shown = JSON.stringify(
+    shortcuts.map(({ run: _run, ...rest }) => ({ ...rest, keys: keysFor(rest, keymap) })),
+  );
   useEffect(() => {
     const entries = JSON.parse(shown) as readonly Omit<Shortcut, 'run'>[]; // written just above
     const layer = entries.map((entry, index) => ({ ...entry, run: () => runAt(index) }));

@@ -10,7 +10,9 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { CompanySection } from './company-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { KeysSection } from './keys-section.tsx';
 import { LettersSection } from './letters-section.tsx';
+import { MasterSection } from './master-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RulesSection } from './rules-section.tsx';
@@ -22,6 +24,7 @@ const SECTIONS = {
   company: CompanySection,
   accounts: AccountsSection,
   policy: PolicySection,
+  master: MasterSection,
   rules: RulesSection,
   letters: LettersSection,
   numbering: NumberingSection,
@@ -31,6 +34,7 @@ const SECTIONS = {
   backup: BackupSection,
   history: HistorySection,
   appearance: AppearanceSection,
+  keys: KeysSection,
 } as const satisfies Readonly<Record<string, ComponentType>>;
 
 const IDS = Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]; // the keys of the object just above
