@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { isTyping } from '../format/ime.ts';
 import { isTable } from '../format/tsv.ts';
+import { fileAreaAt, shownFileArea } from './incoming-file.ts';
 import { useTexts } from './preferences.ts';
 
 /** The files that were dropped. A folder comes as an entry without bytes, and is left out. */
@@ -20,11 +21,12 @@ function underDialog(): boolean {
 
 /**
  * Makes the whole window take files and pasted tables: files dropped anywhere, or rows copied from Excel and pasted
- * outside of a field, are handed to `onFiles`. A table pasted into a field is left to the field.
+ * outside of a field, are handed to `onFiles`. A table pasted into a field is left to the field; an area that keeps files
+ * itself takes what is dropped on it, and a pasted picture.
  */
 export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactNode {
   const t = useTexts(commonTexts);
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState<'import' | 'attach' | null>(null);
   const take = useEffectEvent(onFiles);
   const takeTable = useEffectEvent((text: string) =>
     onFiles([new File([text], t('drop.pasted'), { type: 'text/tab-separated-values' })]),
@@ -34,16 +36,16 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
     const dragOver = (event: DragEvent): void => {
       // Whatever is dragged in, the window must never navigate to it.
       event.preventDefault();
-      setOver(hasFiles(event));
+      setOver(hasFiles(event) ? (fileAreaAt(event.target) === null ? 'import' : 'attach') : null);
     };
     const dragLeave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
+      if (event.relatedTarget === null) setOver(null);
     };
     const drop = (event: DragEvent): void => {
       event.preventDefault();
-      setOver(false);
+      setOver(null);
       const files = droppedFiles(event.dataTransfer);
-      if (files.length > 0) take(files);
+      if (files.length > 0) (fileAreaAt(event.target)?.take ?? take)(files);
     };
     const paste = (event: ClipboardEvent): void => {
       if (isTyping(event.target) || underDialog()) return;
@@ -51,7 +53,7 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
       const text = event.clipboardData?.getData('text/plain') ?? '';
       // Excel copies a picture of the cells along with their text: the text is what is meant.
       if (isTable(text)) takeTable(text);
-      else if (files.length > 0) take(files);
+      else if (files.length > 0) (shownFileArea()?.take ?? take)(files);
       else return;
       event.preventDefault();
     };
@@ -66,7 +68,7 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
       window.removeEventListener('paste', paste);
     };
   }, []);
-  if (!over) return null;
+  if (over === null) return null;
   return (
     <Box
       sx={{
@@ -85,7 +87,7 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
         fontSize: 18,
       }}
     >
-      {t('drop.here')}
+      {t(over === 'attach' ? 'drop.attach' : 'drop.here')}
     </Box>
   );
 }

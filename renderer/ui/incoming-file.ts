@@ -57,3 +57,27 @@ export function droppedOn(files: readonly File[]): readonly Incoming[] {
     known === null ? { type: 'file', file } : { type: 'file', file, expected: known },
   );
 }
+
+/** A part of the window that keeps files itself. */
+export type FileArea = {
+  readonly element: HTMLElement;
+  readonly take: (files: readonly File[]) => void;
+};
+
+const areas = new Set<FileArea>();
+
+/** While an area is shown, files dropped on it go to it and not to the import place. Call what it returns to stop. */
+export function showFileArea(area: FileArea): () => void {
+  areas.add(area);
+  return () => areas.delete(area);
+}
+
+/** The area something was dropped on, or null. */
+export function fileAreaAt(target: EventTarget | null): FileArea | null {
+  return [...areas].find(({ element }) => target instanceof Node && element.contains(target)) ?? null;
+}
+
+/** The area shown last, which takes a pasted picture; null without one. */
+export function shownFileArea(): FileArea | null {
+  return [...areas].at(-1) ?? null;
+}

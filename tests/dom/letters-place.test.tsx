@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { letterSubjectOf, newLetterForm } from '../../renderer/features/statements/letter-form.ts';
 import { Page } from '../../renderer/features/statements/page.tsx';
 import { draftOf, templateOf } from '../../renderer/features/statements/template-draft.ts';
-import { fileNameOf } from '../../renderer/features/statements/write-papers.ts';
+import { fileNameOf } from '../../renderer/format/file-name.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { STANDARD_TEMPLATES } from '../../shared/i18n/letter-templates.ts';
 import { LETTER_ANSWERS } from '../fixtures/window/letter-answers.ts';

@@ -16,6 +16,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'accounts/*?tab=reconciliations',
     'accounts/*?tab=letters',
     'accounts/*?tab=limitation',
+    'accounts/*?tab=attachments',
     'accounts/*?tab=profile',
   ],
   documents: ['documents', 'documents/new'],

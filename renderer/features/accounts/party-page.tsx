@@ -15,6 +15,7 @@ import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { monthAround, today } from '../../format/date.ts';
+import { Attachments } from '../../ui/attachments.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
@@ -43,6 +44,7 @@ const TABS = [
   'reconciliations',
   'letters',
   'limitation',
+  'attachments',
   'profile',
 ] as const;
 
@@ -122,6 +124,12 @@ function Content({ partyUid, moment }: { readonly partyUid: string; readonly mom
       return <LettersTab partyUid={partyUid} />;
     case 'limitation':
       return <LimitationTab partyUid={partyUid} moment={moment} />;
+    case 'attachments':
+      return (
+        <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: 1.5, display: 'flex' }}>
+          <Attachments kind="party" subjectUid={partyUid} />
+        </Box>
+      );
     case 'profile':
       return <PartyProfile partyUid={partyUid} />;
     default:
@@ -193,7 +201,7 @@ export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNod
   useTabKeys(change);
   const fields = party.data?.fields;
   const mergedInto = party.data?.mergedInto ?? null;
-  const dated = !['profile', 'letters', 'reconciliations'].includes(moment.tab);
+  const dated = !['profile', 'attachments', 'letters', 'reconciliations'].includes(moment.tab);
   return (
     <Place
       title={

@@ -3,11 +3,13 @@ import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/document.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
+import { relationTexts } from '../../../shared/i18n/ui/relation.ts';
 import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useUserName } from '../../api/user-names.ts';
 import { showMoment } from '../../format/date.ts';
 import { kindKey, useStatusMark } from '../../ui/document-columns.tsx';
+import { Attachments } from '../../ui/attachments.tsx';
 import { Facts, Inspector, Section } from '../../ui/inspector.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { Money } from '../../ui/money.tsx';
@@ -162,6 +164,7 @@ function Content(props: {
 }): ReactNode {
   const { detail, doing, onDoing, mayWrite } = props;
   const t = useTexts(documentsTexts);
+  const relation = useTexts(relationTexts);
   const facts = useFacts(detail);
   if (doing?.type === 'reverse') return <ReversePanel detail={detail} onClose={() => onDoing(null)} />;
   if (doing?.type === 'undo')
@@ -180,6 +183,9 @@ function Content(props: {
         onUndo={(allocation) => onDoing({ type: 'undo', allocation })}
       />
       <DocumentTrace detail={detail} />
+      <Section title={relation('attach.title')}>
+        <Attachments kind="document" subjectUid={detail.uid} />
+      </Section>
     </>
   );
 }

@@ -2,15 +2,9 @@ import type { LetterFormat, LetterReply, LetterRow } from '../../../shared/contr
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { host } from '../../api/host.ts';
 import { runJob } from '../../api/jobs.ts';
+import { fileNameOf } from '../../format/file-name.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
-
-const NAME_MAX = 180;
-
-/** A file name that every system takes. */
-export function fileNameOf(text: string): string {
-  return text.replaceAll(/[\\/:*?"<>|]/gu, '_').slice(-NAME_MAX);
-}
 
 /** Writing papers out, said in the language of the window. */
 export type PaperWriting = {
