@@ -24,6 +24,8 @@ import { hasPlace, PLACES } from './places.ts';
 import { usePlanNotice } from './plan-notice.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
+import { Tour } from './tour.tsx';
+import { useSessionRestore } from './use-session-restore.ts';
 import { useShellCommands, type Panel } from './use-shell-commands.ts';
 
 const PAGES: ReadonlyMap<string, ReactNode> = new Map(
@@ -74,6 +76,7 @@ export function Shell(): ReactNode {
   const close = (): void => setPanel(null);
   useShortcutListener();
   usePlanNotice();
+  useSessionRestore();
   const focusSearch = (): void => {
     search.current?.focus();
     // What was looked for before is replaced by what is typed now.
@@ -104,6 +107,7 @@ export function Shell(): ReactNode {
       <JobsDrawer open={panel === 'jobs'} onClose={close} />
       <ToastHistory open={panel === 'history'} onClose={close} />
       <AskedBook />
+      <Tour />
       <DropTarget onFiles={takeFiles} />
     </Box>
   );

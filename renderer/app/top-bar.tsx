@@ -30,6 +30,7 @@ import {
   useWords,
 } from '../ui/preferences.ts';
 import { TOP_BAR_HEIGHT } from '../ui/tokens.ts';
+import { startTour } from '../ui/tour-store.ts';
 import { SearchBox } from './search-box.tsx';
 
 function Tool(props: {
@@ -37,12 +38,14 @@ function Tool(props: {
   readonly icon: string;
   readonly onClick: () => void;
   readonly count?: number;
+  /** What the tour calls it. */
+  readonly tour?: string;
 }): ReactNode {
   const icon = <Icon path={props.icon} />;
   const { count = 0 } = props;
   return (
     <Tooltip title={props.title}>
-      <IconButton aria-label={props.title} onClick={props.onClick}>
+      <IconButton aria-label={props.title} data-tour={props.tour} onClick={props.onClick}>
         {count === 0 ? (
           icon
         ) : (
@@ -76,7 +79,7 @@ function Tools(props: {
       />
       <Tool title={t('bar.history')} icon={mdiBellOutline} onClick={props.onHistory} />
       <Tool title={t('command.keys')} icon={mdiKeyboardOutline} onClick={props.onKeys} />
-      <Tool title={help('bar.help')} icon={mdiHelpCircleOutline} onClick={props.onHelp} />
+      <Tool title={help('bar.help')} icon={mdiHelpCircleOutline} onClick={props.onHelp} tour="help" />
       <Tool
         title={t('bar.language')}
         icon={mdiTranslate}
@@ -121,11 +124,13 @@ export function TopBar(props: {
       <Typography variant="h3" component="div" noWrap title={session.bookName} sx={{ maxWidth: 280 }}>
         {session.bookName}
       </Typography>
-      {session.sample ? <Chip size="small" variant="outlined" label={t('bar.sample')} /> : null}
+      {session.sample ? (
+        <Chip size="small" variant="outlined" color="primary" label={t('bar.sample')} onClick={startTour} />
+      ) : null}
       <Typography variant="caption" color="textSecondary" noWrap>
         {t('bar.period', { date: today() })}
       </Typography>
-      <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center', minWidth: 0 }}>
+      <Box data-tour="search" sx={{ flex: 1, display: 'flex', justifyContent: 'center', minWidth: 0 }}>
         <SearchBox inputRef={props.searchRef} />
       </Box>
       <Typography variant="caption" color="textSecondary" noWrap sx={{ maxWidth: 200 }}>

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
 import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
+import { tourTexts } from '../../shared/i18n/ui/tour.ts';
 import { bridge } from '../api/bridge.ts';
 import { onEvent } from '../api/events.ts';
 import { lockBook, useSession } from '../api/session.ts';
@@ -16,6 +17,7 @@ import {
   usePreferences,
   useTexts,
 } from '../ui/preferences.ts';
+import { startTour } from '../ui/tour-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
 import { hasPlace, PLACES } from './places.ts';
@@ -42,6 +44,7 @@ function usePlaceCommands(): readonly Shortcut[] {
 function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[] {
   const t = useTexts(shellTexts);
   const helpText = useTexts(helpTexts);
+  const tour = useTexts(tourTexts);
   const locale = useLocale();
   const theme = usePreferences((state) => state.theme);
   const [view, book, help] = [t('group.view'), t('group.book'), t('group.help')];
@@ -62,6 +65,7 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
       whileTyping: true,
     },
     { id: 'keys', keys: '?', title: t('command.keys'), group: help, run: () => openPanel('keys') },
+    { keys: '', title: tour('command'), group: help, run: startTour },
     { id: 'search', keys: '/', title: t('command.search'), group: view, run: focusSearch },
     { id: 'jobs', keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
     {

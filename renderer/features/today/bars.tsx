@@ -29,6 +29,7 @@ export function Bars({ bars, label }: { readonly bars: readonly Bar[]; readonly 
               width: '100%',
               px: 0.5,
               py: 0.3,
+              minHeight: 26,
               fontFamily: 'inherit',
               fontSize: 13,
               textAlign: 'left',

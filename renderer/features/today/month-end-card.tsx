@@ -44,6 +44,7 @@ export function MonthEndCard({ asOf }: { readonly asOf: CalendarDate }): ReactNo
             width: '100%',
             px: 0.5,
             py: 0.3,
+            minHeight: 26,
             fontFamily: 'inherit',
             fontSize: 13,
             textAlign: 'left',
