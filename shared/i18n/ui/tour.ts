@@ -22,7 +22,7 @@ export const tourTexts = defineTexts(
     'accounts.title': '客户往来',
     'accounts.text': '每家的余额、账龄、明细账、未清项；任何过去一天的样子都可以再看。',
     'reconcile.title': '与对方对账',
-    'reconcile.text': '读入对方的对账单，两边逐笔对齐，每个差异都有类别、原因和负责人。',
+    'reconcile.text': '读入对方对账单，两边逐笔对齐，每个差异都有类别、原因和负责人。',
     'statements.title': '对账函件',
     'statements.text': '出具往来对账单、询证函和催款函，编号、冻结、带二维码；回函拖进来就能登记。',
     'close.title': '月结',
