@@ -15,6 +15,7 @@ import { hostFacts, VERSION } from './host-facts.ts';
 import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
 import { LETTER_VERBS } from './letter-verbs.ts';
+import { MASTER_VERBS } from './master-verbs.ts';
 import { MATCH_VERBS } from './match-verbs.ts';
 import { isGiven, type OptionName, textOption } from './options.ts';
 import { ORDER_VERBS } from './order-verbs.ts';
@@ -42,6 +43,7 @@ const VERBS: readonly Verb[] = [
   ...SOURCE_VERBS,
   PULL_VERB,
   ...PARTY_VERBS,
+  ...MASTER_VERBS,
   ...MATCH_VERBS,
   ...RULE_VERBS,
   ...SETTLEMENT_VERBS,

@@ -1,5 +1,6 @@
 import type { DocumentRow } from '../../shared/contract/document.ts';
 import { documentWords } from '../../shared/i18n/ui/document-words.ts';
+import { useCustomColumns } from './custom-fields.tsx';
 import type { Column } from './grid/column.ts';
 import { Mark, type MarkKind } from './mark.tsx';
 import { Money } from './money.tsx';
@@ -49,6 +50,7 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
   const t = useTexts(documentWords);
   const words = useWords();
   const mark = useStatusMark();
+  const custom = useCustomColumns<DocumentRow>('document');
   const money = useMoneyColumn();
   const party: readonly Column<DocumentRow>[] = [
     {
@@ -78,6 +80,11 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
     },
     { id: 'owner', title: t('col.owner'), width: 70, text: (row) => words(`owner.${row.owner}`) },
     { id: 'text', title: t('col.text'), width: 180, grow: !withParty, text: (row) => row.text },
+    { id: 'contract', title: t('col.contract'), width: 120, text: (row) => row.contract },
+    { id: 'project', title: t('col.project'), width: 120, text: (row) => row.project },
+    { id: 'method', title: t('col.method'), width: 100, text: (row) => row.method },
+    { id: 'account', title: t('col.account'), width: 140, text: (row) => row.account },
     { id: 'exportBatch', title: t('col.exportBatch'), width: 120, text: (row) => row.exportBatch ?? '' },
+    ...custom,
   ];
 }

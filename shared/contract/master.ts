@@ -105,6 +105,8 @@ export const masterOperations = [
     request: z.object({
       kind: masterKind,
       search: line.default(''),
+      /** Contracts or projects alone; null: both. */
+      what: z.enum(['contract', 'project']).nullable().default(null),
       /** What is no longer offered is listed only when asked for. */
       retired: z.boolean().default(false),
       ...pageOf,

@@ -1,5 +1,6 @@
 import type { PartyRow } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { useCustomColumns } from '../../ui/custom-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
@@ -10,6 +11,7 @@ type AmountKey = 'receivable' | 'payable' | 'overdue' | 'unapplied';
 export function usePartyColumns(): readonly Column<PartyRow>[] {
   const t = useTexts(accountsTexts);
   const words = useWords();
+  const custom = useCustomColumns<PartyRow>('party');
   const money = (key: AmountKey, sortable: boolean): Column<PartyRow> => ({
     id: key,
     title: t(`col.${key}`),
@@ -44,5 +46,6 @@ export function usePartyColumns(): readonly Column<PartyRow>[] {
       align: 'right',
       text: (row) => String(row.openItems),
     },
+    ...custom,
   ];
 }

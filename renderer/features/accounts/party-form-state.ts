@@ -42,6 +42,8 @@ export type PartyForm = {
   readonly termsDays: string;
   readonly termsMonths: string;
   readonly termsPayDay: string;
+  /** Fields of the book's own, by name. */
+  readonly custom: Readonly<Record<string, string>>;
 };
 
 export const EMPTY_PARTY: PartyForm = {
@@ -69,6 +71,7 @@ export const EMPTY_PARTY: PartyForm = {
   termsDays: '',
   termsMonths: '',
   termsPayDay: '',
+  custom: {},
 };
 
 /** Non-empty lines of a text. */
@@ -85,7 +88,7 @@ function numberText(value: number): string {
 
 /** Fills the form with what is known. */
 export function partyFormOf(fields: PartyFields): PartyForm {
-  const { terms, aliases, bankAccounts, creditLimit, currency, payers, custom: _custom, ...texts } = fields;
+  const { terms, aliases, bankAccounts, creditLimit, currency, payers, ...texts } = fields;
   return {
     ...texts,
     aliases: aliases.join('\n'),
@@ -118,6 +121,7 @@ function bankAccountOf(line: string): { readonly account: string; readonly bank:
 export function toPartyFields(form: PartyForm, before: PartyFields | null): PartyFields {
   const { termsBase, termsEndOfMonth, termsDays, termsMonths, termsPayDay, postcode, language, ...texts } =
     form;
+  const custom = Object.entries({ ...before?.custom, ...form.custom }).filter(([, text]) => text !== '');
   return {
     ...texts,
     code: form.code.trim(),
@@ -143,7 +147,7 @@ export function toPartyFields(form: PartyForm, before: PartyFields | null): Part
         to: parseCalendarDate(to),
         ...(kind === 'other' ? {} : { kind }),
       })),
-    custom: before?.custom ?? {},
+    custom: Object.fromEntries(custom),
     ...(postcode.trim() === '' ? {} : { postcode: postcode.trim() }),
     ...(language === '' ? {} : { language }),
   };

@@ -11,6 +11,7 @@ import { command } from '../../api/client.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
+import { CustomFields } from '../../ui/custom-fields.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Inspector, Section } from '../../ui/inspector.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
@@ -250,6 +251,7 @@ function Editor(props: {
             onChange={(creditLimit) => change({ creditLimit })}
           />
           <TermsFields {...parts} />
+          <CustomFields of="party" values={draft.value.custom} onChange={(custom) => change({ custom })} />
           <PartyPayers payers={draft.value.payers} onChange={(payers) => change({ payers })} />
         </Box>
       ) : null}

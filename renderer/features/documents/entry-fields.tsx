@@ -5,8 +5,10 @@ import type { ReactNode } from 'react';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { DateField } from '../../ui/date-field.tsx';
+import { CustomFields } from '../../ui/custom-fields.tsx';
 import { kindKey } from '../../ui/document-columns.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
+import { MasterField } from '../../ui/master-field.tsx';
 import { PartyField } from '../../ui/party-field.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { EntryAmounts } from './entry-amounts.tsx';
@@ -105,7 +107,15 @@ function MoneyMovement({ form, change }: EntryParts): ReactNode {
   if (form.kind !== 'receipt' && form.kind !== 'refund') return null;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
-      <LineField label={t('entry.method')} value={form.method} onChange={(method) => change({ method })} />
+      <MasterField
+        label={t('entry.method')}
+        kind="method"
+        value={form.method}
+        onChange={(method) => change({ method })}
+        onPick={(entry) => {
+          if (entry.kind === 'method' && entry.account !== '') change({ account: entry.account });
+        }}
+      />
       <LineField
         label={t('entry.account')}
         value={form.account}
@@ -162,6 +172,9 @@ export function EntryFields(parts: EntryParts): ReactNode {
         <LineField label={t('entry.text')} value={form.text} onChange={(text) => change({ text })} />
       )}
       {form.kind === 'invoice' ? <EntryDueLines {...parts} /> : null}
+      {transfer ? null : (
+        <CustomFields of="document" values={form.custom} onChange={(custom) => change({ custom })} />
+      )}
       {transfer ? null : <EntryMore {...parts} />}
     </Box>
   );

@@ -6,13 +6,12 @@ import type { ReactNode } from 'react';
 import { CONTROL_ACCOUNTS } from '../../../shared/domain/document/control-accounts.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
+import { MasterField } from '../../ui/master-field.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import type { EntryParts } from './entry-parts.ts';
 
 const LINES = [
   ['orderNumber', 'detail.order'],
-  ['contract', 'detail.contract'],
-  ['project', 'detail.project'],
   ['department', 'detail.department'],
   ['salesperson', 'detail.salesperson'],
 ] as const;
@@ -44,6 +43,16 @@ export function EntryMore({ form, change }: EntryParts): ReactNode {
             ]}
             onChange={(control) => change({ control: control === 'usual' ? null : control })}
           />
+          {(['contract', 'project'] as const).map((what) => (
+            <MasterField
+              key={what}
+              label={t(`detail.${what}`)}
+              kind="contract"
+              what={what}
+              value={form[what]}
+              onChange={(text) => change({ [what]: text })}
+            />
+          ))}
           {LINES.map(([field, title]) => (
             <LineField
               key={field}

@@ -46,6 +46,8 @@ export type EntryForm = {
   readonly method: string;
   readonly account: string;
   readonly text: string;
+  /** Fields of the book's own, by name. */
+  readonly custom: Readonly<Record<string, string>>;
   readonly from: Leg;
   readonly to: Leg;
   readonly attempt: Attempt | null;
@@ -79,6 +81,7 @@ export function emptyEntry(currency: string): EntryForm {
     method: '',
     account: '',
     text: '',
+    custom: {},
     from: { party: null, ledger: 'AR', control: 'ar' },
     to: { party: null, ledger: 'AR', control: 'ar' },
     attempt: null,
@@ -192,7 +195,7 @@ export function toEntry(form: EntryForm, bookCurrency: string): Entry {
     method: form.method,
     account: form.account,
     text: form.text,
-    custom: {},
+    custom: Object.fromEntries(Object.entries(form.custom).filter(([, text]) => text !== '')),
   };
 }
 
@@ -251,5 +254,6 @@ export function copyOf(detail: DocumentDetail, bookCurrency: string): EntryForm 
     method: detail.method,
     account: detail.account,
     text: detail.text,
+    custom: detail.custom,
   };
 }

@@ -14,6 +14,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Inspector } from '../../ui/inspector.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
+import { MasterField } from '../../ui/master-field.tsx';
 import { PartyField } from '../../ui/party-field.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -56,8 +57,10 @@ function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly t
       </Box>
       <DateField label={t('date')} value={form.date} onChange={(date) => change({ date })} required />
       {form.kind === 'order' ? (
-        <LineField
+        <MasterField
           label={t('contract')}
+          kind="contract"
+          what="contract"
           value={form.contract}
           onChange={(contract) => change({ contract })}
         />

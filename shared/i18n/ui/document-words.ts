@@ -15,6 +15,10 @@ export const documentWords = defineTexts(
     'col.status': '状态',
     'col.owner': '来源',
     'col.text': '摘要',
+    'col.contract': '合同号',
+    'col.project': '项目',
+    'col.method': '方式',
+    'col.account': '账户',
     'col.exportBatch': '导出批次',
   },
   {
@@ -30,6 +34,10 @@ export const documentWords = defineTexts(
     'col.status': 'Status',
     'col.owner': 'From',
     'col.text': 'Text',
+    'col.contract': 'Contract',
+    'col.project': 'Project',
+    'col.method': 'Method',
+    'col.account': 'Account',
     'col.exportBatch': 'Export batch',
   },
 );

@@ -39,11 +39,12 @@ function orderOf(entry: MasterEntry): number {
 /** master.list */
 export const masterList: QueryHandler<'master.list'> = (
   { read },
-  { kind, search, retired, offset, limit },
+  { kind, search, what, retired, offset, limit },
 ) => {
   const wanted = customKey(search);
   const found = keptMasters(read, kind)
     .filter(({ entry }) => retired || !entry.retired)
+    .filter(({ entry }) => what === null || entry.kind !== 'contract' || entry.what === what)
     .filter(({ entry }) => wanted === '' || textsOf(entry).some((text) => customKey(text).includes(wanted)))
     .toSorted((a, b) => orderOf(a.entry) - orderOf(b.entry));
   return ok({
