@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useLayoutEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { tourTexts } from '../../shared/i18n/ui/tour.ts';
-import { isComposing } from '../format/ime.ts';
+import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
 import { go } from '../ui/navigation.ts';
 import { useTexts } from '../ui/preferences.ts';
 import { endTour, goToStep, useTour } from '../ui/tour-store.ts';
@@ -29,11 +29,11 @@ const GAP = 10;
 type Spot = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 /** Where the control of a step is; followed when the window changes its size. */
-function useSpot(at: string | undefined): Spot | null {
+function useSpot(at: string): Spot | null {
   const [spot, setSpot] = useState<Spot | null>(null);
   useLayoutEffect(() => {
     const find = (): void => {
-      const found = at === undefined ? null : document.querySelector(at);
+      const found = document.querySelector(at);
       found?.scrollIntoView({ block: 'nearest' });
       setSpot(found?.getBoundingClientRect() ?? null);
     };
@@ -72,30 +72,34 @@ function Ring({ spot }: { readonly spot: Spot }): ReactNode {
   );
 }
 
-/** The step of the tour, beside the control it speaks of. It covers nothing and forbids nothing: the window stays usable. */
+/** The tour, while it is shown. */
 export function Tour(): ReactNode {
-  const t = useTexts(tourTexts);
   const at = useTour((state) => state.step);
-  const step = at === null ? undefined : STEPS[at];
-  const spot = useSpot(step?.at);
+  return at === null ? null : <Step at={at} />;
+}
+
+/** The step of the tour, beside the control it speaks of. It covers nothing and forbids nothing: the window stays usable. */
+function Step({ at }: { readonly at: number }): ReactNode {
+  const t = useTexts(tourTexts);
+  const step = STEPS[at] ?? STEPS[0];
+  const spot = useSpot(step.at);
   useEffect(() => {
-    if (step !== undefined && step.place !== null) go(step.place);
+    if (step.place !== null) go(step.place);
   }, [step]);
-  if (at === null || step === undefined) return null;
   const last = at === STEPS.length - 1;
   const move = (by: number): void => {
     if (by > 0 && last) endTour();
     else goToStep(Math.max(0, at + by));
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (by === 0 && event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (by === 0) endTour();
-    else move(by);
-  };
+  // The place that was gone to takes the focus when it is there: the keys are the window's while the tour is shown.
+  const key = (keys: string, run: () => void): Shortcut => ({
+    keys,
+    title: '',
+    group: '',
+    hidden: true,
+    run,
+  });
+  useShortcuts([key('arrowright', () => move(1)), key('arrowleft', () => move(-1)), key('escape', endTour)]);
   return (
     <>
       {spot === null ? null : <Ring spot={spot} />}
@@ -104,7 +108,6 @@ export function Tour(): ReactNode {
         aria-label={t('label')}
         aria-describedby="tour-text"
         elevation={8}
-        onKeyDown={onKeyDown}
         style={spot === null ? { left: '50%', top: '30%' } : placeBeside(spot)}
         sx={{
           position: 'fixed',

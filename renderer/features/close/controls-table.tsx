@@ -14,7 +14,7 @@ export function ControlsTable({ controls }: { readonly controls: readonly CloseC
   if (controls.length === 0) return null;
   const heads = ['control', 'currency', 'documents', 'parties', 'open', 'state'] as const;
   return (
-    <Box component="section" aria-label={t('controls')}>
+    <Box component="section" aria-label={t('controls')} tabIndex={0} sx={{ overflowX: 'auto' }}>
       <Typography variant="h3" component="h2" sx={{ mb: 0.75 }}>
         {t('controls')}
       </Typography>

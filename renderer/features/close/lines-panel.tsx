@@ -19,7 +19,7 @@ import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
-const WIDTH = 620;
+const WIDTH = 540;
 
 const MARKS: { readonly [W in CloseLine['why']]: MarkKind } = {
   broken: 'wrong',

@@ -64,11 +64,13 @@ export function MonthList(props: {
               component="span"
               sx={{ display: 'flex', gap: 1.5, fontSize: 12, color: 'text.secondary', flexWrap: 'wrap' }}
             >
-              {ledgers.map(({ ledger, locked }) => (
-                <Mark key={ledger} kind={locked ? 'done' : 'open'}>
-                  {`${words(`ledger.${ledger}`)} ${t(locked ? 'locked' : 'open')}`}
-                </Mark>
-              ))}
+              {ledgers
+                .toSorted((one, other) => other.ledger.localeCompare(one.ledger))
+                .map(({ ledger, locked }) => (
+                  <Mark key={ledger} kind={locked ? 'done' : 'open'}>
+                    {`${words(`ledger.${ledger}`)} ${t(locked ? 'locked' : 'open')}`}
+                  </Mark>
+                ))}
             </Box>
           </ButtonBase>
         );

@@ -46,7 +46,16 @@ function MonthPage({
   const open = (proof: OpenProof): void => go('close', month, proof === shown ? {} : { proof });
   return (
     <Box
-      sx={{ flex: 1, minWidth: 0, overflow: 'auto', p: 2, display: 'grid', gap: 2.5, alignContent: 'start' }}
+      sx={{
+        flex: 1,
+        minWidth: 0,
+        overflow: 'auto',
+        p: 2,
+        display: 'grid',
+        gap: 2.5,
+        alignContent: 'start',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+      }}
     >
       {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
       {data === undefined ? null : (

@@ -33,7 +33,7 @@ function ProofRow(props: {
       onClick={onOpen}
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'minmax(220px, 1fr) 150px minmax(120px, max-content) 20px',
+        gridTemplateColumns: 'minmax(0, 1fr) minmax(108px, max-content) minmax(0, max-content) 20px',
         gap: 1.5,
         alignItems: 'center',
         width: '100%',
