@@ -55,6 +55,7 @@ function MonthPage({
         gap: 2.5,
         alignContent: 'start',
         gridTemplateColumns: 'minmax(0, 1fr)',
+        gridAutoRows: 'max-content',
       }}
     >
       {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
