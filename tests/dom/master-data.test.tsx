@@ -6,6 +6,7 @@ import { Page as DocumentsPage } from '../../renderer/features/documents/page.ts
 import { Page as SettingsPage } from '../../renderer/features/settings/page.tsx';
 import { type MasterEntry, masterEntry } from '../../shared/contract/master.ts';
 import { partyFields } from '../../shared/contract/party.ts';
+import type { Wire } from '../../shared/contract/wire.ts';
 import { present } from '../../shared/std/assert.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
@@ -52,6 +53,7 @@ async function open(
   role: 'viewer' | 'owner' = 'owner',
 ): Promise<Heard> {
   const fields = partyFields.parse({ code: PARTY.code, name: PARTY.name, terms: {} });
+  const plain = fields as unknown as Wire; // JSON data by its schema
   const { heard } = answeringEngine({
     'master.list': (request) => {
       const { rows } = rowsOf(request);
@@ -62,7 +64,7 @@ async function open(
     },
     'master.save': () => ({ seq: 9, uid: 'master0.9' }),
     'party.list': () => ({ rows: [], total: 0 }),
-    'party.get': () => ({ uid: PARTY.uid, seq: 3, fields, ledgers: [], mergedInto: null }),
+    'party.get': () => ({ uid: PARTY.uid, seq: 3, fields: plain, ledgers: [], mergedInto: null }),
     'party.save': () => ({ seq: 9, uid: PARTY.uid }),
     'document.list': () => ({ rows: [], total: 0 }),
     'document.post': () => ({ seq: 9, uid: 'document0.1', number: 'SK-1' }),

@@ -1,6 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { Page } from '../../renderer/features/orders/page.tsx';
-import { pastedLines, readLine, totalOf, emptyEntry } from '../../renderer/features/orders/entry-state.ts';
+import {
+  pastedLines,
+  readLine,
+  totalOf,
+  emptyEntry,
+  productNamed,
+  withProduct,
+  NO_LINE,
+} from '../../renderer/features/orders/entry-state.ts';
+import { masterEntry } from '../../shared/contract/master.ts';
 import { useToasts } from '../../renderer/ui/toast-store.ts';
 import { partyFields } from '../../shared/contract/party.ts';
 import { present } from '../../shared/std/assert.ts';
@@ -248,4 +257,25 @@ test('lines are read as typed and as pasted from Excel; the amount follows from 
     { ok: false, fault: 'quantity' },
     { ok: false, fault: 'amount' },
   ]);
+});
+
+test('a product named by its code or name fills what of a line is empty; a price only where it fits', () => {
+  const product = masterEntry.parse({
+    kind: 'product',
+    code: 'A-1',
+    name: '精密轴承',
+    spec: '6204',
+    unit: '只',
+    price: '11.30',
+    taxRate: '13',
+  });
+  const found = present(productNamed(' a-1 ', [product]), 'by its code');
+  expect(productNamed('精密轴承', [product])).toBe(found);
+  expect(productNamed('精密', [product])).toBeNull();
+  expect(productNamed('', [product])).toBeNull();
+  const line = { ...NO_LINE, item: 'a-1', quantity: '3', unit: '箱' };
+  const filled = { ...line, item: '精密轴承', spec: '6204', unit: '箱', price: '11.30', taxRate: '13' };
+  expect(withProduct(line, found, true)).toEqual(filled);
+  expect(withProduct(line, found, false)).toEqual({ ...filled, price: '' });
+  expect(withProduct({ ...line, amount: '30.00' }, found, true).price).toBe('');
 });

@@ -1,8 +1,11 @@
 import { styled } from '@mui/material/styles';
-import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react';
+import { useId, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import type { MasterEntry } from '../../../shared/contract/master.ts';
 import { ordersTexts } from '../../../shared/i18n/ui/orders.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { isComposing } from '../../format/ime.ts';
 import { useTexts } from '../../ui/preferences.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
 import {
   impliedAmount,
   isBlank,
@@ -10,10 +13,13 @@ import {
   type LineField,
   NO_LINE,
   pastedLines,
+  productNamed,
   readLine,
   type TypedLine,
+  withProduct,
 } from './entry-state.ts';
 
+const TYPING_PAUSE_MS = 120;
 const NUMBERS: ReadonlySet<LineField> = new Set(['quantity', 'price', 'taxRate', 'amount']);
 
 /** Plain fields: hundreds of pasted lines must not be slow. */
@@ -55,18 +61,34 @@ function goDown(event: KeyboardEvent<HTMLInputElement>): void {
   below?.select();
 }
 
+/** Products whose code or name holds what is being typed. */
+function useProducts(typed: string): readonly MasterEntry[] {
+  const search = useDebounced(typed.trim(), TYPING_PAUSE_MS);
+  const found = useQuery('master.list', { kind: 'product', search }, { keepPrevious: true });
+  return (found.data?.rows ?? []).map(({ entry }) => entry);
+}
+
 /** The lines of a document as somebody types or pastes them; the last one is always empty, for the next. */
 export function EntryLines(props: {
   readonly lines: readonly TypedLine[];
   readonly currency: string;
+  /** Prices of master data fit: the same currency, with tax. */
+  readonly priced: boolean;
   readonly onChange: (lines: readonly TypedLine[]) => void;
 }): ReactNode {
-  const { lines, currency, onChange } = props;
+  const { lines, currency, priced, onChange } = props;
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const products = useProducts(typed);
   const t = useTexts(ordersTexts);
   const rows = [...lines, NO_LINE];
   const change = (at: number, part: Partial<TypedLine>): void => {
     const next = rows.map((line, index) => (index === at ? { ...line, ...part } : line));
     onChange(next.filter((line, index) => index < at || !isBlank(line)));
+  };
+  const complete = (at: number, line: TypedLine): void => {
+    const product = productNamed(line.item, products);
+    if (product !== null) change(at, withProduct(line, product, priced));
   };
   const paste = (event: ClipboardEvent, at: number): void => {
     const text = event.clipboardData.getData('text/plain');
@@ -75,43 +97,56 @@ export function EntryLines(props: {
     onChange([...lines.slice(0, at), ...pastedLines(text), ...lines.slice(at)]);
   };
   return (
-    <Frame aria-label={t('entry.line')}>
-      <thead>
-        <tr>
-          {LINE_FIELDS.map((field) => (
-            <th key={field} scope="col">
-              {t(field)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((line, at) => {
-          const read = isBlank(line) ? null : readLine(line, currency);
-          const fault = read === null || read.ok ? null : read.fault;
-          return (
-            <tr key={at}>
-              {LINE_FIELDS.map((field) => (
-                <td key={field}>
-                  <input
-                    data-order-line
-                    data-row={at}
-                    data-field={field}
-                    {...(NUMBERS.has(field) ? { 'data-number': '' } : {})}
-                    value={line[field]}
-                    placeholder={field === 'amount' && !isBlank(line) ? impliedAmount(line, currency) : ''}
-                    aria-label={t('entry.cell', { field: t(field), line: at + 1 })}
-                    aria-invalid={fault === field}
-                    onChange={(event) => change(at, { [field]: event.target.value })}
-                    onPaste={(event) => paste(event, at)}
-                    onKeyDown={goDown}
-                  />
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </Frame>
+    <>
+      <datalist id={listId}>
+        {products.map((entry) =>
+          entry.kind === 'product' ? (
+            <option key={entry.code} value={entry.name}>{`${entry.code} ${entry.spec}`}</option>
+          ) : null,
+        )}
+      </datalist>
+      <Frame aria-label={t('entry.line')}>
+        <thead>
+          <tr>
+            {LINE_FIELDS.map((field) => (
+              <th key={field} scope="col">
+                {t(field)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((line, at) => {
+            const read = isBlank(line) ? null : readLine(line, currency);
+            const fault = read === null || read.ok ? null : read.fault;
+            return (
+              <tr key={at}>
+                {LINE_FIELDS.map((field) => (
+                  <td key={field}>
+                    <input
+                      data-order-line
+                      data-row={at}
+                      data-field={field}
+                      {...(NUMBERS.has(field) ? { 'data-number': '' } : {})}
+                      value={line[field]}
+                      placeholder={field === 'amount' && !isBlank(line) ? impliedAmount(line, currency) : ''}
+                      aria-label={t('entry.cell', { field: t(field), line: at + 1 })}
+                      aria-invalid={fault === field}
+                      {...(field === 'item' ? { list: listId, onBlur: () => complete(at, line) } : {})}
+                      onChange={(event) => {
+                        if (field === 'item') setTyped(event.target.value);
+                        change(at, { [field]: event.target.value });
+                      }}
+                      onPaste={(event) => paste(event, at)}
+                      onKeyDown={goDown}
+                    />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </Frame>
+    </>
   );
 }

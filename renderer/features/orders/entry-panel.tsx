@@ -30,6 +30,7 @@ const KINDS = ['order', 'delivery', 'return'] as const;
 function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly tried: boolean }): ReactNode {
   const t = useTexts(ordersTexts);
   const { value: form } = draft;
+  const { currency } = useOpenSession();
   const change = (part: Partial<EntryForm>): void => draft.change((before) => ({ ...before, ...part }));
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
@@ -84,7 +85,12 @@ function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly t
         sx={{ '.MuiFormControlLabel-label': { fontSize: 13 } }}
       />
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <EntryLines lines={form.lines} currency={form.currency} onChange={(lines) => change({ lines })} />
+        <EntryLines
+          lines={form.lines}
+          currency={form.currency}
+          priced={form.taxIncluded && form.currency === currency}
+          onChange={(lines) => change({ lines })}
+        />
         <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, mt: 0.75 }}>
           <Typography variant="caption" color={tried && !isComplete(form) ? 'error' : 'textSecondary'}>
             {tried && !isComplete(form) ? t('entry.needLines') : t('entry.paste')}

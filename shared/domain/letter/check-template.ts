@@ -1,6 +1,6 @@
 import { type Problem, refuse } from '../../errors/problem.ts';
 import { ok, type Result } from '../../std/result.ts';
-import { isPlaceholder, placeholdersIn } from './placeholders.ts';
+import { isNameable, placeholdersIn } from './placeholders.ts';
 import type { LetterColumn, LetterKind, LetterTemplate } from './types.ts';
 
 /** Side of the square a seal needs, in millimetres: company seals measure 40 to 42. */
@@ -27,7 +27,7 @@ const PAGE_MM = { A4: { width: 210, height: 297 }, '241x140': { width: 241, heig
 export function checkTemplate(template: LetterTemplate): Result<LetterTemplate, Problem> {
   const { name, kind } = template;
   for (const text of textsOf(template)) {
-    const unknown = placeholdersIn(text).find((place) => !isPlaceholder(place));
+    const unknown = placeholdersIn(text).find((place) => !isNameable(place));
     if (unknown !== undefined)
       return refuse('LETTER_PLACEHOLDER_UNKNOWN', name, { template: name, placeholder: `{${unknown}}` });
   }

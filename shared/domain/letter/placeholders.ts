@@ -54,9 +54,13 @@ export const PLACEHOLDERS = [
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** What stands for each name; an empty text: there is nothing to say. */
-export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
+export type PlaceholderValues = Readonly<Record<Placeholder, string>> & {
+  /** Fields of the book's own of the party, by name (SPEC 32). */
+  readonly fields: Readonly<Record<string, string>>;
+};
 
-const PLACE = /\{([A-Za-z][\w.]*)\}/gu;
+const PLACE = /\{([A-Za-z][\w.]*|field\.[^{}]+)\}/gu;
+const FIELD = 'field.';
 
 /** The names in braces a text holds, known or not. */
 export function placeholdersIn(text: string): readonly string[] {
@@ -67,9 +71,20 @@ export function isPlaceholder(name: string): name is Placeholder {
   return PLACEHOLDERS.some((known) => known === name);
 }
 
+/** Whether a name may stand in braces: one of the names above, or a field of the book's own. */
+export function isNameable(name: string): boolean {
+  return isPlaceholder(name) || (name.startsWith(FIELD) && name.length > FIELD.length);
+}
+
+/** What stands for a name; null when nothing is known of it. */
+function valueOf(name: string, values: PlaceholderValues): string | null {
+  if (isPlaceholder(name)) return values[name];
+  return isNameable(name) ? (values.fields[name.slice(FIELD.length).trim()] ?? '') : null;
+}
+
 /** Fills a text; a name nothing is known of is left as it is written. */
 export function fillText(text: string, values: PlaceholderValues): string {
-  return text.replaceAll(PLACE, (place, name: string) => (isPlaceholder(name) ? values[name] : place));
+  return text.replaceAll(PLACE, (place, name: string) => valueOf(name, values) ?? place);
 }
 
 /**
@@ -77,9 +92,7 @@ export function fillText(text: string, values: PlaceholderValues): string {
  * balance, one for a credit balance and one for zero, and the letter shows the one that is true (SPEC 26).
  */
 export function fillParagraphs(texts: readonly string[], values: PlaceholderValues): readonly string[] {
-  const said = texts.filter((text) =>
-    placeholdersIn(text).every((name) => !isPlaceholder(name) || values[name] !== ''),
-  );
+  const said = texts.filter((text) => placeholdersIn(text).every((name) => valueOf(name, values) !== ''));
   return said.map((text) => fillText(text, values));
 }
 
@@ -179,6 +192,7 @@ export function placeholderValues(input: LetterInput): PlaceholderValues {
     'about.date': day(about?.date),
     preparedBy: input.preparedBy,
     reviewedBy: input.reviewedBy,
+    fields: input.partyFields,
   };
 }
 

@@ -122,6 +122,8 @@ export type LetterInput = {
   readonly to: CalendarDate;
   readonly company: StatementCompany;
   readonly party: LetterParty;
+  /** Fields of the book's own of the party, by name; texts may name them (SPEC 32). */
+  readonly partyFields: Readonly<Record<string, string>>;
   readonly replyAddress: ReplyAddress | null;
   /** Signed as the ledger's balance. */
   readonly openingMinor: bigint | null;

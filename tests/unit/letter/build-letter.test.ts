@@ -201,3 +201,14 @@ test('any open items make a letter whose text adds up to its closing', () => {
     { verbose: true, seed: SEED },
   );
 });
+
+test('SPEC 32: a text names a field of the book’s own; a paragraph with one the party has not is left out', () => {
+  const values = placeholderValues({
+    ...workedLetter('standard-confirmation-zh'),
+    partyFields: { 专管员: '李示例' },
+  });
+  expect(fillParagraphs(['专管员：{field.专管员}', '等级：{field.等级}', '{field.}'], values)).toEqual([
+    '专管员：李示例',
+    '{field.}',
+  ]);
+});

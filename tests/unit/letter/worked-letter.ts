@@ -68,6 +68,7 @@ const GROUND = {
   to: statement.to,
   company: OUR_COMPANY,
   party: { ...CUSTOMER, uid: 'p-c001', postcode: '215000', email: 'cw@example.com' },
+  partyFields: {},
   replyAddress: null,
   openingMinor: null,
   closingMinor: 6_020_508n,

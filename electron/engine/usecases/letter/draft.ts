@@ -67,6 +67,7 @@ export function draftLetter(
     currency,
     company: ground.company,
     party: letterParty(party),
+    partyFields: fieldsOf(party).custom,
     replyAddress: subject.replyAddress,
     issueDate: ground.issued.day,
     ...daysOf(ground, subject),
