@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { memo, useEffect, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
 import type { RowSource } from '../../api/use-rows.ts';
 import { HEADER_HEIGHT, ROW_HEIGHT } from '../tokens.ts';
 import type { Column } from './column.ts';
@@ -95,6 +95,9 @@ function useWindow<Row>(props: BodyProps<Row>): {
     overscan: OVERSCAN,
     scrollPaddingStart: HEADER_HEIGHT,
   });
+  // The element that scrolls is the parent's and is there only once this has been shown: rows known from the start are drawn then.
+  const [, show] = useState(false);
+  useEffect(() => show(true), []);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
