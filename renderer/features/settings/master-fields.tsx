@@ -222,16 +222,15 @@ function MethodFields({ draft, set, known, faults }: MasterParts): ReactNode {
   );
 }
 
+const FIELDS: Readonly<Record<MasterDraft['kind'], (parts: MasterParts) => ReactNode>> = {
+  field: FieldFields,
+  contract: ContractFields,
+  product: ProductFields,
+  method: MethodFields,
+};
+
 /** The fields of an entry, by its kind. */
 export function MasterFields(parts: MasterParts): ReactNode {
-  switch (parts.draft.kind) {
-    case 'field':
-      return <FieldFields {...parts} />;
-    case 'contract':
-      return <ContractFields {...parts} />;
-    case 'product':
-      return <ProductFields {...parts} />;
-    case 'method':
-      return <MethodFields {...parts} />;
-  }
+  const Fields = FIELDS[parts.draft.kind];
+  return <Fields {...parts} />;
 }

@@ -67,7 +67,7 @@ export function placeholdersIn(text: string): readonly string[] {
   return [...text.matchAll(PLACE)].map(([, name = '']) => name);
 }
 
-export function isPlaceholder(name: string): name is Placeholder {
+function isPlaceholder(name: string): name is Placeholder {
   return PLACEHOLDERS.some((known) => known === name);
 }
 
