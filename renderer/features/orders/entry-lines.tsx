@@ -68,6 +68,34 @@ function useProducts(typed: string): readonly MasterEntry[] {
   return (found.data?.rows ?? []).map(({ entry }) => entry);
 }
 
+/** What is offered while the name of a line is typed. */
+function Products(props: { readonly id: string; readonly products: readonly MasterEntry[] }): ReactNode {
+  return (
+    <datalist id={props.id}>
+      {props.products.map((entry) =>
+        entry.kind === 'product' ? (
+          <option key={entry.code} value={entry.name}>{`${entry.code} ${entry.spec}`}</option>
+        ) : null,
+      )}
+    </datalist>
+  );
+}
+
+function Captions(): ReactNode {
+  const t = useTexts(ordersTexts);
+  return (
+    <thead>
+      <tr>
+        {LINE_FIELDS.map((field) => (
+          <th key={field} scope="col">
+            {t(field)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** The lines of a document as somebody types or pastes them; the last one is always empty, for the next. */
 export function EntryLines(props: {
   readonly lines: readonly TypedLine[];
@@ -98,23 +126,9 @@ export function EntryLines(props: {
   };
   return (
     <>
-      <datalist id={listId}>
-        {products.map((entry) =>
-          entry.kind === 'product' ? (
-            <option key={entry.code} value={entry.name}>{`${entry.code} ${entry.spec}`}</option>
-          ) : null,
-        )}
-      </datalist>
+      <Products id={listId} products={products} />
       <Frame aria-label={t('entry.line')}>
-        <thead>
-          <tr>
-            {LINE_FIELDS.map((field) => (
-              <th key={field} scope="col">
-                {t(field)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Captions />
         <tbody>
           {rows.map((line, at) => {
             const read = isBlank(line) ? null : readLine(line, currency);

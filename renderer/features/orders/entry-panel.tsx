@@ -27,6 +27,21 @@ const PANEL_WIDTH = 640;
 const DRAFT = 'order/new';
 const KINDS = ['order', 'delivery', 'return'] as const;
 
+/** Under the lines: what they come to, and what to do about them. */
+function LinesFoot({ form, lacking }: { readonly form: EntryForm; readonly lacking: boolean }): ReactNode {
+  const t = useTexts(ordersTexts);
+  return (
+    <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, mt: 0.75 }}>
+      <Typography variant="caption" color={lacking ? 'error' : 'textSecondary'}>
+        {t(lacking ? 'entry.needLines' : 'entry.paste')}
+      </Typography>
+      <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+        {t('entry.total', { amount: showAmount(totalOf(form), form.currency) })}
+      </Typography>
+    </Box>
+  );
+}
+
 function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly tried: boolean }): ReactNode {
   const t = useTexts(ordersTexts);
   const { value: form } = draft;
@@ -91,14 +106,7 @@ function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly t
           priced={form.taxIncluded && form.currency === currency}
           onChange={(lines) => change({ lines })}
         />
-        <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, mt: 0.75 }}>
-          <Typography variant="caption" color={tried && !isComplete(form) ? 'error' : 'textSecondary'}>
-            {tried && !isComplete(form) ? t('entry.needLines') : t('entry.paste')}
-          </Typography>
-          <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-            {t('entry.total', { amount: showAmount(totalOf(form), form.currency) })}
-          </Typography>
-        </Box>
+        <LinesFoot form={form} lacking={tried && !isComplete(form)} />
       </Box>
     </Box>
   );
