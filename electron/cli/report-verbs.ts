@@ -1,4 +1,5 @@
-import { extname, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
 import { REPORT_KINDS, reportKind, reportReply, type ReportReply } from '../../shared/contract/report.ts';
 import type { ProvisionBand } from '../../shared/domain/report/provision.ts';
 import { parseRates } from '../../shared/domain/report/rates.ts';
@@ -134,6 +135,41 @@ const charge: Verb = {
   },
 };
 
+/** Reads the trial balance of a text file: .csv or .txt, in UTF-8 or what a sheet was copied to. */
+const trialRecord: Verb = {
+  words: 'trial record',
+  arguments: ['FILE'],
+  options: ['from', 'to', 'standard'],
+  needs: 'book',
+  run: async (context, { arguments: [file], options }) => {
+    const [from, to] = [textOption(options, 'from'), textOption(options, 'to')];
+    if (file === undefined || from === null || to === null) return usage('trial record FILE --from --to');
+    let text: string;
+    try {
+      text = readFileSync(resolve(file), 'utf8');
+    } catch {
+      return usage(file);
+    }
+    const standard = textOption(options, 'standard') ?? 'cas';
+    const request = { from, to, standard, fileName: basename(file), text };
+    const reply = await callWhole(context, 'trial.record', request);
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
+const trialMap: Verb = {
+  words: 'trial map',
+  arguments: ['CODE', '[LINE]'],
+  options: ['standard'],
+  needs: 'book',
+  run: async (context, { arguments: [code, line], options }) => {
+    if (code === undefined) return usage('trial map CODE [LINE]');
+    const standard = textOption(options, 'standard') ?? 'cas';
+    const reply = await callWhole(context, 'trial.map', { standard, code, line: line ?? null });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
 /** Reports, and the provision for bad debts they are drawn from. */
 export const REPORT_VERBS: readonly Verb[] = [
   report,
@@ -148,6 +184,14 @@ export const REPORT_VERBS: readonly Verb[] = [
     ],
   }),
   charge,
+  trialRecord,
+  trialMap,
+  operationVerb({ words: 'trial list', operation: 'trial.list' }),
+  operationVerb({
+    words: 'trial accounts',
+    operation: 'trial.accounts',
+    fields: [{ field: 'to', from: 'to', missing: 'today' }],
+  }),
   operationVerb({
     words: 'provision void',
     operation: 'provision.void',

@@ -87,6 +87,8 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'report.run': MONEY,
   'report.lines': MONEY,
   'provision.list': ['ledger'],
+  'trial.list': ['ledger'],
+  'trial.accounts': ['ledger'],
   'settings.get': ['settings'],
   'today.summary': null,
   'search.find': MONEY,

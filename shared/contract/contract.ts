@@ -22,6 +22,7 @@ import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
 import { reconcilePaperOperations } from './reconcile-paper.ts';
 import { reconcileOperations } from './reconcile.ts';
+import { trialOperations } from './trial.ts';
 import { provisionOperations } from './provision.ts';
 import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
@@ -51,6 +52,7 @@ export const OPERATIONS = [
   ...reconcilePaperOperations,
   ...reportOperations,
   ...provisionOperations,
+  ...trialOperations,
   ...outputOperations,
   ...templateOperations,
   ...letterOperations,

@@ -29,6 +29,8 @@ export const REPORT_KINDS = [
   'provision-roll',
   'written-off',
   'reclass',
+  'income-statement',
+  'balance-sheet',
 ] as const;
 export const reportKind = z.enum(REPORT_KINDS);
 export type ReportKind = z.infer<typeof reportKind>;
@@ -41,6 +43,9 @@ export const RECEIVABLE_REPORTS: readonly ReportKind[] = [
   'provision-roll',
   'written-off',
 ];
+
+/** Reports of the whole book, drawn from a trial balance (SPEC 38): no ledger, party or currency is chosen. */
+export const BOOK_REPORTS: readonly ReportKind[] = ['income-statement', 'balance-sheet'];
 
 /** A band of ages with its rate in basis points; the last has no end (SPEC 31). */
 export const provisionBand = z.object({
@@ -111,11 +116,11 @@ export const reportReply = z.object({
 });
 export type ReportReply = z.infer<typeof reportReply>;
 
-/** A document or due line behind a figure, with what of it counts there. */
+/** A document or due line behind a figure, with what of it counts there; of statements an account, without document and party. */
 export const reportLine = z.object({
   key: z.string(),
-  documentUid: uid,
-  partyUid: uid,
+  documentUid: uid.nullable(),
+  partyUid: uid.nullable(),
   partyCode: z.string(),
   partyName: z.string(),
   number: z.string(),

@@ -38,8 +38,9 @@ export async function press(target: Element, key: string, more: KeyboardEventIni
 }
 
 /** Types a whole text into a field, as React hears it. */
-export async function type(field: HTMLInputElement, text: string): Promise<void> {
-  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+export async function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): Promise<void> {
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  const value = Object.getOwnPropertyDescriptor(kind.prototype, 'value');
   await act(async () => {
     field.focus();
     value?.set?.call(field, text);

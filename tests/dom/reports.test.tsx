@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { Page } from '../../renderer/features/reports/page.tsx';
 import { useToasts } from '../../renderer/ui/toast-store.ts';
-import type { ReportLine, ReportReply } from '../../shared/contract/report.ts';
+import { REPORT_KINDS, type ReportLine, type ReportReply } from '../../shared/contract/report.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
 import { one, press, type, type Drawn } from './render.tsx';
@@ -78,6 +78,13 @@ async function reports(
       foot: '10000.00',
       knownAt: 42,
     }),
+    'trial.list': () => ({ rows: [] }),
+    'trial.accounts': () => ({
+      standard: 'cas',
+      rows: [{ code: '9001', name: '其他权益', closing: '-8.00', line: null, own: false }],
+    }),
+    'trial.record': () => ({ seq: 43, uid: 'tria0tria0tria000.1' }),
+    'trial.map': () => ({ seq: 44, uid: null }),
     'provision.list': () => ({ rows: [], bands: [] }),
     'provision.charge': () => ({ seq: 43, uid: 'prov0prov0prov000.1' }),
   });
@@ -94,7 +101,7 @@ test('the gallery names every report with a line, and a report shows rows, foot 
   await until('rows', shows('苏州示例精密制造有限公司'));
   await until('foot', shows('合计'));
   const nav = one(document.body, 'nav[aria-label="全部报表"]');
-  expect(nav.querySelectorAll('button')).toHaveLength(13);
+  expect(nav.querySelectorAll('button')).toHaveLength(REPORT_KINDS.length);
   expect(nav.querySelector('[aria-current="page"]')?.textContent).toContain('账龄分析');
   expect(document.body.textContent).toContain('0 天为未到期');
   expect(document.body.textContent).toContain('55,205.08');
@@ -173,4 +180,20 @@ test('rates are tried before they are charged; a viewer may only try', async () 
   await reports('#/reports/provision?to=2026-10-31', { ...AGING, rows: [], total: 0 }, 'viewer');
   await until('panel', shows('计提坏账准备'));
   expect(document.querySelector('aside .MuiButton-contained')).toBeNull();
+});
+
+test('a trial balance is pasted and recorded, and an account without a line is sent to one', async () => {
+  const empty = { ...AGING, kind: 'balance-sheet' as const, rows: [], total: 0, foot: null, chart: null };
+  const heard = await reports('#/reports/balance-sheet?to=2026-10-31', empty);
+  await until('panel', shows('9001 其他权益'));
+  await type(one<HTMLTextAreaElement>(document.body, 'aside textarea:not([aria-hidden])'), '科目编码\t科目名称');
+  await click(button(document.body, '登记科目余额表'));
+  await until('recorded', () => useToasts.getState().shown?.text === '已登记科目余额表');
+  expect(sent(heard, 'trial.record')).toMatchObject([
+    { from: '2026-10-01', to: '2026-10-31', standard: 'cas', text: '科目编码\t科目名称' },
+  ]);
+  await click(button(document.body, '9001 其他权益'));
+  await click(button(document.body, '归入'));
+  await until('mapped', () => useToasts.getState().shown?.text === '已改归属');
+  expect(sent(heard, 'trial.map')).toMatchObject([{ standard: 'cas', code: '9001', line: null }]);
 });

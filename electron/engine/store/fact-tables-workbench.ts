@@ -6,4 +6,9 @@ export const WORKBENCH_FACT_TABLES: readonly FactTable[] = [
   { table: 'attachment_file', columns: ['id', 'seq', 'sha256', 'type', 'size'] },
   { table: 'attachment', columns: ['id', 'uid', 'seq', 'file_id', 'kind', 'subject_uid', 'name', 'note'] },
   { table: 'attachment_removal', columns: ['id', 'seq', 'attachment_id', 'reason'] },
+  {
+    table: 'trial_balance',
+    columns: ['id', 'uid', 'seq', 'from_date', 'to_date', 'standard', 'file_name', 'source'],
+  },
+  { table: 'trial_line', columns: ['id', 'seq', 'standard', 'code', 'line'] },
 ];

@@ -73,7 +73,9 @@ function Lines(props: {
     request,
     (reply): { rows: readonly ReportLine[]; total: number } => reply,
   );
-  const open = (line: ReportLine): void => go('documents', line.documentUid);
+  const open = (line: ReportLine): void => {
+    if (line.documentUid !== null) go('documents', line.documentUid);
+  };
   return (
     <>
       {head.problem === null ? null : <ProblemNotice problem={head.problem} onRetry={head.refetch} />}

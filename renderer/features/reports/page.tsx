@@ -2,7 +2,7 @@ import { mdiFileExcelOutline, mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { ReportReply, ReportRow } from '../../../shared/contract/report.ts';
+import { BOOK_REPORTS, type ReportReply, type ReportRow } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,6 +19,7 @@ import { Parameters } from './parameters.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 import { ReportView } from './report-view.tsx';
 import { subjectAt } from './subject.ts';
+import { TrialPanel } from './trial-panel.tsx';
 
 /** Rows the head of a report brings along: its chart needs some, and most reports have no more. */
 const HEAD_ROWS = 200;
@@ -96,6 +97,9 @@ export function Page(): ReactNode {
           {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
           {data === undefined ? null : <ReportView key={key} subject={subject} report={data} onOpen={open} />}
         </Box>
+        {BOOK_REPORTS.includes(subject.kind) && shown === null ? (
+          <TrialPanel to={subject.to} currency={data?.currency ?? 'CNY'} />
+        ) : null}
         {subject.kind === 'provision' && shown === null ? (
           <ProvisionPanel date={subject.to} currency={data?.currency ?? 'CNY'} />
         ) : null}

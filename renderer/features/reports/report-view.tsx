@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactNode } from 'react';
-import type { ReportReply, ReportRow } from '../../../shared/contract/report.ts';
+import { BOOK_REPORTS, type ReportReply, type ReportRow } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useLocalRows, useRows } from '../../api/use-rows.ts';
 import { showAmount } from '../../format/amount.ts';
@@ -114,6 +114,8 @@ function Terms({ report }: { readonly report: ReportReply }): ReactNode {
 
 function Empty({ kind }: { readonly kind: ReportReply['kind'] }): ReactNode {
   const t = useTexts(reportsTexts);
+  if (BOOK_REPORTS.includes(kind))
+    return <EmptyState title={t('emptyTrial.title')} text={t('emptyTrial.text')} />;
   return kind === 'provision' ? (
     <EmptyState title={t('emptyRates.title')} text={t('emptyRates.text')} />
   ) : (

@@ -1,5 +1,10 @@
 import type { RequestOf } from '../../../shared/contract/contract.ts';
-import { RECEIVABLE_REPORTS, type ReportKind, reportKind } from '../../../shared/contract/report.ts';
+import {
+  BOOK_REPORTS,
+  RECEIVABLE_REPORTS,
+  type ReportKind,
+  reportKind,
+} from '../../../shared/contract/report.ts';
 import { parseRates } from '../../../shared/domain/report/rates.ts';
 import type { Locale } from '../../../shared/i18n/message.ts';
 import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
@@ -17,6 +22,8 @@ const OF_A_DAY: ReadonlySet<ReportKind> = new Set([
   'credit',
   'provision',
   'reclass',
+  'income-statement',
+  'balance-sheet',
   'contracts',
   'projects',
 ]);
@@ -28,7 +35,7 @@ export function isOfSpan(kind: ReportKind): boolean {
 
 /** Whether a report may be asked of payables too. */
 export function hasPayables(kind: ReportKind): boolean {
-  return !RECEIVABLE_REPORTS.includes(kind);
+  return !RECEIVABLE_REPORTS.includes(kind) && !BOOK_REPORTS.includes(kind);
 }
 
 /** The report an address names; the first one when it names none. */

@@ -19,6 +19,24 @@ export const REPORT_MESSAGES = {
       what: '{date} 已有更晚的计提或期初。',
       todo: '请从最近一笔往前撤回，再重新计提。',
     },
+    TRIAL_COLUMNS: {
+      what: '没有找到科目余额表的全部八列。',
+      todo: '请连同标题行一起粘贴：科目编码、科目名称、期初借方、期初贷方、本期借方、本期贷方、期末借方、期末贷方。',
+    },
+    TRIAL_AMOUNT: { what: '第 {line} 行有不是金额的内容：{text}。', todo: '请改正后再粘贴。' },
+    TRIAL_DOUBLE: { what: '科目 {code} 出现两次。', todo: '请去掉重复的一行。' },
+    TRIAL_ROW: {
+      what: '科目 {code} 的期初加发生额为 {expected}，期末却是 {found}。',
+      todo: '请从总账重新导出科目余额表。',
+    },
+    TRIAL_PARENT: {
+      what: '科目 {code} 的 {column} 为 {own}，其下级合计为 {children}。',
+      todo: '请导出全部级次的科目，再粘贴一次。',
+    },
+    TRIAL_UNBALANCED: {
+      what: '{column} 借贷不平，差 {difference}。',
+      todo: '请检查是否漏了科目，再粘贴一次。',
+    },
     PROVISION_EXPORTED: {
       what: '这笔计提的凭证已在批次 {batch} 中导出。',
       todo: '不要撤回；请按新比例再计提一次，差额会转回或补提。',
@@ -42,6 +60,24 @@ export const REPORT_MESSAGES = {
     PROVISION_LATER_EXISTS: {
       what: 'A later charge or opening of {date} stands.',
       todo: 'Take entries back from the latest on, then charge again.',
+    },
+    TRIAL_COLUMNS: {
+      what: 'The eight columns of a trial balance were not all found.',
+      todo: 'Paste it with its captions: account code, account name, opening, period and closing, debit and credit each.',
+    },
+    TRIAL_AMOUNT: { what: 'Line {line} holds what is no amount: {text}.', todo: 'Mend it and paste again.' },
+    TRIAL_DOUBLE: { what: 'Account {code} comes twice.', todo: 'Leave one of the two rows out.' },
+    TRIAL_ROW: {
+      what: 'Account {code}: opening and movement make {expected}, but the closing is {found}.',
+      todo: 'Export the trial balance from the general ledger again.',
+    },
+    TRIAL_PARENT: {
+      what: 'Account {code}: {column} is {own}, but what stands below it comes to {children}.',
+      todo: 'Export the accounts of all levels and paste again.',
+    },
+    TRIAL_UNBALANCED: {
+      what: 'Debits and credits of {column} differ by {difference}.',
+      todo: 'See whether an account is missing and paste again.',
     },
     PROVISION_EXPORTED: {
       what: 'The voucher of this charge went out with batch {batch}.',

@@ -12,6 +12,7 @@ import { plansMigration } from './0110-plans.ts';
 import { provisionMigration } from './0120-provision.ts';
 import { masterMigration } from './0130-master.ts';
 import { attachmentsMigration } from './0150-attachments.ts';
+import { trialBalanceMigration } from './0170-trial-balance.ts';
 import { searchMigration } from './0180-search.ts';
 import type { Migration } from './migration.ts';
 
@@ -31,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   provisionMigration,
   masterMigration,
   attachmentsMigration,
+  trialBalanceMigration,
   searchMigration,
 ];

@@ -4,7 +4,7 @@ import type { Problem } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
-import type { QueryContext } from '../context.ts';
+import type { BookFacts, QueryContext } from '../context.ts';
 import { agingReport, overdueReport } from './aging-reports.ts';
 import { contractsReport } from './contract-reports.ts';
 import { forecastReport } from './forecast-report.ts';
@@ -17,12 +17,13 @@ import {
   writtenOffReport,
 } from './provision-reports.ts';
 import { salesCashReport, trendReport } from './span-reports.ts';
+import { balanceSheetReport, incomeReport } from './statement-reports.ts';
 import { turnoverReport } from './turnover-report.ts';
 
-type Maker = (ground: ReportGround) => Result<ReportDraft, Problem>;
+type Maker = (ground: ReportGround, book: BookFacts) => Result<ReportDraft, Problem>;
 
-function always(make: (ground: ReportGround) => ReportDraft): Maker {
-  return (ground) => ok(make(ground));
+function always(make: (ground: ReportGround, book: BookFacts) => ReportDraft): Maker {
+  return (ground, book) => ok(make(ground, book));
 }
 
 const MAKERS: { readonly [K in ReportKind]: Maker } = {
@@ -41,6 +42,8 @@ const MAKERS: { readonly [K in ReportKind]: Maker } = {
   'provision-roll': always(provisionRollReport),
   'written-off': always(writtenOffReport),
   reclass: always(reclassReport),
+  'income-statement': always(incomeReport),
+  'balance-sheet': always(balanceSheetReport),
 };
 
 /** A report with the ground it was drawn from. */
@@ -61,7 +64,7 @@ export function drawReport(
   if (found !== undefined) return ok(found);
   const ground = groundOf(context, subject);
   if (!ground.ok) return ground;
-  const draft = MAKERS[subject.kind](ground.value);
+  const draft = MAKERS[subject.kind](ground.value, context.book);
   if (!draft.ok) return draft;
   const drawn = { ground: ground.value, draft: draft.value };
   if (known.size >= KEPT) known.clear();

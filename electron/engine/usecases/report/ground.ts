@@ -1,10 +1,12 @@
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
 import {
+  BOOK_REPORTS,
   RECEIVABLE_REPORTS,
   type ReportColumn,
   type ReportColumnKind,
   type ReportReply,
 } from '../../../../shared/contract/report.ts';
+import type { LineAccount } from '../../../../shared/domain/report/statement-lines.ts';
 import { monthsBefore, type Span } from '../../../../shared/domain/report/spans.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import type { MessageParams } from '../../../../shared/i18n/message.ts';
@@ -29,7 +31,12 @@ const MONTHS_SHOWN = 12;
 export type Figure = (page: Page) => FigureLines;
 
 /** One cell: what it says, and what it opens into. */
-export type Cell = { readonly text: string | null; readonly figure: Figure | null };
+export type Cell = {
+  readonly text: string | null;
+  readonly figure: Figure | null;
+  /** Accounts of the general ledger it is made of instead of documents. */
+  readonly accounts?: readonly LineAccount[];
+};
 
 export type DraftRow = {
   readonly key: string;
@@ -129,6 +136,8 @@ export function groundOf(
   if (from > subject.to) return refuse('REPORT_SPAN_INVERTED', subject.kind, { from, to: subject.to });
   const party = subject.partyUid === null ? null : partyByUid(read, subject.partyUid);
   if (subject.partyUid !== null && party === null) return refuse('NOT_FOUND', `party ${subject.partyUid}`);
-  const currency = subject.currency ?? book.currency;
+  // The general ledger is kept in the book's currency alone.
+  const ofBook = BOOK_REPORTS.includes(subject.kind);
+  const currency = ofBook ? book.currency : (subject.currency ?? book.currency);
   return ok(new ReportGround(read, subject, currency, { from, to: subject.to }, party?.id ?? null));
 }

@@ -1,6 +1,8 @@
-import type { ReportReply } from '../../../../shared/contract/report.ts';
+import { BOOK_REPORTS, type ReportLine, type ReportReply } from '../../../../shared/contract/report.ts';
+import type { LineAccount } from '../../../../shared/domain/report/statement-lines.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { word } from '../../../../shared/i18n/message.ts';
+import { sumOf } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { ledgerCurrencies } from '../../store/queries/report-sums.ts';
 import type { QueryHandler } from '../context.ts';
@@ -17,11 +19,17 @@ const OF_A_DAY: ReadonlySet<string> = new Set([
   'credit',
   'provision',
   'reclass',
+  'income-statement',
+  'balance-sheet',
 ]);
 const FOOT = 'foot';
 
+function opensInto(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.figure !== null || cell.accounts !== undefined);
+}
+
 function opensOf(draft: ReportDraft, cells: readonly Cell[]): string[] {
-  return draft.columns.flatMap(({ id }, index) => ((cells[index]?.figure ?? null) === null ? [] : [id]));
+  return draft.columns.flatMap(({ id }, index) => (opensInto(cells[index]) ? [id] : []));
 }
 
 function textsOf(cells: readonly Cell[]): (string | null)[] {
@@ -32,6 +40,7 @@ function subtitleOf(ground: ReportGround): string {
   const { subject, currency, span, moment } = ground;
   const ledger = word(subject.locale, `ledger.${subject.ledger}`);
   const said = { ledger, currency, ...span, knownAt: moment.point.knownAt };
+  if (BOOK_REPORTS.includes(subject.kind)) return ground.say('subtitleBook', said);
   return ground.say(OF_A_DAY.has(subject.kind) ? 'subtitleDay' : 'subtitleSpan', said);
 }
 
@@ -41,7 +50,8 @@ export function replyOf(
   page: { readonly offset: number; readonly limit: number },
 ): ReportReply {
   const { subject, currency, span } = ground;
-  const used = ledgerCurrencies(ground.read, subject.ledger);
+  const ofBook = BOOK_REPORTS.includes(subject.kind);
+  const used = ofBook ? [currency] : ledgerCurrencies(ground.read, subject.ledger);
   return {
     kind: subject.kind,
     title: ground.say(`title.${subject.kind}`),
@@ -61,7 +71,7 @@ export function replyOf(
     total: draft.rows.length,
     foot: draft.foot === null ? null : { cells: textsOf(draft.foot), opens: opensOf(draft, draft.foot) },
     figures: [...draft.figures],
-    terms: [...draft.terms, ground.term('term.currency', { currency })],
+    terms: ofBook ? [...draft.terms] : [...draft.terms, ground.term('term.currency', { currency })],
     chart: draft.chart,
     knownAt: ground.moment.point.knownAt,
   };
@@ -72,6 +82,23 @@ export const reportRun: QueryHandler<'report.run'> = (context, { offset, limit, 
   const drawn = drawReport(context, subject);
   return drawn.ok ? ok(replyOf(drawn.value, { offset, limit })) : drawn;
 };
+
+/** An account of the general ledger as a line behind a figure. */
+function accountLine(ground: ReportGround, { code, name, minor }: LineAccount): ReportLine {
+  return {
+    key: code,
+    documentUid: null,
+    partyUid: null,
+    partyCode: code,
+    partyName: name,
+    number: code,
+    kind: 'account',
+    adjustmentCode: null,
+    date: ground.span.to,
+    dueDate: null,
+    amount: ground.amount(minor),
+  };
+}
 
 /** report.lines: what a figure is made of; the foot of the lines is the figure. */
 export const reportLines: QueryHandler<'report.lines'> = (
@@ -85,6 +112,16 @@ export const reportLines: QueryHandler<'report.lines'> = (
   const row = draft.rows.find((one) => one.key === key);
   const cells = row?.cells ?? (key === FOOT ? draft.foot : null);
   const index = draft.columns.findIndex(({ id }) => id === column);
+  const accounts = cells?.[index]?.accounts;
+  if (accounts !== undefined)
+    return ok({
+      title: `${cells?.[0]?.text ?? ''} · ${draft.columns[index]?.title ?? ''}`,
+      currency: ground.currency,
+      rows: accounts.slice(offset, offset + limit).map((account) => accountLine(ground, account)),
+      total: accounts.length,
+      foot: ground.amount(sumOf(accounts.map(({ minor }) => minor))),
+      knownAt: ground.moment.point.knownAt,
+    });
   const figure = cells?.[index]?.figure ?? null;
   if (figure === null) return refuse('REPORT_FIGURE_CLOSED', subject.kind, { row: key, column });
   const lines = figure({ offset, limit });
