@@ -41,6 +41,7 @@ export const OPTIONS = {
   from: { type: 'string', value: 'DATE' },
   to: { type: 'string', value: 'DATE' },
   basis: { type: 'string', value: 'due_date|document_date' },
+  standard: { type: 'string', value: 'cas|small' },
   all: { type: 'boolean' },
   period: { type: 'string', value: 'YYYY-MM' },
   out: { type: 'string', value: 'DIR' },

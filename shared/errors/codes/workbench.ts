@@ -16,5 +16,11 @@ export const WORKBENCH_ERRORS = errorTable({
   ATTACHMENT_KNOWN: { number: 1052, family: 'failure', exit: 3, retry: false },
   ATTACHMENT_REMOVED: { number: 1053, family: 'failure', exit: 3, retry: false },
   PROVISION_EXPORTED: { number: 1090, family: 'failure', exit: 3, retry: false },
+  TRIAL_COLUMNS: { number: 1091, family: 'failure', exit: 3, retry: false },
+  TRIAL_AMOUNT: { number: 1092, family: 'failure', exit: 3, retry: false },
+  TRIAL_DOUBLE: { number: 1093, family: 'failure', exit: 3, retry: false },
+  TRIAL_ROW: { number: 1094, family: 'failure', exit: 3, retry: false },
+  TRIAL_PARENT: { number: 1095, family: 'failure', exit: 3, retry: false },
+  TRIAL_UNBALANCED: { number: 1096, family: 'failure', exit: 3, retry: false },
   CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
 });
