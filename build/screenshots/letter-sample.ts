@@ -58,6 +58,7 @@ export function sampleLetter(uid: string, rows = 5): LetterInput {
     to,
     company,
     party: { ...party, uid: 'sample', postcode: '215000', email: '' },
+    partyFields: {},
     replyAddress: null,
     openingMinor: null,
     closingMinor,

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { Shortcut } from './keyboard.ts';
 
 const KEPT = 'qingzhang.keys';
 /** What fields, lists and the system do by themselves. */
@@ -14,11 +13,21 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 const LONE_MODIFIER = /(?:^|\+)(?:control|shift|alt|meta)$/u;
 
+/** What has keys and a name. */
+type Keyed = { readonly id?: string; readonly keys: string; readonly title: string };
 type Keymap = { readonly own: Readonly<Record<string, string>> };
 
+function kept(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+  } catch {
+    // Written by another version or by hand: every command has its own keys again.
+    return {};
+  }
+}
+
 function read(): Keymap {
-  const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
-  const entries = Object.entries(Object(kept)).filter(
+  const entries = Object.entries(Object(kept())).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return { own: Object.fromEntries(entries) };
@@ -28,7 +37,7 @@ function read(): Keymap {
 export const useKeymap = create<Keymap>()(read);
 
 /** The keys of a command: those chosen, or its own. */
-export function keysFor(shortcut: Pick<Shortcut, 'id' | 'keys'>, { own }: Keymap): string {
+export function keysFor(shortcut: Omit<Keyed, 'title'>, { own }: Keymap): string {
   return (shortcut.id === undefined ? undefined : own[shortcut.id]) ?? shortcut.keys;
 }
 
@@ -43,7 +52,7 @@ export function isUnfinished(keys: string): boolean {
 }
 
 /** Looks whether a command may have these keys beside everything in force. Letters alone are left to the places, which use nearly all of them. */
-export function refusedKeys(id: string, keys: string, inForce: readonly Shortcut[]): KeysRefusal | null {
+export function refusedKeys(id: string, keys: string, inForce: readonly Keyed[]): KeysRefusal | null {
   if (!/^(?:(?:mod|alt)\+.+|f\d{1,2}|[^a-z0-9\s])$/u.test(keys)) return { why: 'plain' };
   if (RESERVED.has(keys)) return { why: 'reserved' };
   const taken = inForce.find((shortcut) => shortcut.id !== id && shortcut.keys === keys);

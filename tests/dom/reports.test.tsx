@@ -186,7 +186,10 @@ test('a trial balance is pasted and recorded, and an account without a line is s
   const empty = { ...AGING, kind: 'balance-sheet' as const, rows: [], total: 0, foot: null, chart: null };
   const heard = await reports('#/reports/balance-sheet?to=2026-10-31', empty);
   await until('panel', shows('9001 其他权益'));
-  await type(one<HTMLTextAreaElement>(document.body, 'aside textarea:not([aria-hidden])'), '科目编码\t科目名称');
+  await type(
+    one<HTMLTextAreaElement>(document.body, 'aside textarea:not([aria-hidden])'),
+    '科目编码\t科目名称',
+  );
   await click(button(document.body, '登记科目余额表'));
   await until('recorded', () => useToasts.getState().shown?.text === '已登记科目余额表');
   expect(sent(heard, 'trial.record')).toMatchObject([

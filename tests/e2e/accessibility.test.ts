@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { settled } from '../../build/screenshots/settled.ts';
@@ -8,7 +7,6 @@ import { AppWindow, Scratch } from './app-window.ts';
 import { ADDRESSES, emptyBook, fillFew, firstParty, goTo, Overrule, railPlaces } from './every-place.ts';
 
 /** WCAG 2.2 AA of every place and tab, empty, with data and with errors, in every look, as axe sees it. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const violations = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
@@ -30,7 +28,7 @@ afterAll(async () => {
 
 /** What axe finds wrong with the window as it is now, a line each. */
 async function wrongNow(where: string): Promise<readonly string[]> {
-  await app.page.evaluate(AXE);
+  await app.page.evaluate(axe.source);
   const found: unknown = await app.page.evaluate(
     `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, resultTypes: ['violations'] }).then((all) => all.violations)`,
   );

@@ -34,6 +34,19 @@ function namedFigure(params: Location['params'], report: ReportReply | undefined
   return row === undefined ? null : { row, column };
 }
 
+/** What belongs beside a report: the trial balance it is drawn from, or the provision it proposes. */
+function SidePanel({
+  subject,
+  currency,
+}: {
+  readonly subject: ReturnType<typeof subjectAt>;
+  readonly currency: string;
+}): ReactNode {
+  if (BOOK_REPORTS.includes(subject.kind)) return <TrialPanel to={subject.to} currency={currency} />;
+  if (subject.kind === 'provision') return <ProvisionPanel date={subject.to} currency={currency} />;
+  return null;
+}
+
 /** 报表: the gallery, what is asked, the report, and the lines of a figure. */
 export function Page(): ReactNode {
   const t = useTexts(reportsTexts);
@@ -97,12 +110,7 @@ export function Page(): ReactNode {
           {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
           {data === undefined ? null : <ReportView key={key} subject={subject} report={data} onOpen={open} />}
         </Box>
-        {BOOK_REPORTS.includes(subject.kind) && shown === null ? (
-          <TrialPanel to={subject.to} currency={data?.currency ?? 'CNY'} />
-        ) : null}
-        {subject.kind === 'provision' && shown === null ? (
-          <ProvisionPanel date={subject.to} currency={data?.currency ?? 'CNY'} />
-        ) : null}
+        {shown === null ? <SidePanel subject={subject} currency={data?.currency ?? 'CNY'} /> : null}
       </Box>
     </Place>
   );

@@ -23,12 +23,6 @@ const MARKS: { readonly [K in QueueItem['kind']]: MarkKind } = {
   backup: 'warning',
   rule_demoted: 'warning',
   reply_late: 'warning',
-  approval_waiting: 'ask',
-  promise_broken: 'warning',
-  promise_due: 'part',
-  next_step: 'open',
-  receivable_due: 'open',
-  contract_end: 'warning',
 };
 
 /** Goes where a waiting thing is dealt with. */
@@ -50,16 +44,6 @@ export function openQueueItem(item: QueueItem): void {
       return go('settings', 'rules');
     case 'reply_late':
       return go('statements', uid);
-    case 'approval_waiting':
-      return go('accounts', 'approvals');
-    case 'promise_broken':
-    case 'promise_due':
-    case 'next_step':
-      return go('accounts', uid, { tab: 'contacts' });
-    case 'receivable_due':
-      return go('accounts', uid, { tab: 'open' });
-    case 'contract_end':
-      return go('settings', 'contracts');
   }
 }
 

@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** Texts of what is kept beside an account: attachments, requests for approval. */
+/** Texts of attachments, kept beside an account. */
 export const relationTexts = defineTexts(
   {
     'attach.title': '附件',
