@@ -33,8 +33,8 @@ class Photographer {
     this.#session = session;
   }
 
-  #settled(): Promise<void> {
-    return settled(this.#page);
+  async #settled(): Promise<void> {
+    if (!(await settled(this.#page))) throw new Error(`${this.#page.url()} does not come to rest`);
   }
 
   /** Takes a picture if this session has it. */

@@ -3,11 +3,21 @@ import type { Page } from 'playwright-core';
 /** A window in which nothing has changed for so long is finished drawing. */
 const QUIET_MS = 350;
 
-/** Waits until a window loads, moves and changes nothing any more. */
-export async function settled(page: Page, quiet: number = QUIET_MS): Promise<void> {
-  await page.evaluate(
-    (stillMs) =>
-      new Promise<void>((resolve) => {
+/** How long a window may be busy with what was asked. */
+const PATIENCE_MS = 20_000;
+
+/** Waits until a window loads, moves and changes nothing any more; false when it is busy longer than anybody waits. */
+export function settled(page: Page, patience: number = PATIENCE_MS): Promise<boolean> {
+  return page.evaluate(
+    ([stillMs, patienceMs]) =>
+      new Promise<boolean>((resolve) => {
+        const end = (settledNow: boolean): void => {
+          changes.disconnect();
+          clearTimeout(timer);
+          clearTimeout(tooLong);
+          resolve(settledNow);
+        };
+        const tooLong = setTimeout(() => end(false), patienceMs);
         const isBusy = (): boolean => {
           const moving = document.getAnimations().some((each) => {
             const ends = each.effect?.getComputedTiming().endTime ?? 0;
@@ -18,8 +28,7 @@ export async function settled(page: Page, quiet: number = QUIET_MS): Promise<voi
         const changes = new MutationObserver(() => again());
         const check = (): void => {
           if (isBusy()) return again();
-          changes.disconnect();
-          resolve();
+          end(true);
         };
         let timer = setTimeout(check, stillMs);
         const again = (): void => {
@@ -33,6 +42,6 @@ export async function settled(page: Page, quiet: number = QUIET_MS): Promise<voi
           characterData: true,
         });
       }),
-    quiet,
+    [QUIET_MS, patience] as const,
   );
 }

@@ -63,12 +63,7 @@ test('a book opens where it was left, and an address the window has already stan
   await act(async () => {
     window.location.hash = '#/accounts/a.1?tab=open';
   });
-  let found: unknown = null;
-  for (let tries = 0; tries < 50 && Object(found).address !== '#/accounts/a.1?tab=open'; tries += 1)
-    await act(async () => {
-      found = await loadDraft('session/address');
-    });
-  expect(found).toEqual({ address: '#/accounts/a.1?tab=open' });
+  await expect.poll(() => loadDraft('session/address')).toEqual({ address: '#/accounts/a.1?tab=open' });
   await drawn.remove();
   drawn = await openPlace(Restoring, '');
   await until('where it was left', () => window.location.hash === '#/accounts/a.1?tab=open');

@@ -44,7 +44,7 @@ async function walk(state: string): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const address of Object.values(ADDRESSES).flat()) {
     if (address.includes('*') && party === '') continue;
-    await goTo(app, address, party);
+    if (!(await goTo(app, address, party))) wrong.push(`${state} ${address}: never comes to rest`);
     wrong.push(...(await wrongNow(`${state} ${address}`)));
   }
   return wrong;
@@ -69,6 +69,9 @@ test('the first screen has nothing wrong', async () => {
 test('every place of an empty book has nothing wrong, and none is left out', async () => {
   await emptyBook(app, scratch);
   expect([...(await railPlaces(app))].sort()).toEqual(Object.keys(ADDRESSES).sort());
+  await goTo(app, 'settings/company', '');
+  const sections = app.page.getByRole('navigation', { name: '设置' }).getByRole('button');
+  expect(await sections.count()).toBe(ADDRESSES['settings']?.length);
   expect(await walk('empty')).toEqual([]);
 });
 

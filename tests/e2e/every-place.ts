@@ -40,6 +40,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/company',
     'settings/accounts',
     'settings/policy',
+    'settings/master',
     'settings/rules',
     'settings/letters',
     'settings/numbering',
@@ -49,6 +50,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/backup',
     'settings/history',
     'settings/appearance',
+    'settings/keys',
   ],
 };
 
@@ -59,15 +61,15 @@ export function railPlaces(app: AppWindow): Promise<readonly string[]> {
     .evaluateAll((all) => all.map((each) => each.getAttribute('data-place') ?? ''));
 }
 
-/** Goes to an address and waits until nothing changes any more. */
-export async function goTo(app: AppWindow, address: string, party: string): Promise<void> {
+/** Goes to an address and waits until nothing changes any more; false when that never comes. */
+export async function goTo(app: AppWindow, address: string, party: string): Promise<boolean> {
   await app.page.evaluate(
     (hash) => {
       window.location.hash = hash;
     },
     `#/${address.replace('*', party)}`,
   );
-  await settled(app.page);
+  return settled(app.page, PATIENCE_MS);
 }
 
 /** The uid of the first party in 客户往来, from the address its page has. */
@@ -80,7 +82,12 @@ export async function firstParty(app: AppWindow): Promise<string> {
   return hash.replace(/^#\/accounts\//u, '').replace(/\?.*$/u, '');
 }
 
-const FAILED: WireReply = { ok: false, error: { code: 'BOOK_BUSY', place: 'query', params: {} } };
+/** A place that is busy longer than this waits for something that never comes. */
+const PATIENCE_MS = 8_000;
+const FAILED: WireReply = {
+  ok: false,
+  error: { code: 'BOOK_BUSY', place: '账套', params: { reason: '示例原因' } },
+};
 /** What the frame of the window itself asks: without it there is no place to see the error in. */
 const FRAME: readonly string[] = ['book.info', 'user.list', 'settings.get'];
 

@@ -59,17 +59,21 @@ export function HistorySection(): ReactNode {
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         {problem === null ? null : <ProblemNotice problem={problem} onRetry={() => void load(null)} />}
-        <DataGrid
-          name="journal"
-          label={t('section.history')}
-          source={source}
-          columns={useColumns()}
-          rowKey={(row) => String(row.seq)}
-          onOpen={setShown}
-          onInspect={setShown}
-          empty={<EmptyState title={t('history.empty')} />}
-          foot={last > 1 ? <Button onClick={() => void load(last)}>{t('history.older')}</Button> : undefined}
-        />
+        {problem !== null && rows === undefined ? null : (
+          <DataGrid
+            name="journal"
+            label={t('section.history')}
+            source={source}
+            columns={useColumns()}
+            rowKey={(row) => String(row.seq)}
+            onOpen={setShown}
+            onInspect={setShown}
+            empty={<EmptyState title={t('history.empty')} />}
+            foot={
+              last > 1 ? <Button onClick={() => void load(last)}>{t('history.older')}</Button> : undefined
+            }
+          />
+        )}
       </Box>
       {shown === null ? null : (
         <Inspector

@@ -206,6 +206,25 @@ function Welcome(): ReactNode {
   );
 }
 
+/** The queue with its charts beside, or how to begin in a book that has nothing yet. */
+function Work({
+  summary,
+  asOf,
+}: {
+  readonly summary: TodaySummary | undefined;
+  readonly asOf: CalendarDate;
+}): ReactNode {
+  if (summary !== undefined && isEmpty(summary)) return <Welcome />;
+  return (
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <Queue items={summary?.queue} />
+      </Box>
+      {summary === undefined ? null : <SideColumn summary={summary} asOf={asOf} />}
+    </Box>
+  );
+}
+
 /** 工作台: what waits, the sums, aging, months, jobs. */
 export function Page(): ReactNode {
   const t = useTexts(todayTexts);
@@ -225,16 +244,7 @@ export function Page(): ReactNode {
     >
       {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
       {data === undefined ? null : <Figures summary={data} />}
-      {data !== undefined && isEmpty(data) ? (
-        <Welcome />
-      ) : (
-        <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-          <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-            <Queue items={data?.queue} />
-          </Box>
-          {data === undefined ? null : <SideColumn summary={data} asOf={asOf} />}
-        </Box>
-      )}
+      {data === undefined && problem !== null ? null : <Work summary={data} asOf={asOf} />}
     </Place>
   );
 }

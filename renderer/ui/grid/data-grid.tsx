@@ -178,6 +178,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { widths, resize } = useWidths(name);
+  const waiting = source.total === null && source.problem === null;
   const selection = useSelection(source, rowKey);
   const { template, total: minWidth } = columnTemplate(columns, widths);
   const pageRows = (): number =>
@@ -206,7 +207,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         aria-rowcount={(source.total ?? 0) + 1}
         aria-colcount={columns.length}
         aria-multiselectable
-        aria-busy={source.total === null}
+        aria-busy={waiting}
         aria-activedescendant={selection.active >= 0 ? rowElementId(gridId, selection.active) : undefined}
         tabIndex={0}
         className="grid-scroll"
@@ -223,7 +224,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
           />
         </Content>
       </div>
-      <GridFoot columns={columns} total={source.total} selection={selection} extra={foot} />
+      <GridFoot columns={columns} total={source.total} waiting={waiting} selection={selection} extra={foot} />
     </GridFrame>
   );
 }

@@ -23,17 +23,20 @@ export function selectionSums<Row>(
 export function GridFoot<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly total: number | null;
+  /** Nothing came yet, and nothing failed. */
+  readonly waiting: boolean;
   readonly selection: Selection<Row>;
   readonly extra?: ReactNode;
 }): ReactNode {
-  const { columns, total, selection, extra } = props;
+  const { columns, total, waiting, selection, extra } = props;
   const t = useTexts(commonTexts);
   const count = selection.rows.size;
   const sums = count > 0 && !selection.pending ? selectionSums(columns, selection.rows.values()) : [];
   const currencies = new Set(sums.map((sum) => sum.currency)).size;
   return (
     <div className="grid-foot" role="status">
-      <span>{total === null ? t('loading') : t('grid.rows', { count: total.toLocaleString('en-US') })}</span>
+      {waiting ? <span>{t('loading')}</span> : null}
+      {total === null ? null : <span>{t('grid.rows', { count: total.toLocaleString('en-US') })}</span>}
       {selection.pending ? <span>{t('grid.counting')}</span> : null}
       {count > 0 && !selection.pending ? (
         <span>{t('grid.selected', { count: count.toLocaleString('en-US') })}</span>

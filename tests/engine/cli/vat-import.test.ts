@@ -51,4 +51,4 @@ test('SPEC 20 through qz: read says both ledgers, import stores them once', asyn
   expect(await qzJson(book, ['import', list])).toMatchObject({
     json: { batch: null, accepted: 0, duplicates: 5 },
   });
-}, 120_000);
+});

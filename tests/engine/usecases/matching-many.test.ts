@@ -204,4 +204,4 @@ test('accepted, undone and done again: balances and open items as before, for gr
     }),
     { verbose: true, numRuns: 12 },
   );
-}, 120_000);
+});
