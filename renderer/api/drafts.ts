@@ -45,27 +45,40 @@ export function closeDrafts(): void {
   open = null;
 }
 
+/** Does something with the shelf of the open book. What was under way when that book was closed has nowhere to go any more. */
+async function onShelf<T>(act: (own: Open) => Promise<T>, otherwise: T): Promise<T> {
+  const own = open;
+  if (own === null) return otherwise;
+  try {
+    return await act(own);
+  } catch (error) {
+    if (open !== own) return otherwise;
+    throw error;
+  }
+}
+
 /** Keeps the unsaved state of a form under a name such as `document/new`. Overwrites what was there. */
-export async function saveDraft(name: string, value: unknown): Promise<void> {
-  if (open === null) return;
-  const { key, shelf } = open;
-  await shelf.put(name, await seal(key, name, value));
+export function saveDraft(name: string, value: unknown): Promise<void> {
+  return onShelf(
+    async ({ key, shelf }) => void (await shelf.put(name, await seal(key, name, value))),
+    undefined,
+  );
 }
 
 /** The draft kept under a name; null when there is none or it cannot be opened. */
-export async function loadDraft(name: string): Promise<unknown> {
-  if (open === null) return null;
-  const { key, shelf } = open;
-  const sealed = await shelf.get(name);
-  return sealed === undefined ? null : unseal(key, name, sealed);
+export function loadDraft(name: string): Promise<unknown> {
+  return onShelf<unknown>(async ({ key, shelf }) => {
+    const sealed = await shelf.get(name);
+    return sealed === undefined ? null : unseal(key, name, sealed);
+  }, null);
 }
 
 /** Throws a draft away, after its content was recorded or its author gave it up. */
-export async function dropDraft(name: string): Promise<void> {
-  await open?.shelf.remove(name);
+export function dropDraft(name: string): Promise<void> {
+  return onShelf(async ({ shelf }) => void (await shelf.remove(name)), undefined);
 }
 
 /** Names of every draft kept on this computer, in no order. */
-export async function draftNames(): Promise<readonly string[]> {
-  return (await open?.shelf.names()) ?? [];
+export function draftNames(): Promise<readonly string[]> {
+  return onShelf<readonly string[]>(({ shelf }) => shelf.names(), []);
 }
