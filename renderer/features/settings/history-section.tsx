@@ -54,6 +54,7 @@ export function HistorySection(): ReactNode {
     void load(null);
   }, [load]);
   const source = useLocalRows(rows);
+  const columns = useColumns();
   const last = rows?.at(-1)?.seq ?? 1;
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
@@ -64,7 +65,7 @@ export function HistorySection(): ReactNode {
             name="journal"
             label={t('section.history')}
             source={source}
-            columns={useColumns()}
+            columns={columns}
             rowKey={(row) => String(row.seq)}
             onOpen={setShown}
             onInspect={setShown}

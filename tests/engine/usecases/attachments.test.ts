@@ -103,27 +103,16 @@ test('verify holds every attachment against its hash', async () => {
   book.close();
 });
 
-test('lists stay quick beside 200 attachments, because none of them reads the bytes', async () => {
+test('a list names a hundred attachments without their bytes', async () => {
   const book = await testBook();
   const partyUid = saveParty(book, 'C001', '苏州示例精密制造有限公司', 'customer');
-  const documentUid = invoice(book, partyUid);
-  const list = (): number => {
-    const started = performance.now();
-    for (let round = 0; round < 20; round += 1) book.query('document.list', {});
-    return performance.now() - started;
-  };
-  list();
-  const before = list();
-  for (let index = 0; index < 200; index += 1) {
-    const bytes = new Uint8Array(randomBytes(100_000));
-    await attach(book, index % 2 === 0 ? 'party' : 'document', index % 2 === 0 ? partyUid : documentUid, {
-      name: `${createHash('sha256').update(bytes).digest('hex')}.bin`,
-      bytes,
-    });
+  for (let index = 0; index < 100; index += 1) {
+    const bytes = new Uint8Array(randomBytes(10_000));
+    const name = `${createHash('sha256').update(bytes).digest('hex')}.bin`;
+    await attach(book, 'party', partyUid, { name, bytes });
   }
-  list();
-  expect(list()).toBeLessThan(before * 3 + 50);
-  const started = performance.now();
-  expect(book.query('attachment.list', { kind: 'party', subjectUid: partyUid }).rows).toHaveLength(100);
-  expect(performance.now() - started).toBeLessThan(100);
+  const reply = book.query('attachment.list', { kind: 'party', subjectUid: partyUid });
+  expect(reply.rows).toHaveLength(100);
+  expect(JSON.stringify(reply).length).toBeLessThan(100_000);
+  book.close();
 });
