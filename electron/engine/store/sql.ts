@@ -57,9 +57,18 @@ export function joinSql(
   return { text: parts.map((p) => p.text).join(separator), values: parts.flatMap((p) => p.values) };
 }
 
+function escapedLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
 /** Text to look for anywhere with LIKE … ESCAPE '\\', its own marks escaped. */
 export function likeText(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${escapedLike(text)}%`;
+}
+
+/** The same at the end alone. */
+export function likeEnd(text: string): string {
+  return `%${escapedLike(text)}`;
 }
 
 function isSql(part: SqlValue | Sql): part is Sql {

@@ -60,6 +60,10 @@ test('a number is found by itself, its beginning, its end, and a part of it', as
   expect(find(book, '2678')).toEqual(['document FP-20267812']);
   expect(find(book, '管理费')).toEqual(['bank-line 示例银行']);
   expect(find(book, '%')).toEqual([]);
+  // A later one that holds what was typed, and ends alike, does not end with it.
+  const later = { kind: 'invoice', ledger: 'AR', date: '2026-10-20', gross: '1.00' } as const;
+  post(book, { ...later, partyUid: saveParty(book, 'C009', '绍兴样板纺织厂'), number: 'X267812-37812' });
+  expect(find(book, '267812')).toEqual(['document FP-20267812', 'document X267812-37812']);
 });
 
 test('a party that was renamed is found by its new name at once', async () => {

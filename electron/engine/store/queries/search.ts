@@ -1,6 +1,6 @@
 import { bigOf, intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { joinSql, likeText, type Sql, sql } from '../sql.ts';
+import { joinSql, likeEnd, likeText, type Sql, sql } from '../sql.ts';
 
 /** What a search finds besides parties. */
 export type FoundRow = {
@@ -55,7 +55,7 @@ export function documentsByNumber(
   if (how === 'within')
     return read
       .all(
-        sql`${DOCUMENT} WHERE d.id IN (SELECT id FROM document WHERE number LIKE ${`%${likeText(text)}%`} ESCAPE '\\' LIMIT ${limit})
+        sql`${DOCUMENT} WHERE d.id IN (SELECT id FROM document WHERE number LIKE ${likeText(text)} ESCAPE '\\' LIMIT ${limit})
           ORDER BY d.date DESC`,
       )
       .map(foundFrom);
@@ -70,7 +70,7 @@ export function documentsByNumber(
   );
   const ending = read
     .all(
-      sql`${DOCUMENT} WHERE substr(d.number, -4) IN (${joinSql(tails, ', ')}) AND d.number LIKE ${`%${likeText(text)}`} ESCAPE '\\'
+      sql`${DOCUMENT} WHERE substr(d.number, -4) IN (${joinSql(tails, ', ')}) AND d.number LIKE ${likeEnd(text)} ESCAPE '\\'
         ORDER BY d.date DESC LIMIT ${limit}`,
     )
     .map(foundFrom);
@@ -97,7 +97,7 @@ export function bankLinesByAmount(read: ReadHandle, minor: bigint, limit: number
 
 /** Bank lines whose counterparty, text or reference holds the words, those recorded last first. */
 export function bankLinesByText(read: ReadHandle, text: string, limit: number): readonly FoundRow[] {
-  const like = `%${likeText(text)}%`;
+  const like = likeText(text);
   return read
     .all(
       sql`${BANK_LINE} WHERE counterparty LIKE ${like} ESCAPE '\\' OR text LIKE ${like} ESCAPE '\\' OR reference LIKE ${like} ESCAPE '\\'
@@ -112,14 +112,14 @@ export function goodsByNumber(read: ReadHandle, text: string, limit: number): re
     .all(
       sql`SELECT 'order' AS type, t.uid, t.number AS title, c.name AS detail, t.date, t.gross AS amount, t.currency
         FROM trade_document t JOIN party_current c ON c.party_id = t.party_id
-        WHERE t.number LIKE ${`%${likeText(text)}%`} ESCAPE '\\' ORDER BY t.date DESC LIMIT ${limit}`,
+        WHERE t.number LIKE ${likeText(text)} ESCAPE '\\' ORDER BY t.date DESC LIMIT ${limit}`,
     )
     .map(foundFrom);
 }
 
 /** Statements and letters by their number. */
 export function papersByNumber(read: ReadHandle, text: string, limit: number): readonly FoundRow[] {
-  const like = `%${likeText(text)}%`;
+  const like = likeText(text);
   return read
     .all(
       sql`SELECT 'paper' AS type, p.uid, p.number AS title, c.name AS detail, p.to_date AS date, p.closing AS amount, p.currency
