@@ -164,6 +164,9 @@ export const REPORT_TEXTS = defineTexts(
     'term.mapped': '所有有余额或发生额的科目都已归入报表项目。',
     'term.unmapped': '未归入任何项目的科目：{accounts}。',
     'term.balanceSheet': '备抵科目在所属项目内抵减；余额方向相反的科目不按单位重分类，见往来重分类表。',
+    'term.carried': '已结转的损益科目与本年利润的发生额相符。',
+    'term.carriedOff':
+      '未完成，请核对：已结转的损益科目收入 {income}、费用 {expense}，本年利润贷方 {credit}、借方 {debit}，两者不符。结转前有反方向的发生额（例如利息收入冲财务费用未用红字），本表相应项目会偏大；请用结转前的科目余额表。',
     'term.income':
       '期末为零的损益科目视为已结转，只计其正常方向的发生额；未结转的按借贷差额。营业利润 = 收入与收益 − 成本、税金、费用与减值；占比 = 本行 ÷ 营业收入。',
   },
@@ -337,6 +340,9 @@ export const REPORT_TEXTS = defineTexts(
     'term.unmapped': 'Accounts without a line: {accounts}.',
     'term.balanceSheet':
       'Allowances lessen their own line. Accounts on the wrong side are not reclassified by party; see Reclassification.',
+    'term.carried': 'The result accounts that were closed agree with what 本年利润 took.',
+    'term.carriedOff':
+      'Not complete: closed result accounts moved income {income} and expenses {expense}, while 本年利润 took {credit} credit and {debit} debit. An account moved against its own side before it was closed, as interest that lessens finance expenses, and its line says too much; use the trial balance from before the closing.',
     'term.income':
       'A result account that ends at zero was carried over: its own side counts; else debit and credit are set against each other. Operating profit = income and gains − cost, taxes, expenses and impairment; share = line ÷ revenue.',
   },

@@ -92,10 +92,10 @@ const COMMON: Partial<Record<StatementLine, string>> = {
   deferredTaxLiabilities: '2901',
 };
 
-/** Equity, cost and result of each standard. Codes are from general knowledge of both charts; every line can be changed. */
+/** Equity, cost and result of each standard; every line can be changed. */
 const OWN: { readonly [S in Standard]: Partial<Record<StatementLine, string>> } = {
   cas: {
-    inventory: '5001 5101 5401',
+    inventory: '5001 5101 5201 5401 5402 5403',
     otherAssets: '5301',
     capital: '4001 4201',
     capitalReserve: '4002',

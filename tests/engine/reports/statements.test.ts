@@ -114,3 +114,19 @@ test('what is not proven is not kept, and a later one of the same days takes its
   expect(run(book, 'income-statement', '2026-11-30').rows).not.toEqual([]);
   expect(run(book, 'income-statement', '2026-09-30').rows).toEqual([]);
 });
+
+test('an income statement of closed accounts says where 本年利润 disagrees (SPEC 38)', async () => {
+  const book = await testBook();
+  const text = [
+    TEXT.split('\n')[0],
+    '1002,银行存款,,,60.00,,60.00,',
+    '4103,本年利润,,,40.00,100.00,,60.00',
+    '6001,主营业务收入,,,100.00,100.00,,',
+    '6603,财务费用,,,70.00,70.00,,',
+  ].join('\n');
+  book.command('trial.record', { ...OCTOBER, text });
+  const said = run(book, 'income-statement').terms.join(' ');
+  expect(said).toContain('收入 100.00、费用 70.00，本年利润贷方 100.00、借方 40.00，两者不符');
+  book.command('trial.record', { ...OCTOBER, text: text.replace('70.00,70.00', '40.00,40.00') });
+  expect(run(book, 'income-statement').terms[0]).toBe('已结转的损益科目与本年利润的发生额相符。');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { currencyCode } from '../../../shared/domain/money/currencies.ts';
+import { carriedOver } from '../../../shared/domain/report/carried-over.ts';
 import { lineOf, mappingOf, statementsOf } from '../../../shared/domain/report/statement-lines.ts';
 import { leavesOf, readTrialBalance, trialProblem } from '../../../shared/domain/report/trial-balance.ts';
 import { expectRefused, expectValue } from '../expect-result.ts';
@@ -81,4 +82,21 @@ test('a result account that was carried over counts by its own side, another by 
   expect(carriedNow.map(({ code, minor }) => [code, minor])).toEqual([['6602', -5_000n]]);
   expect(unmapped.map(({ code, minor }) => [code, minor])).toEqual([['9001', 800n]]);
   expect(leavesOf(rows)).toHaveLength(3);
+});
+
+test('closed accounts are held against 本年利润: of a month, of a year, and where one moved against its own side (SPEC 38)', () => {
+  const agrees = (...rows: readonly string[]): boolean | null => {
+    const read = expectValue(readTrialBalance([HEAD, ...rows].join('\n'), CNY));
+    expect(trialProblem(read, CNY)).toBeNull();
+    return carriedOver(read, mappingOf('cas', new Map()), 'cas')?.agrees ?? null;
+  };
+  const cash = '1002,银行存款,,,60,,60,';
+  const revenue = '6001,主营业务收入,,,100,100,,';
+  expect(agrees(cash, revenue, '6603,财务费用,,,40,40,,', '4103,本年利润,,,40,100,,60')).toBe(true);
+  expect(
+    agrees(cash, revenue, '6603,财务费用,,,40,40,,', '4103,本年利润,,,100,100,,', '4104,利润分配,,,,60,,60'),
+  ).toBe(true);
+  // Interest of 30 was credited to 财务费用 and 40 carried: its own side says 70.
+  expect(agrees(cash, revenue, '6603,财务费用,,,70,70,,', '4103,本年利润,,,40,100,,60')).toBe(false);
+  expect(agrees(cash, '6001,主营业务收入,,,,60,,60')).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { BookFacts } from '../context.ts';
+import { type CarriedOver, carriedOver } from '../../../../shared/domain/report/carried-over.ts';
 import { percentText } from '../../../../shared/domain/report/ratio.ts';
 import {
   type LineAccount,
@@ -46,11 +47,16 @@ function empty(ground: ReportGround, columns: ReportDraft['columns']): ReportDra
 function drawn(
   ground: ReportGround,
   book: BookFacts,
-): { readonly statements: Statements; readonly terms: readonly string[] } | null {
+): {
+  readonly statements: Statements;
+  readonly carried: CarriedOver | null;
+  readonly terms: readonly string[];
+} | null {
   const { knownAt } = ground.moment.point;
   const trial = trialOn(ground.read, book, ground.span.to, knownAt);
   if (trial === null) return null;
-  const statements = statementsOf(trial.rows, mappingAt(ground.read, trial.standard, knownAt));
+  const mapping = mappingAt(ground.read, trial.standard, knownAt);
+  const statements = statementsOf(trial.rows, mapping);
   const { from, to } = trial;
   const standard = ground.say(`standard.${trial.standard}`);
   const unmapped = statements.unmapped
@@ -58,6 +64,7 @@ function drawn(
     .join('；');
   return {
     statements,
+    carried: carriedOver(trial.rows, mapping, trial.standard),
     terms: [
       ground.term('term.trial', { from, to, standard }),
       unmapped === '' ? ground.term('term.mapped') : ground.term('term.unmapped', { accounts: unmapped }),
@@ -131,13 +138,28 @@ export function balanceSheetReport(ground: ReportGround, book: BookFacts): Repor
   };
 }
 
+/** That 本年利润 took what the closed accounts say; nothing where nothing was closed. */
+function carriedTerms(ground: ReportGround, carried: CarriedOver | null): readonly string[] {
+  if (carried === null) return [];
+  if (carried.agrees) return [ground.term('term.carried')];
+  const { income, expense, credit, debit } = carried;
+  return [
+    ground.term('term.carriedOff', {
+      income: ground.amount(income),
+      expense: ground.amount(expense),
+      credit: ground.amount(credit),
+      debit: ground.amount(debit),
+    }),
+  ];
+}
+
 const AFTER_OPERATING: ReadonlySet<StatementLine> = new Set([
   'nonOperatingIncome',
   'nonOperatingExpense',
   'incomeTax',
 ]);
 
-/** Income less expenses of the period of the trial balance, with the share of revenue (SPEC 21, 36). */
+/** Income less expenses of the period of the trial balance, with the share of revenue (SPEC 21, 38). */
 export function incomeReport(ground: ReportGround, book: BookFacts): ReportDraft {
   const columns = [
     ground.column('item', 'text'),
@@ -179,7 +201,7 @@ export function incomeReport(ground: ReportGround, book: BookFacts): ReportDraft
     ],
     foot: null,
     figures: [],
-    terms: [...found.terms, ground.term('term.income')],
+    terms: [...carriedTerms(ground, found.carried), ...found.terms, ground.term('term.income')],
     chart: null,
   };
 }
