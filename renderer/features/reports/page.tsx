@@ -35,7 +35,7 @@ function namedFigure(params: Location['params'], report: ReportReply | undefined
 }
 
 /** What belongs beside a report: the trial balance it is drawn from, or the provision it proposes. */
-function SidePanel({
+function Beside({
   subject,
   currency,
 }: {
@@ -110,7 +110,7 @@ export function Page(): ReactNode {
           {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
           {data === undefined ? null : <ReportView key={key} subject={subject} report={data} onOpen={open} />}
         </Box>
-        {shown === null ? <SidePanel subject={subject} currency={data?.currency ?? 'CNY'} /> : null}
+        {shown === null ? <Beside subject={subject} currency={data?.currency ?? 'CNY'} /> : null}
       </Box>
     </Place>
   );

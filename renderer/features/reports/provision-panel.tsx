@@ -17,8 +17,7 @@ import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-
-const WIDTH = 320;
+import { SidePanel } from './side-panel.tsx';
 
 function Rates({
   date,
@@ -160,23 +159,12 @@ export function ProvisionPanel({
   readonly date: string;
   readonly currency: string;
 }): ReactNode {
+  const t = useTexts(reportsTexts);
   const { data, problem, refetch } = useQuery('provision.list', {});
   const role = useSession((state) => state.session?.role);
   const mayWrite = role === 'owner';
   return (
-    <Box
-      component="aside"
-      sx={{
-        width: WIDTH,
-        flexShrink: 0,
-        overflow: 'auto',
-        p: 1.25,
-        borderLeft: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-      }}
-    >
-      {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
+    <SidePanel label={t('provision.title')} problem={problem} onRetry={refetch}>
       {data === undefined ? null : (
         <>
           <Rates key={ratesText(data.bands)} date={date} known={ratesText(data.bands)} mayCharge={mayWrite} />
@@ -184,6 +172,6 @@ export function ProvisionPanel({
           <Entries entries={data.rows} mayWrite={mayWrite} />
         </>
       )}
-    </Box>
+    </SidePanel>
   );
 }

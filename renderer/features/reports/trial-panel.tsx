@@ -17,8 +17,8 @@ import { Money } from '../../ui/money.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { SidePanel } from './side-panel.tsx';
 
-const WIDTH = 320;
 type Accounts = ReplyOf<'trial.accounts'>;
 
 function Recording({ to }: { readonly to: string }): ReactNode {
@@ -142,28 +142,17 @@ function Known(): ReactNode {
 
 /** The trial balance statements are drawn from: paste one, and send accounts to lines. */
 export function TrialPanel({ to, currency }: { readonly to: string; readonly currency: string }): ReactNode {
+  const t = useTexts(reportsTexts);
   const { data, problem, refetch } = useQuery('trial.accounts', { to });
   const role = useSession((state) => state.session?.role);
   const mayWrite = role === 'owner' || role === 'accountant';
   return (
-    <Box
-      component="aside"
-      sx={{
-        width: WIDTH,
-        flexShrink: 0,
-        overflow: 'auto',
-        p: 1.25,
-        borderLeft: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-      }}
-    >
-      {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
+    <SidePanel label={t('trial.title')} problem={problem} onRetry={refetch}>
       {mayWrite ? <Recording key={to} to={to} /> : null}
       {mayWrite && data !== undefined && data.standard !== null ? (
         <Mapping standard={data.standard} accounts={data.rows} currency={currency} />
       ) : null}
       <Known />
-    </Box>
+    </SidePanel>
   );
 }
