@@ -85,6 +85,18 @@ export const documentEntry = z.object({
 });
 export type DocumentEntryFields = z.infer<typeof documentEntry>;
 
+/** The fields of a document that no rule of the ledger reads. */
+export const documentDetailFields = z.object({
+  orderNumber: z.string(),
+  contract: z.string(),
+  project: z.string(),
+  department: z.string(),
+  salesperson: z.string(),
+  method: z.string(),
+  account: z.string(),
+  custom: z.record(z.string(), z.string()),
+});
+
 export const documentRow = z.object({
   uid,
   kind: documentKind,
@@ -102,14 +114,7 @@ export const documentRow = z.object({
   status: documentStatus,
   text: z.string(),
   exportBatch: z.string().nullable(),
-  orderNumber: z.string(),
-  contract: z.string(),
-  project: z.string(),
-  department: z.string(),
-  salesperson: z.string(),
-  method: z.string(),
-  account: z.string(),
-  custom: z.record(z.string(), z.string()),
+  ...documentDetailFields.shape,
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
 import {
+  documentDetailFields,
   type DocumentRow,
   documentKind,
   documentOwner,
@@ -77,21 +78,10 @@ export const documentList: QueryHandler<'document.list'> = ({ read }, request) =
   return ok({ rows: page.rows.map(documentRowOf), total: page.total });
 };
 
-const detailFields = z.object({
-  orderNumber: z.string(),
-  contract: z.string(),
-  project: z.string(),
-  department: z.string(),
-  salesperson: z.string(),
-  method: z.string(),
-  account: z.string(),
-  custom: z.record(z.string(), z.string()),
-});
-
 /** The fields of a document that no rule reads. */
-export function detailFieldsOf(stored: Pick<StoredDocument, 'detail'>): z.infer<typeof detailFields> {
+export function detailFieldsOf(stored: Pick<StoredDocument, 'detail'>): z.infer<typeof documentDetailFields> {
   const value: unknown = JSON.parse(stored.detail);
-  return detailFields.parse(value);
+  return documentDetailFields.parse(value);
 }
 
 /** document.get: a document with its lines, its allocations and where it came from. */
