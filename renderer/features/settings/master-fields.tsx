@@ -42,22 +42,37 @@ function useWrong(faults: ReadonlySet<MasterFault>): (fault: MasterFault) => str
   return (fault) => (faults.has(fault) ? t(WRONG[fault]) : '');
 }
 
-function FieldFields({ draft, set, known, faults }: MasterParts): ReactNode {
+/** What an entry is called; of a field it stays as it is once documents know it. */
+function NameField({
+  draft,
+  set,
+  known,
+  faults,
+  fixed,
+}: MasterParts & { readonly fixed: boolean }): ReactNode {
   const t = useTexts(masterTexts);
   const wrong = useWrong(faults);
   return (
+    <LineField
+      label={t('col.name')}
+      value={draft.name}
+      required
+      autoFocus={!known}
+      disabled={fixed && known}
+      error={wrong('name')}
+      {...(fixed ? { help: t('field.fixed') } : {})}
+      onChange={(name) => set({ name })}
+    />
+  );
+}
+
+function FieldFields(parts: MasterParts): ReactNode {
+  const { draft, set, known } = parts;
+  const t = useTexts(masterTexts);
+  return (
     <>
       <Box sx={THREE}>
-        <LineField
-          label={t('col.name')}
-          value={draft.name}
-          required
-          autoFocus={!known}
-          disabled={known}
-          error={wrong('name')}
-          help={t('field.fixed')}
-          onChange={(name) => set({ name })}
-        />
+        <NameField {...parts} fixed />
         <ChoiceField
           label={t('field.of')}
           value={draft.of}
@@ -198,19 +213,12 @@ function ProductFields({ draft, set, known, faults }: MasterParts): ReactNode {
   );
 }
 
-function MethodFields({ draft, set, known, faults }: MasterParts): ReactNode {
+function MethodFields(parts: MasterParts): ReactNode {
+  const { draft, set } = parts;
   const t = useTexts(masterTexts);
-  const wrong = useWrong(faults);
   return (
     <Box sx={THREE}>
-      <LineField
-        label={t('col.name')}
-        value={draft.name}
-        required
-        autoFocus={!known}
-        error={wrong('name')}
-        onChange={(name) => set({ name })}
-      />
+      <NameField {...parts} fixed={false} />
       <ChoiceField
         label={t('method.type')}
         value={draft.method}
