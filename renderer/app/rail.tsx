@@ -53,7 +53,6 @@ export function Rail({
               gap: 0.25,
               width: '100%',
               py: 0.75,
-              fontFamily: 'inherit',
               fontSize: 12,
               color: here ? 'primary.main' : 'text.secondary',
               fontWeight: here ? 600 : 400,

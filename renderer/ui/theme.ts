@@ -23,7 +23,11 @@ function components(tokens: Palette): NonNullable<Parameters<typeof createTheme>
         '::selection': { backgroundColor: tokens.selected },
       },
     },
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    // A button of the page has a face of its own, without Chinese on some systems.
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: { root: { fontFamily: 'inherit' } },
+    },
     MuiButton: {
       defaultProps: { size: 'small', disableElevation: true },
       styleOverrides: {

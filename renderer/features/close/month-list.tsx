@@ -50,7 +50,6 @@ export function MonthList(props: {
               textAlign: 'left',
               px: 2,
               py: 0.75,
-              fontFamily: 'inherit',
               fontSize: 13,
               color: here ? 'primary.main' : 'text.primary',
               bgcolor: here ? 'action.selected' : 'transparent',

@@ -38,7 +38,6 @@ function ProofRow(props: {
         alignItems: 'center',
         width: '100%',
         textAlign: 'left',
-        fontFamily: 'inherit',
         fontSize: 13,
         px: 1.5,
         py: 0.9,

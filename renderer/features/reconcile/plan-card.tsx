@@ -54,7 +54,7 @@ export function PlanCard(props: {
       <ButtonBase
         aria-pressed={chosen}
         onClick={onChoose}
-        sx={{ display: 'block', width: '100%', textAlign: 'left', p: 1, fontFamily: 'inherit', fontSize: 13 }}
+        sx={{ display: 'block', width: '100%', textAlign: 'left', p: 1, fontSize: 13 }}
       >
         <Typography variant="h3" component="h2" sx={{ overflowWrap: 'anywhere' }}>
           {plan.name}

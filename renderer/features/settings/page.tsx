@@ -73,7 +73,6 @@ export function Page(): ReactNode {
                 px: 2,
                 py: 0.9,
                 fontSize: 13,
-                fontFamily: 'inherit',
                 fontWeight: id === current ? 600 : 400,
                 color: id === current ? 'primary.main' : 'text.primary',
                 bgcolor: id === current ? 'action.selected' : 'transparent',

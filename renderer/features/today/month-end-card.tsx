@@ -45,7 +45,6 @@ export function MonthEndCard({ asOf }: { readonly asOf: CalendarDate }): ReactNo
             px: 0.5,
             py: 0.3,
             minHeight: 26,
-            fontFamily: 'inherit',
             fontSize: 13,
             textAlign: 'left',
             '&:hover': { bgcolor: 'action.hover' },
