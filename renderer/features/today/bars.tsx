@@ -13,24 +13,34 @@ export type Bar = {
   readonly onOpen: () => void;
 };
 
+/** Words, bars and figures of all rows stand under one another. */
+const ONE_ROW = { display: 'grid', gridColumn: '1 / -1', gridTemplateColumns: 'subgrid' } as const;
+
 /** Bars one below the other. Each is a button that opens what it is made of; words and figure stand beside it, so that nothing is told by its length alone. */
 export function Bars({ bars, label }: { readonly bars: readonly Bar[]; readonly label: string }): ReactNode {
   return (
-    <Box component="ul" aria-label={label} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+    <Box
+      component="ul"
+      aria-label={label}
+      sx={{
+        m: 0,
+        p: 0,
+        listStyle: 'none',
+        display: 'grid',
+        gridTemplateColumns: 'minmax(88px, max-content) 1fr minmax(96px, max-content)',
+        columnGap: 1.25,
+      }}
+    >
       {bars.map(({ id, title, share, figure, late, onOpen }) => (
-        <li key={id}>
+        <Box component="li" key={id} sx={ONE_ROW}>
           <ButtonBase
             onClick={onOpen}
             sx={{
-              display: 'grid',
-              gridTemplateColumns: 'minmax(88px, max-content) 1fr minmax(96px, max-content)',
-              columnGap: 1.25,
+              ...ONE_ROW,
               alignItems: 'center',
-              width: '100%',
               px: 0.5,
               py: 0.3,
               minHeight: 26,
-              fontFamily: 'inherit',
               fontSize: 13,
               textAlign: 'left',
               borderRadius: 0.5,
@@ -61,7 +71,7 @@ export function Bars({ bars, label }: { readonly bars: readonly Bar[]; readonly 
               {figure}
             </Box>
           </ButtonBase>
-        </li>
+        </Box>
       ))}
     </Box>
   );
