@@ -10,7 +10,7 @@ export const FOOT = 'foot';
 
 const WIDTHS: { readonly [K in ReportColumn['kind']]: number } = {
   text: 112,
-  amount: 138,
+  amount: 156,
   number: 104,
   percent: 96,
   integer: 112,

@@ -123,6 +123,17 @@ function Empty({ kind }: { readonly kind: ReportReply['kind'] }): ReactNode {
   );
 }
 
+/** Rows of the statements that add others up. */
+const TOTALS: ReadonlySet<string> = new Set([
+  'assets',
+  'liabilities',
+  'equity',
+  'liabilitiesAndEquity',
+  'operatingProfit',
+  'profitBeforeTax',
+  'netProfit',
+]);
+
 /** A report: what it is of, what stands out, its chart, its table, and the terms of its figures. */
 export function ReportView(props: {
   readonly subject: Subject;
@@ -170,6 +181,7 @@ export function ReportView(props: {
           columns={columns}
           rowKey={(row) => row.key}
           onOpen={(row) => onOpen(row, null)}
+          tone={(row) => (TOTALS.has(row.key) ? 'strong' : null)}
           autoFocus
           empty={<Empty kind={report.kind} />}
         />
