@@ -15,7 +15,7 @@ export function PartyHabits({ partyUid }: { readonly partyUid: string }): ReactN
   const { data } = useQuery('automatic.list', { partyUid, limit: 1 });
   const [row] = data?.rows ?? [];
   return (
-    <Box sx={{ maxWidth: 760 }}>
+    <Box sx={{ maxWidth: 760, mt: 2 }}>
       <Section title={t('learned.habits')}>
         <LearnedList partyUid={partyUid} mayWrite={mayWrite} />
       </Section>
