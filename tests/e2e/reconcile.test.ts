@@ -137,10 +137,10 @@ test('every line is in one class, and the difference is explained with documents
   const figures = await app.page.getByRole('region', { name: '两边余额与差额' }).innerText();
   for (const figure of ['60,205.08', '39,400.00', '20,805.08', '48,205.08', '0，已平'])
     expect(figures).toContain(figure);
-  const classes = await app.page.getByRole('group', { name: '类别' }).innerText();
-  expect(classes.replaceAll(/\s+/gu, ' ')).toContain(
-    '相符 7 1 合并相符 1 2 金额不符 1 3 我方独有 1 4 对方独有 1 5 重复 0 6',
-  );
+  const classes = app.page.getByRole('group', { name: '类别' });
+  await expect
+    .poll(async () => (await classes.innerText()).replaceAll(/\s+/gu, ' '))
+    .toContain('相符 7 1 合并相符 1 2 金额不符 1 3 我方独有 1 4 对方独有 1 5 重复 0 6');
   await app.press('s');
   for (const said of ['数字前后颠倒', '9 × 300.00 = 2,700.00', 'INV-1005（2026-10-22）', '60,205.08'])
     await expect.poll(() => panel('汇总')).toContain(said);
@@ -169,9 +169,8 @@ test('the 余额调节表 is previewed as the paper it is, and saved', async () 
 
 test('the month is closed with what goes over, and stands frozen', async () => {
   await app.press('f');
-  const closing = await panel('结本期');
   for (const said of ['调节后两边均为 48,205.08', 'INV-1004', 'INV-1005', '下期从我方期末 60,205.08 起'])
-    expect(closing).toContain(said);
+    await expect.poll(() => panel('结本期')).toContain(said);
   await app.press('Control+Enter');
   await app.sees('未达事项 3 项', JOB_WAIT_MS);
   await app.sees('调节后相符');
@@ -229,12 +228,11 @@ test('November opens from it, and what was open is cleared on its days', async (
   await app.button('去对账').click();
   await app.fill('截止日', '2026-11-30');
   await app.sees('期初为当时冻结的我方期末');
-  const figures = await app.page.getByRole('region', { name: '两边余额与差额' }).innerText();
-  expect(figures.split('48,205.08').length - 1).toBe(4);
+  const figures = app.page.getByRole('region', { name: '两边余额与差额' });
+  await expect.poll(async () => (await figures.innerText()).split('48,205.08').length - 1).toBe(4);
   await app.press('s');
-  const summary = await panel('汇总');
   for (const said of ['没有差异', '本期消除 3 项', '2026-11-02', '2026-11-03', '2026-11-05'])
-    expect(summary).toContain(said);
+    await expect.poll(() => panel('汇总')).toContain(said);
   await app.press('s', 'f');
   await app.sees('没有未达事项');
   await app.press('Control+Enter');
