@@ -91,7 +91,7 @@ function Key({ children }: { readonly children: ReactNode }): ReactNode {
 function ClassButton(props: {
   readonly of: DifferenceClass;
   readonly at: number;
-  readonly count: number;
+  readonly count: number | null;
   readonly on: boolean;
   readonly onClick: () => void;
 }): ReactNode {
@@ -113,7 +113,7 @@ function ClassButton(props: {
     >
       <ClassMark of={of} />
       {words(`class.${of}`)}
-      <b>{count.toLocaleString('en-US')}</b>
+      <b>{count === null ? '…' : count.toLocaleString('en-US')}</b>
       <Key>{at}</Key>
     </Button>
   );
@@ -157,7 +157,7 @@ export function ClassBar({ bench }: { readonly bench: Bench }): ReactNode {
           key={one}
           of={one}
           at={at + 1}
-          count={counts[one] ?? 0}
+          count={counts === null ? null : (counts[one] ?? 0)}
           on={shown.includes(one)}
           onClick={() => show(shown.length === 1 && shown[0] === one ? [] : [one])}
         />

@@ -16,7 +16,8 @@ export type Bench = {
   readonly refetch: () => void;
   readonly source: RowSource<GroupRow>;
   /** Groups of each class. */
-  readonly counts: Readonly<Record<string, number>>;
+  /** Groups of each class; null while they are counted. */
+  readonly counts: Readonly<Record<string, number>> | null;
   /** The classes that are shown; empty: all. */
   readonly shown: readonly DifferenceClass[];
   readonly search: string;
@@ -64,7 +65,7 @@ export function useComparison(subject: Subject): Bench {
     problem: asked.problem,
     refetch: asked.refetch,
     source,
-    counts: counted.data?.counts ?? {},
+    counts: counted.data?.counts ?? null,
     shown,
     search,
     show: (classes) => amend({ classes: classes.join(' ') }),
