@@ -22,6 +22,7 @@ import { platformOperations } from './platform.ts';
 import { profileOperations } from './profile.ts';
 import { reconcilePaperOperations } from './reconcile-paper.ts';
 import { reconcileOperations } from './reconcile.ts';
+import { cashFlowOperations } from './cash-flow.ts';
 import { trialOperations } from './trial.ts';
 import { provisionOperations } from './provision.ts';
 import { reportOperations } from './report.ts';
@@ -53,6 +54,7 @@ export const OPERATIONS = [
   ...reportOperations,
   ...provisionOperations,
   ...trialOperations,
+  ...cashFlowOperations,
   ...outputOperations,
   ...templateOperations,
   ...letterOperations,

@@ -15,6 +15,7 @@ import {
   token,
   uid,
 } from './fields.ts';
+import { cashFlowSettings, ratingSettings } from './report-policy.ts';
 
 export const statementOptions = z.object({
   style: z.enum(['open_item', 'balance_forward']).default('balance_forward'),
@@ -213,6 +214,8 @@ export const settingsSections = {
     /** Years of the limitation period (SPEC 18). */
     limitationYears: z.number().int().min(1).max(30).default(3),
   }),
+  cashFlow: cashFlowSettings,
+  rating: ratingSettings,
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settings = z.object({
@@ -221,6 +224,8 @@ export const settings = z.object({
   policy: settingsSections.policy,
   numbering: settingsSections.numbering,
   letters: settingsSections.letters,
+  cashFlow: settingsSections.cashFlow,
+  rating: settingsSections.rating,
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -235,6 +240,8 @@ export const settingsOperations = [
       z.object({ commandId, section: z.literal('policy'), value: settingsSections.policy }),
       z.object({ commandId, section: z.literal('numbering'), value: settingsSections.numbering }),
       z.object({ commandId, section: z.literal('letters'), value: settingsSections.letters }),
+      z.object({ commandId, section: z.literal('cashFlow'), value: settingsSections.cashFlow }),
+      z.object({ commandId, section: z.literal('rating'), value: settingsSections.rating }),
     ]),
     reply: z.object({ seq: z.number().int(), uid: z.string().nullable() }),
     errors: [],

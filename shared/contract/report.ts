@@ -31,6 +31,8 @@ export const REPORT_KINDS = [
   'reclass',
   'income-statement',
   'balance-sheet',
+  'cash-flow',
+  'cash-flow-indirect',
 ] as const;
 export const reportKind = z.enum(REPORT_KINDS);
 export type ReportKind = z.infer<typeof reportKind>;
@@ -44,8 +46,28 @@ export const RECEIVABLE_REPORTS: readonly ReportKind[] = [
   'written-off',
 ];
 
-/** Reports of the whole book, drawn from a trial balance (SPEC 38): no ledger, party or currency is chosen. */
-export const BOOK_REPORTS: readonly ReportKind[] = ['income-statement', 'balance-sheet'];
+/** Reports drawn from a trial balance (SPEC 38, 45). */
+export const TRIAL_REPORTS: readonly ReportKind[] = [
+  'income-statement',
+  'balance-sheet',
+  'cash-flow-indirect',
+];
+
+/** Reports of the whole book, in its own currency: no ledger, party or currency is chosen. */
+export const BOOK_REPORTS: readonly ReportKind[] = [...TRIAL_REPORTS, 'cash-flow'];
+
+/** Reports whose figures are of a day alone; the others cover a span. */
+export const DAY_REPORTS: readonly ReportKind[] = [
+  'aging',
+  'overdue',
+  'forecast',
+  'contracts',
+  'projects',
+  'credit',
+  'provision',
+  'reclass',
+  ...TRIAL_REPORTS,
+];
 
 /** A band of ages with its rate in basis points; the last has no end (SPEC 31). */
 export const provisionBand = z.object({

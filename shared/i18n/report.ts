@@ -1,4 +1,5 @@
 import { defineTexts, type Locale, type MessageParams, fill } from './message.ts';
+import { REPORT_CASH_TEXTS } from './report-cash.ts';
 import { REPORT_LINE_TEXTS } from './report-lines.ts';
 
 /** Words of reports: the same on screen, on paper, in files and on the command line. */
@@ -353,6 +354,10 @@ export type ReportTextKey = keyof (typeof REPORT_TEXTS)['zh-CN'];
 /** A word of reports whose key is put together at run time; the part after the point when there is none. */
 export function reportText(locale: Locale, key: string, params: MessageParams = {}): string {
   const texts: Readonly<Record<string, string>> = REPORT_TEXTS[locale];
-  const lines: Readonly<Record<string, string>> = REPORT_LINE_TEXTS[locale];
-  return fill(texts[key] ?? lines[key] ?? key.slice(key.indexOf('.') + 1), params);
+  const more: readonly Readonly<Record<string, string>>[] = [
+    REPORT_LINE_TEXTS[locale],
+    REPORT_CASH_TEXTS[locale],
+  ];
+  const found = texts[key] ?? more.find((one) => one[key] !== undefined)?.[key];
+  return fill(found ?? key.slice(key.indexOf('.') + 1), params);
 }

@@ -11,4 +11,6 @@ export const WORKBENCH_FACT_TABLES: readonly FactTable[] = [
     columns: ['id', 'uid', 'seq', 'from_date', 'to_date', 'standard', 'file_name', 'source'],
   },
   { table: 'trial_line', columns: ['id', 'seq', 'standard', 'code', 'line'] },
+  { table: 'cash_item', columns: ['id', 'seq', 'bank_line_id', 'item', 'reason'] },
+  { table: 'trial_flow', columns: ['id', 'seq', 'standard', 'code', 'target'] },
 ];

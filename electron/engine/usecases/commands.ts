@@ -34,6 +34,7 @@ import { reconcileDecide } from './reconcile/decide.ts';
 import { reconcileItem, reconcileReopen } from './reconcile/items.ts';
 import { reconcileSaveOptions } from './reconcile/options.ts';
 import { theirsDescribe, theirsRecord, theirsVoid } from './reconcile/theirs.ts';
+import { cashAssign, cashMap } from './report/cash-map.ts';
 import { trialMap, trialRecord } from './report/trial.ts';
 import { provisionCharge, provisionOpening, provisionVoid } from './report/provision.ts';
 import { automaticAllow } from './rule/automatic.ts';
@@ -109,6 +110,8 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'provision.void': provisionVoid,
   'trial.record': trialRecord,
   'trial.map': trialMap,
+  'cash.assign': cashAssign,
+  'cash.map': cashMap,
   'settings.save': settingsSave,
   'settlement.accept': settlementAccept,
   'settlement.undo': settlementUndo,

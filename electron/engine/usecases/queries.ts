@@ -48,6 +48,7 @@ import { reconcileFrozen, reconcileHistory, reconcileItems, reconcileList } from
 import { reconcileOptionsQuery } from './reconcile/options.ts';
 import { theirsLines, theirsList } from './reconcile/theirs-rows.ts';
 import { automaticList } from './rule/automatic.ts';
+import { cashAccounts, cashLinesQuery } from './report/cash-map.ts';
 import { trialAccounts, trialList } from './report/trial.ts';
 import { provisionList } from './report/provision.ts';
 import { reportLines, reportRun } from './report/reports.ts';
@@ -142,6 +143,8 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'provision.list': provisionList,
   'trial.list': trialList,
   'trial.accounts': trialAccounts,
+  'cash.lines': cashLinesQuery,
+  'cash.accounts': cashAccounts,
   'settings.get': settingsGet,
   'today.summary': todaySummaryQuery,
   'search.find': searchFind,

@@ -22,5 +22,7 @@ export const WORKBENCH_ERRORS = errorTable({
   TRIAL_ROW: { number: 1094, family: 'failure', exit: 3, retry: false },
   TRIAL_PARENT: { number: 1095, family: 'failure', exit: 3, retry: false },
   TRIAL_UNBALANCED: { number: 1096, family: 'failure', exit: 3, retry: false },
+  CASH_RULE_VAGUE: { number: 1097, family: 'failure', exit: 3, retry: false },
+  RATING_UNORDERED: { number: 1098, family: 'failure', exit: 3, retry: false },
   CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
 });

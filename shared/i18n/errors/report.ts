@@ -37,6 +37,14 @@ export const REPORT_MESSAGES = {
       what: '{column} 借贷不平，差 {difference}。',
       todo: '请检查是否漏了科目，再粘贴一次。',
     },
+    CASH_RULE_VAGUE: {
+      what: '第 {rule} 条现金流量规则没有任何条件，会收走所有流水。',
+      todo: '请至少写明类型、往来角色、收支方向或关键词之一。',
+    },
+    RATING_UNORDERED: {
+      what: '评级办法在“{place}”处自相矛盾。',
+      todo: '请让满分线优于零分线、各等级的分数逐级降低、等级名称各不相同，并至少有一项权重大于零。',
+    },
     PROVISION_EXPORTED: {
       what: '这笔计提的凭证已在批次 {batch} 中导出。',
       todo: '不要撤回；请按新比例再计提一次，差额会转回或补提。',
@@ -78,6 +86,14 @@ export const REPORT_MESSAGES = {
     TRIAL_UNBALANCED: {
       what: 'Debits and credits of {column} differ by {difference}.',
       todo: 'See whether an account is missing and paste again.',
+    },
+    CASH_RULE_VAGUE: {
+      what: 'Rule {rule} of the cash flow has no condition and would take every line.',
+      todo: 'Give it a class, a role, a direction or words.',
+    },
+    RATING_UNORDERED: {
+      what: 'The policy of the rating contradicts itself at “{place}”.',
+      todo: 'Let full points be better than none, grades fall from one to the next and have names of their own, and at least one weight be more than nothing.',
     },
     PROVISION_EXPORTED: {
       what: 'The voucher of this charge went out with batch {batch}.',

@@ -13,6 +13,7 @@ import { provisionMigration } from './0120-provision.ts';
 import { masterMigration } from './0130-master.ts';
 import { attachmentsMigration } from './0150-attachments.ts';
 import { trialBalanceMigration } from './0170-trial-balance.ts';
+import { cashFlowMigration } from './0171-cash-flow.ts';
 import { searchMigration } from './0180-search.ts';
 import type { Migration } from './migration.ts';
 
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   masterMigration,
   attachmentsMigration,
   trialBalanceMigration,
+  cashFlowMigration,
   searchMigration,
 ];

@@ -6,6 +6,8 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { headSeq } from '../../store/queries/ledger.ts';
 import type { BookFacts, QueryContext } from '../context.ts';
 import { agingReport, overdueReport } from './aging-reports.ts';
+import { cashIndirectReport } from './cash-indirect-report.ts';
+import { cashFlowReport } from './cash-report.ts';
 import { contractsReport } from './contract-reports.ts';
 import { forecastReport } from './forecast-report.ts';
 import { groundOf, type ReportDraft, type ReportGround, type ReportSubject } from './ground.ts';
@@ -44,6 +46,8 @@ const MAKERS: { readonly [K in ReportKind]: Maker } = {
   reclass: always(reclassReport),
   'income-statement': always(incomeReport),
   'balance-sheet': always(balanceSheetReport),
+  'cash-flow': always(cashFlowReport),
+  'cash-flow-indirect': always(cashIndirectReport),
 };
 
 /** A report with the ground it was drawn from. */

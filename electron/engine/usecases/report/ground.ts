@@ -4,6 +4,7 @@ import {
   RECEIVABLE_REPORTS,
   type ReportColumn,
   type ReportColumnKind,
+  type ReportLine,
   type ReportReply,
 } from '../../../../shared/contract/report.ts';
 import type { LineAccount } from '../../../../shared/domain/report/statement-lines.ts';
@@ -36,6 +37,8 @@ export type Cell = {
   readonly figure: Figure | null;
   /** Accounts of the general ledger it is made of instead of documents. */
   readonly accounts?: readonly LineAccount[];
+  /** Lines of another kind it is made of: their amounts add up to the figure. */
+  readonly entries?: () => readonly ReportLine[];
 };
 
 export type DraftRow = {

@@ -1,31 +1,19 @@
-import { BOOK_REPORTS, type ReportLine, type ReportReply } from '../../../../shared/contract/report.ts';
+import { BOOK_REPORTS, DAY_REPORTS, type ReportLine, type ReportReply } from '../../../../shared/contract/report.ts';
 import type { LineAccount } from '../../../../shared/domain/report/statement-lines.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { word } from '../../../../shared/i18n/message.ts';
 import { sumOf } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { ledgerCurrencies } from '../../store/queries/report-sums.ts';
+import { ownMinor } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { type DrawnReport, drawReport } from './drafts.ts';
 import type { Cell, ReportDraft, ReportGround, ReportSubject } from './ground.ts';
 
-/** Reports whose figures are of a day alone. */
-const OF_A_DAY: ReadonlySet<string> = new Set([
-  'aging',
-  'overdue',
-  'forecast',
-  'contracts',
-  'projects',
-  'credit',
-  'provision',
-  'reclass',
-  'income-statement',
-  'balance-sheet',
-]);
 const FOOT = 'foot';
 
 function opensInto(cell: Cell | undefined): boolean {
-  return cell !== undefined && (cell.figure !== null || cell.accounts !== undefined);
+  return cell !== undefined && (cell.figure !== null || cell.accounts !== undefined || cell.entries !== undefined);
 }
 
 function opensOf(draft: ReportDraft, cells: readonly Cell[]): string[] {
@@ -40,8 +28,9 @@ function subtitleOf(ground: ReportGround): string {
   const { subject, currency, span, moment } = ground;
   const ledger = word(subject.locale, `ledger.${subject.ledger}`);
   const said = { ledger, currency, ...span, knownAt: moment.point.knownAt };
-  if (BOOK_REPORTS.includes(subject.kind)) return ground.say('subtitleBook', said);
-  return ground.say(OF_A_DAY.has(subject.kind) ? 'subtitleDay' : 'subtitleSpan', said);
+  const ofDay = DAY_REPORTS.includes(subject.kind);
+  if (BOOK_REPORTS.includes(subject.kind)) return ground.say(ofDay ? 'subtitleBook' : 'subtitleBookSpan', said);
+  return ground.say(ofDay ? 'subtitleDay' : 'subtitleSpan', said);
 }
 
 /** A report as it is answered, with the rows of one page. */
@@ -100,6 +89,12 @@ function accountLine(ground: ReportGround, { code, name, minor }: LineAccount): 
   };
 }
 
+/** The lines of a cell that is made of something other than documents; null where it is not. */
+function entriesOf(ground: ReportGround, cell: Cell | undefined): readonly ReportLine[] | null {
+  if (cell?.entries !== undefined) return cell.entries();
+  return cell?.accounts?.map((account) => accountLine(ground, account)) ?? null;
+}
+
 /** report.lines: what a figure is made of; the foot of the lines is the figure. */
 export const reportLines: QueryHandler<'report.lines'> = (
   context,
@@ -112,14 +107,14 @@ export const reportLines: QueryHandler<'report.lines'> = (
   const row = draft.rows.find((one) => one.key === key);
   const cells = row?.cells ?? (key === FOOT ? draft.foot : null);
   const index = draft.columns.findIndex(({ id }) => id === column);
-  const accounts = cells?.[index]?.accounts;
-  if (accounts !== undefined)
+  const entries = entriesOf(ground, cells?.[index]);
+  if (entries !== null)
     return ok({
       title: `${cells?.[0]?.text ?? ''} · ${draft.columns[index]?.title ?? ''}`,
       currency: ground.currency,
-      rows: accounts.slice(offset, offset + limit).map((account) => accountLine(ground, account)),
-      total: accounts.length,
-      foot: ground.amount(sumOf(accounts.map(({ minor }) => minor))),
+      rows: entries.slice(offset, offset + limit),
+      total: entries.length,
+      foot: ground.amount(sumOf(entries.map(({ amount }) => ownMinor(amount, ground.currency)))),
       knownAt: ground.moment.point.knownAt,
     });
   const figure = cells?.[index]?.figure ?? null;

@@ -3,6 +3,8 @@ import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
 import { err, ok } from '../../../../shared/std/result.ts';
+import { ruleSaysSomething } from '../../../../shared/domain/report/cash-flow.ts';
+import { policyFault } from '../../../../shared/domain/report/rating.ts';
 import { checkLogo } from '../../writers/statement-pdf/logo.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { insertSetting, settingText } from '../../store/queries/setting.ts';
@@ -27,6 +29,8 @@ export function readSettings(read: ReadHandle, knownAt: number | null = null): S
     policy: sectionOf(read, 'policy', knownAt),
     numbering: sectionOf(read, 'numbering', knownAt),
     letters: sectionOf(read, 'letters', knownAt),
+    cashFlow: sectionOf(read, 'cashFlow', knownAt),
+    rating: sectionOf(read, 'rating', knownAt),
   };
 }
 
@@ -52,6 +56,14 @@ export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq, book
         level: String(falls + 1),
         days: days.join(', '),
       });
+  }
+  if (request.section === 'rating') {
+    const fault = policyFault(request.value);
+    if (fault !== null) return refuse('RATING_UNORDERED', 'settings.save', fault);
+  }
+  if (request.section === 'cashFlow') {
+    const vague = request.value.rules.findIndex((rule) => !ruleSaysSomething(rule));
+    if (vague !== -1) return refuse('CASH_RULE_VAGUE', 'settings.save', { rule: String(vague + 1) });
   }
   insertSetting(write, seq, request.section, canonicalText(request.value as Wire)); // JSON from its schema is Wire
   return ok({ seq, uid: null });
