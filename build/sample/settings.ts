@@ -56,4 +56,21 @@ export const SAMPLE_SETTINGS = {
   },
   numbering: { prefixes: {} },
   letters: { dunningDays: [1, 31, 61], dunningGapDays: 7, replyDays: 15, payDays: 10, limitationYears: 3 },
+  cashFlow: { rules: [] },
+  rating: {
+    months: 12,
+    measures: {
+      daysLate: { weight: 30, full: 0, none: 60 },
+      onTime: { weight: 25, full: 95, none: 50 },
+      broken: { weight: 15, full: 0, none: 3 },
+      oldest: { weight: 20, full: 0, none: 90 },
+      disputed: { weight: 10, full: 0, none: 30 },
+    },
+    grades: [
+      { name: 'A', from: 85 },
+      { name: 'B', from: 70 },
+      { name: 'C', from: 50 },
+    ],
+    last: 'D',
+  },
 } as const;

@@ -170,6 +170,35 @@ const trialMap: Verb = {
   },
 };
 
+const cashAssign: Verb = {
+  words: 'cash assign',
+  arguments: ['ITEM', 'UID…'],
+  options: ['reason'],
+  needs: 'book',
+  run: async (context, { arguments: [item, ...uids], options }) => {
+    if (item === undefined) return usage('cash assign ITEM UID…');
+    const reply = await callWhole(context, 'cash.assign', {
+      uids,
+      item: item === 'none' ? null : item,
+      reason: textOption(options, 'reason') ?? '',
+    });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
+const cashMap: Verb = {
+  words: 'cash map',
+  arguments: ['CODE', '[ITEM]'],
+  options: ['standard'],
+  needs: 'book',
+  run: async (context, { arguments: [code, target], options }) => {
+    if (code === undefined) return usage('cash map CODE [ITEM]');
+    const standard = textOption(options, 'standard') ?? 'cas';
+    const reply = await callWhole(context, 'cash.map', { standard, code, target: target ?? null });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
 /** Reports, and the provision for bad debts they are drawn from. */
 export const REPORT_VERBS: readonly Verb[] = [
   report,
@@ -190,6 +219,22 @@ export const REPORT_VERBS: readonly Verb[] = [
   operationVerb({
     words: 'trial accounts',
     operation: 'trial.accounts',
+    fields: [{ field: 'to', from: 'to', missing: 'today' }],
+  }),
+  operationVerb({
+    words: 'cash lines',
+    operation: 'cash.lines',
+    fields: [
+      { field: 'from', from: 'from', missing: 'required' },
+      { field: 'to', from: 'to', missing: 'today' },
+      { field: 'item', from: 'class' },
+    ],
+  }),
+  cashAssign,
+  cashMap,
+  operationVerb({
+    words: 'cash accounts',
+    operation: 'cash.accounts',
     fields: [{ field: 'to', from: 'to', missing: 'today' }],
   }),
   operationVerb({

@@ -35,7 +35,10 @@ export const cashFlowOperations = [
       from: dateText,
       to: dateText,
       currency: currencyText.nullable().default(null),
-      item: z.union([cashItem, z.literal('none')]).nullable().default(null),
+      item: z
+        .union([cashItem, z.literal('none')])
+        .nullable()
+        .default(null),
       ...pageOf,
     }),
     reply: z.object({ rows: z.array(cashLineRow), total: z.number().int(), sum: amountText }),

@@ -69,7 +69,8 @@ export const REPORT_CASH_TEXTS = defineTexts(
     'how.cash': '期末 {closing} − 期初 {opening} − 流量 {flows}；且没有未指定的项目',
     'term.cashDirect': '取自银行流水：每一行归入一个项目，流出项目以正数列示，退款在原项目内抵减。',
     'term.cashItems': '项目依次取：人工指定、账套的规则、流水类型（收款、付款、退款、内部转账）。',
-    'term.cashProof': '期初与期末余额取自银行流水自带的余额；差额单列一行，不并入任何项目。只含账套内有银行流水的账户。',
+    'term.cashProof':
+      '期初与期末余额取自银行流水自带的余额；差额单列一行，不并入任何项目。只含账套内有银行流水的账户。',
     'term.cashUnassigned': '未完成：{count} 行流水还没有项目，请在右侧指定或写规则。',
     'term.cashInternal': '内部转账合计 {amount}，应为零：另一方的流水可能还没有导入。',
     'term.cashUnproven': '以下账户的文件没有余额，其流量未经证明，列入差额：{accounts}。',

@@ -2,7 +2,7 @@ import { mdiFileExcelOutline, mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useState, type ReactNode } from 'react';
-import { BOOK_REPORTS, type ReportReply, type ReportRow } from '../../../shared/contract/report.ts';
+import { type ReportReply, type ReportRow, TRIAL_REPORTS } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -11,6 +11,7 @@ import { amend, useLocation, type Location } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { CashPanel } from './cash-panel.tsx';
 import { FOOT } from './cells.tsx';
 import { Gallery } from './gallery.tsx';
 import { LinesPanel, type Opened } from './lines-panel.tsx';
@@ -37,12 +38,16 @@ function namedFigure(params: Location['params'], report: ReportReply | undefined
 /** What belongs beside a report: the trial balance it is drawn from, or the provision it proposes. */
 function Beside({
   subject,
-  currency,
+  report,
 }: {
   readonly subject: ReturnType<typeof subjectAt>;
-  readonly currency: string;
+  readonly report: ReportReply | undefined;
 }): ReactNode {
-  if (BOOK_REPORTS.includes(subject.kind)) return <TrialPanel to={subject.to} currency={currency} />;
+  const currency = report?.currency ?? 'CNY';
+  if (TRIAL_REPORTS.includes(subject.kind))
+    return <TrialPanel to={subject.to} currency={currency} flows={subject.kind === 'cash-flow-indirect'} />;
+  if (subject.kind === 'cash-flow' && report !== undefined)
+    return <CashPanel from={report.from} to={report.to} currency={currency} />;
   if (subject.kind === 'provision') return <ProvisionPanel date={subject.to} currency={currency} />;
   return null;
 }
@@ -110,7 +115,7 @@ export function Page(): ReactNode {
           {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
           {data === undefined ? null : <ReportView key={key} subject={subject} report={data} onOpen={open} />}
         </Box>
-        {shown === null ? <Beside subject={subject} currency={data?.currency ?? 'CNY'} /> : null}
+        {shown === null ? <Beside subject={subject} report={data} /> : null}
       </Box>
     </Place>
   );

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactNode } from 'react';
-import { BOOK_REPORTS, type ReportReply, type ReportRow } from '../../../shared/contract/report.ts';
+import { type ReportReply, type ReportRow, TRIAL_REPORTS } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useLocalRows, useRows } from '../../api/use-rows.ts';
 import { showAmount } from '../../format/amount.ts';
@@ -114,7 +114,7 @@ function Terms({ report }: { readonly report: ReportReply }): ReactNode {
 
 function Empty({ kind }: { readonly kind: ReportReply['kind'] }): ReactNode {
   const t = useTexts(reportsTexts);
-  if (BOOK_REPORTS.includes(kind))
+  if (TRIAL_REPORTS.includes(kind))
     return <EmptyState title={t('emptyTrial.title')} text={t('emptyTrial.text')} />;
   return kind === 'provision' ? (
     <EmptyState title={t('emptyRates.title')} text={t('emptyRates.text')} />
@@ -132,6 +132,11 @@ const TOTALS: ReadonlySet<string> = new Set([
   'operatingProfit',
   'profitBeforeTax',
   'netProfit',
+  'operating.net',
+  'investing.net',
+  'financing.net',
+  'increase',
+  'closing',
 ]);
 
 /** A report: what it is of, what stands out, its chart, its table, and the terms of its figures. */

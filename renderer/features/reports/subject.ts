@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import {
   BOOK_REPORTS,
+  DAY_REPORTS,
   RECEIVABLE_REPORTS,
   type ReportKind,
   reportKind,
@@ -14,23 +15,9 @@ import type { Location } from '../../ui/navigation.ts';
 /** What a report is asked about, without its pages. */
 export type Subject = Omit<RequestOf<'report.run'>, 'offset' | 'limit'>;
 
-/** Reports whose figures are of a day: they have no first day. */
-const OF_A_DAY: ReadonlySet<ReportKind> = new Set([
-  'aging',
-  'overdue',
-  'forecast',
-  'credit',
-  'provision',
-  'reclass',
-  'income-statement',
-  'balance-sheet',
-  'contracts',
-  'projects',
-]);
-
 /** Whether a report covers days rather than stands on one. */
 export function isOfSpan(kind: ReportKind): boolean {
-  return !OF_A_DAY.has(kind);
+  return !DAY_REPORTS.includes(kind);
 }
 
 /** Whether a report may be asked of payables too. */

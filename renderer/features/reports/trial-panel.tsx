@@ -17,6 +17,7 @@ import { Money } from '../../ui/money.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { FlowMapping } from './flow-mapping.tsx';
 import { SidePanel } from './side-panel.tsx';
 
 type Accounts = ReplyOf<'trial.accounts'>;
@@ -141,7 +142,13 @@ function Known(): ReactNode {
 }
 
 /** The trial balance statements are drawn from: paste one, and send accounts to lines. */
-export function TrialPanel({ to, currency }: { readonly to: string; readonly currency: string }): ReactNode {
+export function TrialPanel(props: {
+  readonly to: string;
+  readonly currency: string;
+  /** The cash flow is drawn from it too: its accounts have items. */
+  readonly flows: boolean;
+}): ReactNode {
+  const { to, currency, flows } = props;
   const t = useTexts(reportsTexts);
   const { data, problem, refetch } = useQuery('trial.accounts', { to });
   const role = useSession((state) => state.session?.role);
@@ -152,6 +159,7 @@ export function TrialPanel({ to, currency }: { readonly to: string; readonly cur
       {mayWrite && data !== undefined && data.standard !== null ? (
         <Mapping standard={data.standard} accounts={data.rows} currency={currency} />
       ) : null}
+      {mayWrite && flows ? <FlowMapping to={to} /> : null}
       <Known />
     </SidePanel>
   );

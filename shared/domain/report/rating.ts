@@ -76,9 +76,7 @@ export function rate(facts: RatingFacts, policy: RatingPolicy): Rating {
   const counting = measures.filter(({ points }) => points !== null);
   const weight = counting.reduce((sum, one) => sum + one.weight, 0);
   if (weight === 0) return { measures, points: null, grade: null };
-  const points = Math.round(
-    counting.reduce((sum, one) => sum + one.weight * (one.points ?? 0), 0) / weight,
-  );
+  const points = Math.round(counting.reduce((sum, one) => sum + one.weight * (one.points ?? 0), 0) / weight);
   const grade = policy.grades.find(({ from }) => points >= from * 100)?.name ?? policy.last;
   return { measures, points, grade };
 }

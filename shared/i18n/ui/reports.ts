@@ -78,6 +78,8 @@ export const reportsTexts = defineTexts(
     'provision.none': '还没有期初或计提。',
     'about.income-statement': '由科目余额表生成：收入、成本、费用、利润',
     'about.balance-sheet': '由科目余额表生成：资产 = 负债 + 权益，不平不算完成',
+    'about.cash-flow': '由银行流水归入项目，期初 + 流量 = 期末',
+    'about.cash-flow-indirect': '由两份科目余额表推算，归属可改，须平',
     'trial.title': '科目余额表',
     'trial.text': '粘贴科目余额表',
     'trial.textHelp': '在 Excel 或总账里选中，连同标题行复制：科目编码、名称、期初、本期、期末的借方与贷方。',
@@ -172,6 +174,8 @@ export const reportsTexts = defineTexts(
     'provision.none': 'Neither opening nor charge yet.',
     'about.income-statement': 'From a trial balance: income, cost, expenses, profit',
     'about.balance-sheet': 'From a trial balance: assets = liabilities + equity, or not complete',
+    'about.cash-flow': 'From bank lines by item: opening + flows = closing',
+    'about.cash-flow-indirect': 'From two trial balances through a mapping you can change',
     'trial.title': 'Trial balance',
     'trial.text': 'Paste the trial balance',
     'trial.textHelp':

@@ -49,7 +49,14 @@ export function cashIndirectReport(ground: ReportGround, book: BookFacts): Repor
   const columns = [ground.column('item', 'text'), ground.column('amount', 'amount')];
   const trials = bothTrials(ground, book);
   if (trials === null)
-    return { columns, rows: [], foot: null, figures: [], terms: [ground.term('term.trialNone')], chart: null };
+    return {
+      columns,
+      rows: [],
+      foot: null,
+      figures: [],
+      terms: [ground.term('term.trialNone')],
+      chart: null,
+    };
   const { end, begin } = trials;
   const { knownAt } = ground.moment.point;
   const flow = indirectFlow(

@@ -1,5 +1,9 @@
 import { flowTarget } from '../../../../shared/contract/cash-flow.ts';
-import { type FlowMapping, type FlowTarget, flowTargetOf } from '../../../../shared/domain/report/cash-indirect.ts';
+import {
+  type FlowMapping,
+  type FlowTarget,
+  flowTargetOf,
+} from '../../../../shared/domain/report/cash-indirect.ts';
 import { lineOf, type Standard, STATEMENT_LINES } from '../../../../shared/domain/report/statement-lines.ts';
 import { closingOf, leavesOf } from '../../../../shared/domain/report/trial-balance.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';

@@ -66,11 +66,7 @@ function held(ground: ReportGround, cash: DirectCash, at: 'openingMinor' | 'clos
 /** The direct cash-flow statement from the bank's own lines, proven against its balances (SPEC 45). */
 export function cashFlowReport(ground: ReportGround): ReportDraft {
   const { currency, span, moment } = ground;
-  const cash = directCash(
-    ground.read,
-    { currency, to: span.to, knownAt: moment.point.knownAt },
-    span.from,
-  );
+  const cash = directCash(ground.read, { currency, to: span.to, knownAt: moment.point.knownAt }, span.from);
   const groups = byItem(cash.entries);
   const of = (item: CashItem | null): Entries => groups.get(item) ?? [];
   const columns = [ground.column('item', 'text'), ground.column('amount', 'amount')];
@@ -114,9 +110,7 @@ export function cashFlowReport(ground: ReportGround): ReportDraft {
       ground.say('term.cashProof'),
       ...(of(null).length === 0 ? [] : [ground.say('term.cashUnassigned', { count: of(null).length })]),
       ...(internal === 0n ? [] : [ground.say('term.cashInternal', { amount: ground.amount(internal) })]),
-      ...(unproven.length === 0
-        ? []
-        : [ground.say('term.cashUnproven', { accounts: unproven.join('、') })]),
+      ...(unproven.length === 0 ? [] : [ground.say('term.cashUnproven', { accounts: unproven.join('、') })]),
       ...(others === '' ? [] : [ground.say('term.cashOthers', { currencies: others })]),
     ],
     chart: null,

@@ -1,4 +1,9 @@
-import { BOOK_REPORTS, DAY_REPORTS, type ReportLine, type ReportReply } from '../../../../shared/contract/report.ts';
+import {
+  BOOK_REPORTS,
+  DAY_REPORTS,
+  type ReportLine,
+  type ReportReply,
+} from '../../../../shared/contract/report.ts';
 import type { LineAccount } from '../../../../shared/domain/report/statement-lines.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { word } from '../../../../shared/i18n/message.ts';
@@ -13,7 +18,9 @@ import type { Cell, ReportDraft, ReportGround, ReportSubject } from './ground.ts
 const FOOT = 'foot';
 
 function opensInto(cell: Cell | undefined): boolean {
-  return cell !== undefined && (cell.figure !== null || cell.accounts !== undefined || cell.entries !== undefined);
+  return (
+    cell !== undefined && (cell.figure !== null || cell.accounts !== undefined || cell.entries !== undefined)
+  );
 }
 
 function opensOf(draft: ReportDraft, cells: readonly Cell[]): string[] {
@@ -29,7 +36,8 @@ function subtitleOf(ground: ReportGround): string {
   const ledger = word(subject.locale, `ledger.${subject.ledger}`);
   const said = { ledger, currency, ...span, knownAt: moment.point.knownAt };
   const ofDay = DAY_REPORTS.includes(subject.kind);
-  if (BOOK_REPORTS.includes(subject.kind)) return ground.say(ofDay ? 'subtitleBook' : 'subtitleBookSpan', said);
+  if (BOOK_REPORTS.includes(subject.kind))
+    return ground.say(ofDay ? 'subtitleBook' : 'subtitleBookSpan', said);
   return ground.say(ofDay ? 'subtitleDay' : 'subtitleSpan', said);
 }
 
