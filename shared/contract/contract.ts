@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { approvalOperations } from './approval.ts';
 import { attachmentOperations } from './attachment.ts';
 import { bankOperations } from './bank.ts';
 import { bookOperations } from './book.ts';
@@ -25,6 +26,8 @@ import { reconcileOperations } from './reconcile.ts';
 import { cashFlowOperations } from './cash-flow.ts';
 import { trialOperations } from './trial.ts';
 import { provisionOperations } from './provision.ts';
+import { relationOperations } from './relation.ts';
+import { reminderOperations } from './reminder.ts';
 import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
 import { sourceOperations } from './source.ts';
@@ -38,6 +41,9 @@ export const OPERATIONS = [
   ...documentOperations,
   ...masterOperations,
   ...attachmentOperations,
+  ...approvalOperations,
+  ...relationOperations,
+  ...reminderOperations,
   ...orderOperations,
   ...ledgerOperations,
   ...closeOperations,

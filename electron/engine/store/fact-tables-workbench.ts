@@ -7,6 +7,36 @@ export const WORKBENCH_FACT_TABLES: readonly FactTable[] = [
   { table: 'attachment', columns: ['id', 'uid', 'seq', 'file_id', 'kind', 'subject_uid', 'name', 'note'] },
   { table: 'attachment_removal', columns: ['id', 'seq', 'attachment_id', 'reason'] },
   {
+    table: 'approval_request',
+    columns: ['id', 'uid', 'seq', 'kind', 'document_id', 'user_id', 'amount', 'date', 'reason'],
+  },
+  {
+    table: 'approval_decision',
+    columns: ['id', 'seq', 'request_id', 'decision', 'user_id', 'opinion', 'made_uid'],
+  },
+  {
+    table: 'party_note',
+    columns: [
+      'id',
+      'uid',
+      'seq',
+      'party_id',
+      'document_id',
+      'kind',
+      'date',
+      'person',
+      'text',
+      'reason',
+      'next_date',
+    ],
+  },
+  {
+    table: 'party_promise',
+    columns: ['id', 'uid', 'seq', 'party_id', 'document_id', 'currency', 'amount', 'made_on', 'date', 'note'],
+  },
+  { table: 'party_note_removal', columns: ['id', 'seq', 'note_uid', 'reason'] },
+  { table: 'reminder_version', columns: ['id', 'seq', 'user_id', 'body'] },
+  {
     table: 'trial_balance',
     columns: ['id', 'uid', 'seq', 'from_date', 'to_date', 'standard', 'file_name', 'source'],
   },

@@ -3,6 +3,7 @@ import type { CommandHandler } from './context.ts';
 import { allocationCreate } from './allocation/create.ts';
 import { allocationRedo } from './allocation/redo.ts';
 import { allocationUndo } from './allocation/undo.ts';
+import { approvalDecide, approvalRequest, approvalWithdraw } from './approval/approvals.ts';
 import { attachmentRemove } from './attachment/attachments.ts';
 import { bankClassify, bankPost } from './bank/post.ts';
 import { documentPost } from './document/post.ts';
@@ -35,6 +36,8 @@ import { reconcileItem, reconcileReopen } from './reconcile/items.ts';
 import { reconcileSaveOptions } from './reconcile/options.ts';
 import { theirsDescribe, theirsRecord, theirsVoid } from './reconcile/theirs.ts';
 import { cashAssign, cashMap } from './report/cash-map.ts';
+import { noteAdd, noteRemove, promiseAdd } from './relation/relations.ts';
+import { reminderSave } from './relation/reminders.ts';
 import { trialMap, trialRecord } from './report/trial.ts';
 import { provisionCharge, provisionOpening, provisionVoid } from './report/provision.ts';
 import { automaticAllow } from './rule/automatic.ts';
@@ -58,6 +61,13 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'document.transfer': documentTransfer,
   'master.save': masterSave,
   'attachment.remove': attachmentRemove,
+  'approval.request': approvalRequest,
+  'approval.decide': approvalDecide,
+  'approval.withdraw': approvalWithdraw,
+  'note.add': noteAdd,
+  'note.remove': noteRemove,
+  'promise.add': promiseAdd,
+  'reminder.save': reminderSave,
   'order.post': orderPost,
   'order.void': orderVoid,
   'delivery.confirm': deliveryConfirm,

@@ -1,5 +1,6 @@
 import type { QueryName } from '../../../shared/contract/contract.ts';
 import type { QueryHandler } from './context.ts';
+import { approvalList } from './approval/approvals.ts';
 import { attachmentList } from './attachment/attachments.ts';
 import { bankLines, bankStatements } from './bank/bank.ts';
 import { bookInfo, userList } from './overview/book-info.ts';
@@ -42,6 +43,9 @@ import { planProgress } from './plan/progress.ts';
 import { platformCustomers } from './platform/customers.ts';
 import { platformSettlements } from './platform/settlements.ts';
 import { platformSettlementLines, platformTransactions } from './platform/transactions.ts';
+import { promiseList } from './relation/promises.ts';
+import { partyTimeline } from './relation/relations.ts';
+import { reminderList, reminderRulesQuery } from './relation/reminders.ts';
 import { reconcileCompare, reconcileGroups } from './reconcile/compare.ts';
 import { reconcileDecisions } from './reconcile/decide.ts';
 import { reconcileFrozen, reconcileHistory, reconcileItems, reconcileList } from './reconcile/lists.ts';
@@ -74,6 +78,11 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'document.complete': documentComplete,
   'master.list': masterList,
   'attachment.list': attachmentList,
+  'approval.list': approvalList,
+  'party.timeline': partyTimeline,
+  'promise.list': promiseList,
+  'reminder.rules': reminderRulesQuery,
+  'reminder.list': reminderList,
   'order.list': orderList,
   'order.get': orderGet,
   'order.flow': orderFlowQuery,

@@ -19,32 +19,22 @@ function figures(book: TestBook): Readonly<Record<string, string>> {
   return Object.fromEntries(report.figures.map(({ id, value }) => [id, value]));
 }
 
-function writeOff(book: TestBook, partyUid: string): string {
-  const posted = book.command('document.post', {
-    entry: {
-      kind: 'adjustment',
-      ledger: 'AR',
-      partyUid,
-      date: DAY,
-      currency: 'CNY',
-      gross: '10000.00',
-      number: 'HZ-1',
-      adjustmentCode: 'write_off',
-      text: '无法收回',
-    },
-  });
-  const uid = present(posted.uid, 'write-off');
+/** 坏账核销 of INV-0088: asked for by an accountant, approved by the owner. */
+function writeOff(book: TestBook, partyUid: string): { readonly uid: string; readonly number: string } {
   const items = book.query('ledger.openItems', { partyUid, ledger: 'AR', asOf: DAY }).rows;
   const old = present(
     items.find(({ number }) => number === 'INV-0088'),
     'INV-0088',
   );
-  book.command('allocation.create', {
-    positiveLine: old.lineId,
-    negativeLine: `${uid}/1`,
-    amount: '10000.00',
+  const request = { documentUid: old.lineId.split('/')[0] ?? '', amount: '10000.00', date: DAY };
+  const asked = book.command('approval.request', { ...request, reason: '无法收回' });
+  book.actAs({ userId: 'ffeeddcc00112233', userName: '李主管', role: 'owner' });
+  const decided = book.command('approval.decide', {
+    uid: present(asked.uid, 'request'),
+    decision: 'approved',
   });
-  return uid;
+  const uid = present(decided.uid, 'write-off');
+  return { uid, number: book.query('document.get', { uid }).number };
 }
 
 test('provision of the worked example: charge, write-off, list kept on file, next charge (SPEC 31)', async () => {
@@ -63,7 +53,7 @@ test('provision of the worked example: charge, write-off, list kept on file, nex
     book.tryCommand('provision.charge', { date: DAY, bands: BANDS }),
     'PROVISION_NOTHING_TO_CHARGE',
   );
-  const uid = writeOff(book, partyUid);
+  const { uid, number } = writeOff(book, partyUid);
   const aging = book.query('report.run', { kind: 'aging', to: DAY });
   expect(aging.foot?.cells.at(-1)).toBe('50205.08');
   expect(figures(book)).toEqual({ required: '502.05', existing: '-8447.95', charge: '8950.00' });
@@ -74,13 +64,13 @@ test('provision of the worked example: charge, write-off, list kept on file, nex
   expect(roll.rows.map(({ cells }) => cells.slice(1))).toEqual([
     ['期初坏账准备', '', null, null, '1300.00'],
     ['计提', '', '252.05', null, '1552.05'],
-    ['坏账核销', 'HZ-1', null, '10000.00', '-8447.95'],
+    ['坏账核销', number, null, '10000.00', '-8447.95'],
     ['计提', '', '8950.00', null, '502.05'],
   ]);
   expect(roll.foot?.cells).toEqual(['合计', null, null, '9202.05', '10000.00', '502.05']);
   const kept = book.query('report.run', { kind: 'written-off', from: '2026-10-01', to: DAY });
   expect(kept.rows.map(({ cells }) => [cells[3], cells[4], cells[5], cells[6], cells[7]])).toEqual([
-    ['HZ-1', '10000.00', 'INV-0088', '2026-07-25', '无法收回'],
+    [number, '10000.00', 'INV-0088', '2026-07-25', '无法收回'],
   ]);
 
   book.command('document.reverse', { uid, date: '2026-11-05' });

@@ -83,6 +83,8 @@ export type TestBook = {
   ): Promise<Result<unknown, Problem>>;
   /** Speaks to a preview of this process, as the thread that holds it does. */
   staging<N extends StagingName>(name: N, request: Bare<RequestOf<N>>): Promise<Result<unknown, Problem>>;
+  /** Whoever acts from now on. */
+  actAs(actor: CommandContext['actor']): void;
   /** Bytes a job has kept under a token. */
   kept(token: string): Uint8Array;
   /** A folder for what jobs write; it goes away with the test. */
@@ -143,7 +145,7 @@ class OpenTestBook implements TestBook {
   readonly read: ReadHandle;
   readonly #root: string;
   readonly #book: OpenBook;
-  readonly #actor: CommandContext['actor'];
+  #actor: CommandContext['actor'];
   readonly #reader: { close(): void };
   readonly #kept = new Map<string, Uint8Array>();
   readonly #around: { readonly at: () => string; readonly openReader: () => ReaderPort };
@@ -229,6 +231,10 @@ class OpenTestBook implements TestBook {
     request: Bare<RequestOf<N>>,
   ): Promise<Result<unknown, Problem>> {
     return answerStaging(this.#jobContext({}), name, this.#requestOf(name, request).parsed);
+  }
+
+  actAs(actor: CommandContext['actor']): void {
+    this.#actor = actor;
   }
 
   kept(token: string): Uint8Array {

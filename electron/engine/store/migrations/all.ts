@@ -12,6 +12,7 @@ import { plansMigration } from './0110-plans.ts';
 import { provisionMigration } from './0120-provision.ts';
 import { masterMigration } from './0130-master.ts';
 import { attachmentsMigration } from './0150-attachments.ts';
+import { relationsMigration } from './0160-relations.ts';
 import { trialBalanceMigration } from './0170-trial-balance.ts';
 import { cashFlowMigration } from './0171-cash-flow.ts';
 import { searchMigration } from './0180-search.ts';
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   provisionMigration,
   masterMigration,
   attachmentsMigration,
+  relationsMigration,
   trialBalanceMigration,
   cashFlowMigration,
   searchMigration,

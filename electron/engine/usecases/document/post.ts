@@ -7,7 +7,7 @@ import { withRetention } from '../../../../shared/domain/master/retention.ts';
 import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
 import { parseAmount } from '../../../../shared/domain/money/parse-amount.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
-import { ok, type Result } from '../../../../shared/std/result.ts';
+import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import {
   documentByUid,
@@ -17,6 +17,7 @@ import {
   type StoredDocument,
 } from '../../store/queries/document.ts';
 import { partyById } from '../../store/queries/party.ts';
+import { writeOffProblem } from '../approval/write-off.ts';
 import type { CommandHandler } from '../context.ts';
 import { attributeReader } from '../master/attributes.ts';
 import { fieldsOf } from '../party/party-fields.ts';
@@ -43,6 +44,8 @@ export function detailOf(fields: {
 
 /** document.post: one document as a person entered it. */
 export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book, newUid }, { entry }) => {
+  const alone = writeOffProblem(entry.ledger, entry.owner, [entry.adjustmentCode]);
+  if (alone !== null) return err(alone);
   const standing = standingParty(write, entry.partyUid);
   if (!standing.ok) return standing;
   const party = standing.value;

@@ -3,7 +3,7 @@ import { addMonths, daysBetween, monthOf } from '../../../../shared/std/calendar
 import { absolute } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { AGING_BUCKETS } from '../../../../shared/domain/aging/aging.ts';
-import { brokenStatements, lastBackupAt, monthSums } from '../../store/queries/overview.ts';
+import { brokenStatements, monthSums } from '../../store/queries/overview.ts';
 import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { paperPage } from '../../store/queries/letter.ts';
@@ -11,18 +11,18 @@ import { partyById, partyNames } from '../../store/queries/party.ts';
 import { lineStatusCounts, proposalPage } from '../../store/queries/proposal.ts';
 import { standingRules } from '../../store/queries/rule.ts';
 import { bankLineById } from '../../store/queries/bank.ts';
-import { amountText } from '../amounts.ts';
-import type { QueryHandler } from '../context.ts';
+import { amountText, ownMinor } from '../amounts.ts';
+import type { Actor, QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { type AccountAging, agingAt } from '../ledger/aging.ts';
 import { momentOf } from '../ledger/point-in-time.ts';
+import { reminderRules, remindersOf } from '../relation/reminders.ts';
 
 const QUEUE_MAX = 60;
 const MONTHS_SHOWN = 6;
-const BACKUP_DAYS_MAX = 1;
 
 /** today.summary: what waits, most money times age first, and where the book stands. */
-export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book }, { asOf }) => {
+export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book, actor }, { asOf }) => {
   const { currency } = book;
   const text = (minor: bigint): string => amountText(minor, currency);
   const own = <T extends { readonly currency: string }>(accounts: readonly T[]): readonly T[] =>
@@ -56,7 +56,7 @@ export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book },
     },
     brokenStatements: brokenStatements(read).length,
     aging: { buckets: AGING_BUCKETS.due_date.map((bucket) => bucket.id), amounts: buckets.map(text) },
-    queue: queueOf(read, asOf, currency, aging),
+    queue: queueOf(read, asOf, currency, aging, actor),
     months: monthSums(read, currency, `${from}-01`).map((month) => ({
       month: month.month,
       invoiced: text(month.invoiced),
@@ -72,12 +72,19 @@ function queueOf(
   asOf: string,
   currency: string,
   aging: readonly AccountAging[],
+  actor: Actor,
 ): TodaySummary['queue'] {
+  const rules = reminderRules(read, actor.userId);
+  const late = (kind: 'overdue' | 'reply_late', items: readonly Waiting[]): readonly Waiting[] => {
+    const rule = rules.get(kind);
+    return rule === undefined || !rule.on ? [] : items.filter(({ days }) => days >= rule.days);
+  };
   const waiting = [
     ...matchesWaiting(read, asOf),
-    ...overdueAccounts(read, currency, aging),
-    ...repliesLate(read, asOf),
-    ...warnings(read, asOf),
+    ...late('overdue', overdueAccounts(read, currency, aging)),
+    ...late('reply_late', repliesLate(read, asOf)),
+    ...warnings(read),
+    ...reminded(read, actor, asOf),
   ];
   return waiting
     .sort((a, b) => b.weight - a.weight)
@@ -163,7 +170,7 @@ function repliesLate(read: ReadHandle, asOf: string): readonly Waiting[] {
 }
 
 /** What is dangerous whatever its amount comes first. */
-function warnings(read: ReadHandle, asOf: string): readonly Waiting[] {
+function warnings(read: ReadHandle): readonly Waiting[] {
   const nothing = { amount: null, currency: null } as const;
   const broken = brokenStatements(read).map(
     ({ uid, account }): Waiting => ({
@@ -187,21 +194,20 @@ function warnings(read: ReadHandle, asOf: string): readonly Waiting[] {
         weight: Number.MAX_SAFE_INTEGER - 2,
       }),
     );
-  const last = lastBackupAt(read);
-  const days = last === null ? 0 : daysBetween(dateOf(last.slice(0, 10)), dateOf(asOf));
-  const stale = last === null || days > BACKUP_DAYS_MAX;
-  return stale
-    ? [
-        ...broken,
-        ...demoted,
-        {
-          kind: 'backup',
-          title: last ?? '',
-          ...nothing,
-          days: Math.max(0, days),
-          uid: null,
-          weight: Number.MAX_SAFE_INTEGER - 1,
-        },
-      ]
-    : [...broken, ...demoted];
+  return [...broken, ...demoted];
+}
+
+/** What the rules of a person say is due. What has no amount stands before what has: it is an act, not a sum. */
+function reminded(read: ReadHandle, actor: Actor, asOf: string): readonly Waiting[] {
+  return remindersOf(read, actor, dateOf(asOf)).flatMap(
+    ({ kind, desktop: _desktop, ...found }): Waiting[] => {
+      if (kind === 'overdue' || kind === 'reply_late') return [];
+      const days = Math.max(0, -found.days);
+      const minor =
+        found.amount === null || found.currency === null ? null : ownMinor(found.amount, found.currency);
+      const pressing = kind === 'approval_waiting' || minor === null;
+      const weight = pressing ? Number.MAX_SAFE_INTEGER - 1 : Number(absolute(minor)) * (days + 1);
+      return [{ kind, ...found, days, weight }];
+    },
+  );
 }
