@@ -110,6 +110,9 @@ export const OPTIONS = {
   signer: { type: 'string', value: 'NAME' },
   seal: { type: 'string', value: 'official|finance|contract|signature|none' },
   scan: { type: 'string', value: 'FILE' },
+  state: { type: 'string', value: 'STATE' },
+  hold: { type: 'boolean' },
+  desktop: { type: 'boolean' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -21,9 +21,11 @@ export const approvalRow = z.object({
   reason: z.string(),
   requestedAt: z.string(),
   requestedBy: z.string(),
-  /** Whether whoever asks now may decide it: an owner who has not asked for it. */
+  /** Whether whoever looks may decide it: an owner who has not asked for it, or who keeps the book alone. */
   mayDecide: z.boolean(),
   mayWithdraw: z.boolean(),
+  /** Whether whoever asked is whoever decided or, while it waits, whoever looks. */
+  alone: z.boolean(),
   decidedAt: z.string().nullable(),
   decidedBy: z.string(),
   opinion: z.string(),
@@ -52,7 +54,7 @@ export const approvalOperations = [
     reply: committed,
     errors: ['NOT_FOUND', 'DOCUMENT_NOT_OPEN', 'APPROVAL_SUBJECT', 'APPROVAL_AMOUNT', 'APPROVAL_WAITS'],
   }),
-  /** Approving posts the write-off and settles the open item with it, in one command; refusing posts nothing. */
+  /** Approving posts the write-off and settles the open item with it, in one command; refusing posts nothing. Refusing, and approving what one asked for oneself, need an opinion. */
   command('approval.decide', {
     access: 'owner',
     areas: ['relations', 'documents', 'ledger', 'parties'],

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
+import { adjustmentCode } from '../../../shared/contract/document.ts';
+import { postedAlone } from '../../../shared/domain/document/adjustment-codes.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { DateField } from '../../ui/date-field.tsx';
@@ -91,7 +93,7 @@ function AdjustmentCode({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
   const words = useWords();
   if (form.kind !== 'adjustment') return null;
-  const codes = ['fee', 'discount', 'rounding', 'fx', 'write_off', 'offset', 'other'] as const;
+  const codes = adjustmentCode.options.filter((code) => code === form.adjustmentCode || form.owner === 'erp' || postedAlone(form.ledger, code));
   return (
     <ChoiceField
       label={t('entry.code')}

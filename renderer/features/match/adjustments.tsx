@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { adjustmentCode } from '../../../shared/contract/document.ts';
-import { ADJUSTMENT_RULES } from '../../../shared/domain/document/adjustment-codes.ts';
+import { ADJUSTMENT_RULES, postedAlone } from '../../../shared/domain/document/adjustment-codes.ts';
 import type { AdjustmentCode, Ledger } from '../../../shared/domain/document/document.ts';
 import { COUNTER_ACCOUNT_KEYS } from '../../../shared/domain/voucher/account-key.ts';
 import { matchTexts } from '../../../shared/i18n/ui/match.ts';
@@ -129,7 +129,9 @@ function AdjustmentRow(props: {
       <ChoiceField
         label={t('adjust.code')}
         value={one.code}
-        choices={adjustmentCode.options.map((value) => ({ value, title: words(`adjustment.${value}`) }))}
+        choices={adjustmentCode.options
+          .filter((value) => value === one.code || postedAlone(ledger, value))
+          .map((value) => ({ value, title: words(`adjustment.${value}`) }))}
         onChange={(code) => onChange({ code })}
       />
       <AmountField

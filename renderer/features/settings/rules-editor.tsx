@@ -6,6 +6,7 @@ import type { RuleRow } from '../../../shared/contract/rule.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { ruleSentence } from '../../../shared/i18n/rule.ts';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
+import { postedAlone } from '../../../shared/domain/document/adjustment-codes.ts';
 import { rulesTexts } from '../../../shared/i18n/ui/rules.ts';
 import { command } from '../../api/client.ts';
 import { useOpenSession } from '../../api/session.ts';
@@ -126,7 +127,9 @@ function Effect({ draft, set, fault }: Parts): ReactNode {
           <ChoiceField
             label={t('field.code')}
             value={draft.code}
-            choices={FEE_CODES.map((value) => ({ value, title: words(`adjustment.${value}`) }))}
+            choices={FEE_CODES.filter(
+              (code) => code === draft.code || draft.direction === 'out' || postedAlone('AR', code),
+            ).map((value) => ({ value, title: words(`adjustment.${value}`) }))}
             onChange={(code) => set({ code })}
           />
           <AmountField

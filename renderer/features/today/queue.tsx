@@ -23,6 +23,12 @@ const MARKS: { readonly [K in QueueItem['kind']]: MarkKind } = {
   backup: 'warning',
   rule_demoted: 'warning',
   reply_late: 'warning',
+  approval_waiting: 'ask',
+  promise_broken: 'wrong',
+  promise_due: 'part',
+  next_step: 'open',
+  receivable_due: 'part',
+  contract_end: 'warning',
 };
 
 /** Goes where a waiting thing is dealt with. */
@@ -37,7 +43,16 @@ export function openQueueItem(item: QueueItem): void {
       return go('bank', uid);
     case 'overdue':
     case 'unapplied':
+    case 'receivable_due':
       return uid === '' ? go('accounts') : go('accounts', uid, { tab: 'open' });
+    case 'approval_waiting':
+      return go('accounts', 'approvals', { show: uid });
+    case 'promise_broken':
+    case 'promise_due':
+    case 'next_step':
+      return go('accounts', uid, { tab: 'contacts' });
+    case 'contract_end':
+      return go('settings', 'master');
     case 'backup':
       return go('settings', 'backup');
     case 'rule_demoted':

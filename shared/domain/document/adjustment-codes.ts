@@ -31,3 +31,8 @@ export const ADJUSTMENT_RULES: Readonly<Record<Ledger, Readonly<Record<Adjustmen
     other: { bears: 'either', account: 'other_adjustment', needsRedInvoice: false, touchesParty: true },
   },
 };
+
+/** Whether one person may post an adjustment of a code: 坏账核销 of a receivable needs a second (SPEC 41). */
+export function postedAlone(ledger: Ledger, code: AdjustmentCode): boolean {
+  return ledger !== 'AR' || code !== 'write_off';
+}

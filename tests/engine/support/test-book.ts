@@ -22,7 +22,7 @@ import { openReader } from '../../../electron/engine/store/book.ts';
 import { databasePath } from '../../../electron/engine/store/book-files.ts';
 import type { ReadHandle } from '../../../electron/engine/store/handle.ts';
 import { commitCommand } from '../../../electron/engine/store/journal.ts';
-import { insertSetting, insertUserRole } from '../../../electron/engine/store/queries/setting.ts';
+import { insertSetting, insertUserRole, userRoles } from '../../../electron/engine/store/queries/setting.ts';
 import { answerQuery } from '../../../electron/engine/usecases/answer-query.ts';
 import { createBook } from '../../../electron/engine/usecases/book/create-book.ts';
 import { type OpenBook, openBook } from '../../../electron/engine/usecases/book/open-book.ts';
@@ -83,7 +83,7 @@ export type TestBook = {
   ): Promise<Result<unknown, Problem>>;
   /** Speaks to a preview of this process, as the thread that holds it does. */
   staging<N extends StagingName>(name: N, request: Bare<RequestOf<N>>): Promise<Result<unknown, Problem>>;
-  /** Whoever acts from now on. */
+  /** Whoever acts from now on, kept among the people of the book. */
   actAs(actor: CommandContext['actor']): void;
   /** Bytes a job has kept under a token. */
   kept(token: string): Uint8Array;
@@ -235,6 +235,14 @@ class OpenTestBook implements TestBook {
 
   actAs(actor: CommandContext['actor']): void {
     this.#actor = actor;
+    const { userId: id, userName: name, role } = actor;
+    if (userRoles(this.read).some((user) => user.id === id)) return;
+    this.#commands += 1;
+    const commandId = `test${String(this.#commands).padStart(16, '0')}`;
+    this.#commit('user.add', { commandId, name, role }, ({ write, seq }) => {
+      insertUserRole(write, seq, { id, name, role, active: true });
+      return ok({ seq, uid: null });
+    });
   }
 
   kept(token: string): Uint8Array {

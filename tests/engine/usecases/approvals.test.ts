@@ -44,7 +44,10 @@ test('坏账核销 posts only once another owner agrees, and settles the item it
   expectRefused(book.tryCommand('document.post', { entry: alone }), 'APPROVAL_NEEDED');
   const uid = ask(book, 'INV-0088', '10000.00');
   expect(receivable(book, partyUid)).toBe('60205.08');
+  book.actAs(DECIDING);
+  book.actAs(ASKING);
   expectRefused(book.tryCommand('approval.decide', { uid, decision: 'approved' }), 'APPROVAL_OWN');
+  expect(book.query('approval.list', {}).rows).toMatchObject([{ mayDecide: false, mayWithdraw: true }]);
   book.actAs(DECIDING);
   expect(book.query('today.summary', { asOf: DAY }).queue).toContainEqual(
     expect.objectContaining({ kind: 'approval_waiting', uid, amount: '10000.00' }),
@@ -67,6 +70,7 @@ test('坏账核销 posts only once another owner agrees, and settles the item it
       opinion: '同意',
       madeUid: decided.uid,
       mayDecide: false,
+      alone: false,
     },
   ]);
   expectRefused(
@@ -123,4 +127,30 @@ test('more than is open, credit notes and unknown documents are refused, also wh
   });
   book.actAs(DECIDING);
   expectRefused(book.tryCommand('approval.decide', { uid, decision: 'approved' }), 'APPROVAL_AMOUNT');
+});
+
+test('who keeps a book alone decides alone, with an opinion, and the list says that it was so (SPEC 41)', async () => {
+  const { book, partyUid } = await workedBook();
+  const uid = ask(book, 'INV-0088', '10000.00');
+  expect(book.query('approval.list', {}).rows).toMatchObject([{ mayDecide: true, alone: true }]);
+  expectRefused(book.tryCommand('approval.decide', { uid, decision: 'approved' }), 'APPROVAL_OPINION');
+  book.command('approval.decide', { uid, decision: 'approved', opinion: '法院裁定终结执行' });
+  expect(receivable(book, partyUid)).toBe('50205.08');
+  expect(book.query('approval.list', {}).rows).toMatchObject([
+    { state: 'approved', alone: true, opinion: '法院裁定终结执行' },
+  ]);
+});
+
+test('a viewer beside the only owner changes nothing, an accountant does', async () => {
+  const { book } = await workedBook();
+  ask(book, 'INV-0088', '1.00');
+  const may = (): boolean | undefined => book.query('approval.list', {}).rows[0]?.mayDecide;
+  book.actAs({ userId: '00000000000000aa', userName: '李观察', role: 'viewer' });
+  expect(may()).toBe(false);
+  book.actAs(ASKING);
+  expect(may()).toBe(true);
+  book.actAs({ userId: '00000000000000bb', userName: '陈会计', role: 'accountant' });
+  expect(may()).toBe(false);
+  book.actAs(ASKING);
+  expect(may()).toBe(false);
 });

@@ -46,7 +46,7 @@ test('the timeline of a party puts notes, promises and letters in one line, late
     reason: 'missing_invoice',
     nextDate: '2026-10-19',
   });
-  promise(book, partyUid, '2026-11-15', '10000.00');
+  promise(book, partyUid, '2026-11-15', '990000.00');
   await book.job('statement.issue', {
     parties: [partyUid],
     ledger: 'AR',
@@ -54,6 +54,7 @@ test('the timeline of a party puts notes, promises and letters in one line, late
     to: '2026-10-31',
     folder: null,
     formats: ['pdf'],
+    options: {},
   });
   const { rows, total } = book.query('party.timeline', { partyUid, asOf: '2026-11-02' });
   expect(total).toBe(3);
@@ -64,7 +65,7 @@ test('the timeline of a party puts notes, promises and letters in one line, late
     nextDate: '2026-10-19',
     by: '王会计',
   });
-  expect(rows[2]).toMatchObject({ amount: '10000.00', promisedFor: '2026-11-15', state: 'running' });
+  expect(rows[2]).toMatchObject({ amount: '990000.00', promisedFor: '2026-11-15', state: 'running' });
   const note = present(rows[1], 'note').uid;
   book.command('note.remove', { uid: note, reason: '记错了客户' });
   expectRefused(book.tryCommand('note.remove', { uid: note, reason: '再' }), 'NOTE_REMOVED');

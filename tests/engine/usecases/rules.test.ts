@@ -276,3 +276,41 @@ test('SPEC 23: a rule that persons overrule as often as the policy says is switc
   const report = await book.job('book.verify', {});
   expect(report).toMatchObject({ problems: [] });
 });
+
+test('SPEC 41: a rule that takes a difference as 坏账核销 leaves a proposal: neither the program nor one person accepts it', async () => {
+  const { book, party } = await ruleBook();
+  await importFile(
+    book,
+    bankFile('短付.csv', `2026-10-21,22605.37,,CNY,${CUSTOMER},,S1,尾款 INV-1002`),
+    { account: OWN_ACCOUNT },
+  );
+  await switchedOn(book, {
+    name: '尾款不收',
+    condition: { textContains: '尾款' },
+    effect: { kind: 'fee', code: 'write_off', max: '20.00' },
+  });
+  const { policy } = book.query('settings.get', {});
+  book.command('settings.save', { section: 'policy', value: { ...policy, automatic: true } });
+  await book.job('match.run', { auto: true });
+  const proposal = proposalOf(book, 'S1');
+  expect(proposal).toMatchObject({ status: 'proposed', adjustments: [{ kind: 'write_off', amount: '10.00' }] });
+  expect(proposalOf(book, 'B1').status).toBe('accepted');
+  const preview = book.query('match.certainPreview', {});
+  expect(preview.refused.find(({ id }) => id === proposal.id)?.problem.code).toBe('APPROVAL_NEEDED');
+  expectRefused(book.tryCommand('match.accept', { id: proposal.id }), 'APPROVAL_NEEDED');
+  const items = book.query('ledger.openItems', { partyUid: party, ledger: 'AR', asOf: '2026-12-31' }).rows;
+  const lineId = items.find(({ number }) => number === 'INV-1002')?.lineId ?? '';
+  const byHand = { id: proposal.id, partyUid: party, ledger: 'AR' } as const;
+  const writingOff = book.tryCommand('match.manual', {
+    ...byHand,
+    items: [{ lineId, amount: '22615.37' }],
+    adjustments: [{ code: 'write_off', amount: '10.00', lineId }],
+  });
+  expectRefused(writingOff, 'APPROVAL_NEEDED');
+  book.command('match.manual', { ...byHand, items: [{ lineId, amount: '22605.37' }], adjustments: [] });
+  const rest = { documentUid: lineId.split('/')[0] ?? '', amount: '10.00', date: '2026-10-31' };
+  const asked = book.command('approval.request', { ...rest, reason: '尾款不收' });
+  const uid = present(asked.uid, 'request');
+  book.command('approval.decide', { uid, decision: 'approved', opinion: '同意' });
+  expect(book.query('document.get', { uid: rest.documentUid }).status).toBe('settled');
+});

@@ -23,6 +23,7 @@ import { partyById } from '../../store/queries/party.ts';
 import { amountText, minorOf } from '../amounts.ts';
 import type { Actor, CommandHandler, QueryHandler } from '../context.ts';
 import { userName } from '../output/statement-list.ts';
+import { mayDecide } from './four-eyes.ts';
 import { postWriteOff } from './write-off.ts';
 
 const FIRST = { offset: 0, limit: 1 };
@@ -40,6 +41,7 @@ function rowOf(read: ReadHandle, stored: StoredApproval, actor: Actor): Approval
   const party = present(partyById(read, document.partyId), 'party of a document');
   const decided = stored.decidedSeq === null ? null : recordedBy(read, stored.decidedSeq);
   const waits = stored.decision === null;
+  const own = stored.userId === actor.userId;
   return {
     uid: stored.uid,
     kind: 'write_off',
@@ -54,8 +56,9 @@ function rowOf(read: ReadHandle, stored: StoredApproval, actor: Actor): Approval
     reason: stored.reason,
     requestedAt: recordedBy(read, stored.seq).at,
     requestedBy: userName(read, stored.userId),
-    mayDecide: waits && actor.role === 'owner' && actor.userId !== stored.userId,
-    mayWithdraw: waits && actor.userId === stored.userId,
+    mayDecide: waits && mayDecide(read, actor, stored.userId),
+    mayWithdraw: waits && own,
+    alone: stored.userId === (decided?.actor ?? actor.userId),
     decidedAt: decided?.at ?? null,
     decidedBy: decided === null ? '' : userName(read, decided.actor),
     opinion: stored.opinion,
@@ -118,10 +121,11 @@ export const approvalDecide: CommandHandler<'approval.decide'> = (context, { uid
   const found = waitingRequest(write, uid);
   if (!found.ok) return found;
   const stored = found.value;
-  if (stored.userId === actor.userId) return refuse('APPROVAL_OWN', uid);
+  const own = stored.userId === actor.userId;
+  if (!mayDecide(write, actor, stored.userId)) return refuse('APPROVAL_OWN', uid);
+  if ((own || decision === 'refused') && opinion === '') return refuse('APPROVAL_OPINION', uid);
   const made = { seq, requestId: stored.id, userId: actor.userId, opinion };
   if (decision === 'refused') {
-    if (opinion === '') return refuse('APPROVAL_OPINION', uid);
     insertApprovalDecision(write, { ...made, decision, madeUid: null });
     return ok({ seq, uid });
   }

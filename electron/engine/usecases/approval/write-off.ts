@@ -1,3 +1,4 @@
+import { postedAlone } from '../../../../shared/domain/document/adjustment-codes.ts';
 import { buildDocument } from '../../../../shared/domain/document/entry.ts';
 import type { AdjustmentCode, Ledger } from '../../../../shared/domain/document/document.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
@@ -19,8 +20,8 @@ export function writeOffProblem(
   owner: 'erp' | 'book',
   codes: readonly (AdjustmentCode | null)[],
 ): Problem | null {
-  const needs = ledger === 'AR' && owner === 'book' && codes.includes('write_off');
-  return needs ? problem('APPROVAL_NEEDED', 'write_off') : null;
+  const needed = codes.find((code) => code !== null && !postedAlone(ledger, code));
+  return owner === 'erp' || needed === undefined ? null : problem('APPROVAL_NEEDED', needed ?? '');
 }
 
 /** Posts an approved 坏账核销 and settles the open item with it, the earliest due line first. Gives the uid of the document. */

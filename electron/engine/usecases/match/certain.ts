@@ -8,6 +8,7 @@ import { documentById, dueLineByUid, dueLinesOf, openOf } from '../../store/quer
 import { partyById } from '../../store/queries/party.ts';
 import { certainProposals, type StoredProposal } from '../../store/queries/proposal.ts';
 import { amountText } from '../amounts.ts';
+import { writeOffProblem } from '../approval/write-off.ts';
 import type { BookFacts, QueryHandler } from '../context.ts';
 import { accountOfProposal } from './account.ts';
 import { receiptOf } from './facts.ts';
@@ -16,12 +17,15 @@ import { readBody } from './proposal-body.ts';
 
 /**
  * Why a certain proposal cannot be accepted without a person, or null. Every item must be open by what its certificate says, or its
- * claim of uniqueness does not hold any more. Money in a foreign currency needs a rate; money that is posted already must be posted
+ * claim of uniqueness does not hold any more. A 坏账核销 is for two persons. Money in a foreign currency needs a rate; money that is posted already must be posted
  * as the proposal has it.
  */
 export function whyNotAlone(read: ReadHandle, book: BookFacts, proposal: StoredProposal): Problem | null {
   const body = readBody(proposal.body);
   const { certificate, adjustments, ledger } = body;
+  const codes = adjustments.map(({ code }) => code);
+  const writesOff = ledger === null ? null : writeOffProblem(ledger, 'book', codes);
+  if (writesOff !== null) return writesOff;
   for (const item of certificate.lines) {
     const found = dueLineByUid(read, item.lineId);
     if (found === null || String(openOf(read, found.line.id)) !== item.open)

@@ -10,7 +10,7 @@ import {
 import { parseExchangeRate } from '../../../../shared/domain/money/exchange.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
-import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
 import { documentById, dueLineByUid, dueLinesOf, openOf } from '../../store/queries/document.ts';
@@ -18,7 +18,6 @@ import { presentOpenLines } from '../../store/queries/ledger.ts';
 import { partyById, type StoredParty } from '../../store/queries/party.ts';
 import { currentProposal, insertProposal, type StoredProposal } from '../../store/queries/proposal.ts';
 import { minorOf } from '../amounts.ts';
-import { writeOffProblem } from '../approval/write-off.ts';
 import type { CommandContext, CommandHandler } from '../context.ts';
 import { standingParty } from '../party/standing.ts';
 import { notePersonDecision } from '../rule/override.ts';
@@ -72,9 +71,6 @@ export function readChoice(
   request: Choice,
   currency: string,
 ): Result<ReadChoice, Problem> {
-  const codes = request.adjustments.map(({ code }) => code);
-  const alone = writeOffProblem(request.ledger, 'book', codes);
-  if (alone !== null) return err(alone);
   const rate = request.exchangeRate === null ? ok(null) : parseExchangeRate(request.exchangeRate);
   if (!rate.ok) return rate;
   const chosen = amounts(request.items, currency);

@@ -5,7 +5,7 @@ import { firstOpenDay, laterDate } from '../../../../shared/domain/period/period
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import type { CalendarDate } from '../../../../shared/std/calendar-date.ts';
-import { ok, type Result } from '../../../../shared/std/result.ts';
+import { err, ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { allocationsOfDocument } from '../../store/queries/allocation.ts';
 import { refreshBankLine } from '../../store/queries/bank-state.ts';
@@ -14,6 +14,7 @@ import { documentById, dueLineByUid, openOf, type StoredDocument } from '../../s
 import { partyById, type StoredParty } from '../../store/queries/party.ts';
 import { insertDecision, type StoredProposal } from '../../store/queries/proposal.ts';
 import { writeAllocations } from '../allocation/write.ts';
+import { writeOffProblem } from '../approval/write-off.ts';
 import { postBankLine } from '../bank/post.ts';
 import type { CommandContext } from '../context.ts';
 import { dateOf, locksOf } from '../document/facts.ts';
@@ -29,7 +30,7 @@ export type MoneyAccount = { readonly party: StoredParty; readonly payerName: st
 
 /**
  * Carries out a set of allocations for a bank line: the money on one account, adjustments on the accounts of their lines, a transfer
- * for each other party, and the allocations within each party (SPEC 5). All of it, or a refusal.
+ * for each other party, and the allocations within each party (SPEC 5). All of it, or a refusal; a 坏账核销 in it needs a second person (SPEC 41).
  */
 export function settle(
   context: CommandContext,
@@ -39,6 +40,9 @@ export function settle(
   options: AcceptOptions,
 ): Result<StoredDocument, Problem> {
   const { write, seq } = context;
+  const codes = body.adjustments.map(({ code }) => code);
+  const alone = writeOffProblem(body.ledger, 'book', codes);
+  if (alone !== null) return err(alone);
   const line = present(bankLineById(write, proposal.bankLineId), 'bank line of a proposal');
   const items = openItemsOf(write, body);
   if (!items.ok) return items;

@@ -17,6 +17,7 @@ import { partyById } from '../../store/queries/party.ts';
 import { notesOf } from '../../store/queries/relation.ts';
 import { contractsEnding, fallingDue, insertReminders, reminderText } from '../../store/queries/reminder.ts';
 import { amountText } from '../amounts.ts';
+import { mayDecide } from '../approval/four-eyes.ts';
 import type { Actor, CommandHandler, QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { heldPromises } from './promises.ts';
@@ -89,18 +90,17 @@ const LOOKS: readonly (readonly [ReminderKind, Look])[] = [
   ['backup', backupOld],
 ];
 
-/** Requests this person may decide: those somebody else has made. */
+/** Requests this person may decide. */
 function approvalsWaiting(
   read: ReadHandle,
   asOf: CalendarDate,
   _rule: ReminderRule,
   actor: Actor,
 ): readonly Found[] {
-  if (actor.role !== 'owner') return [];
   const page = approvalPage(read, { state: 'waiting', documentId: null }, { offset: 0, limit: WAITING_MAX });
   return page.rows.flatMap((stored): Found[] => {
     const document = documentById(read, stored.documentId);
-    if (document === null || stored.userId === actor.userId) return [];
+    if (document === null || !mayDecide(read, actor, stored.userId)) return [];
     return [
       {
         title: `${document.number} ${nameOf(read, document.partyId)}`,
