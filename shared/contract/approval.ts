@@ -41,6 +41,8 @@ export const approvalOperations = [
     request: z.object({
       state: approvalState.nullable().default(null),
       documentUid: uid.nullable().default(null),
+      /** One request alone. */
+      uid: uid.nullable().default(null),
       ...pageOf,
     }),
     reply: z.object({ rows: z.array(approvalRow), total: z.number().int() }),

@@ -18,6 +18,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'accounts/*?tab=limitation',
     'accounts/*?tab=attachments',
     'accounts/*?tab=profile',
+    'accounts/approvals',
   ],
   documents: ['documents', 'documents/new'],
   orders: ['orders', 'orders?tab=check', 'orders?tab=billing', 'orders?tab=flow', 'orders?tab=sales'],

@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import type { PartyRow } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { approvalTexts } from '../../../shared/i18n/ui/approvals.ts';
 import { partiesTexts } from '../../../shared/i18n/ui/parties.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
@@ -116,6 +117,7 @@ function Empty({ filtered, onNew }: { readonly filtered: boolean; readonly onNew
 export function PartyList(): ReactNode {
   const t = useTexts(accountsTexts);
   const parties = useTexts(partiesTexts);
+  const approvals = useTexts(approvalTexts);
   const [filter, change] = useFilter();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('accountant');
@@ -144,6 +146,7 @@ export function PartyList(): ReactNode {
       tools={<Tools filter={filter} change={change} />}
       actions={
         <>
+          <Button onClick={() => go('accounts', 'approvals')}>{approvals('title')}</Button>
           <Button onClick={() => go('accounts', 'cleaning')}>{parties('cleaning')}</Button>
           <Button onClick={excel}>{t('write.excel')}</Button>
           {mayWrite ? (

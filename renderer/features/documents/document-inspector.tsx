@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/document.ts';
+import { approvalTexts } from '../../../shared/i18n/ui/approvals.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { relationTexts } from '../../../shared/i18n/ui/relation.ts';
 import { useMay } from '../../api/session.ts';
@@ -19,8 +20,12 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { BlastPanel } from './blast-panel.tsx';
 import { DocumentTrace } from './document-trace.tsx';
 import { ReversePanel } from './reverse-panel.tsx';
+import { mayWriteOff, WriteOffPanel, WriteOffs } from './write-off-panel.tsx';
 
-type Doing = { readonly type: 'reverse' } | { readonly type: 'undo'; readonly allocation: string } | null;
+type Doing =
+  | { readonly type: 'reverse' | 'write_off' }
+  | { readonly type: 'undo'; readonly allocation: string }
+  | null;
 
 function useFacts(detail: DocumentDetail): readonly (readonly [string, ReactNode])[] {
   const t = useTexts(documentsTexts);
@@ -167,6 +172,7 @@ function Content(props: {
   const relation = useTexts(relationTexts);
   const facts = useFacts(detail);
   if (doing?.type === 'reverse') return <ReversePanel detail={detail} onClose={() => onDoing(null)} />;
+  if (doing?.type === 'write_off') return <WriteOffPanel detail={detail} onClose={() => onDoing(null)} />;
   if (doing?.type === 'undo')
     return (
       <BlastPanel allocationUid={doing.allocation} currency={detail.currency} onClose={() => onDoing(null)} />
@@ -182,6 +188,7 @@ function Content(props: {
         mayWrite={mayWrite}
         onUndo={(allocation) => onDoing({ type: 'undo', allocation })}
       />
+      <WriteOffs detail={detail} />
       <DocumentTrace detail={detail} />
       <Section title={relation('attach.title')}>
         <Attachments kind="document" subjectUid={detail.uid} />
@@ -199,6 +206,7 @@ export function DocumentInspector({
   readonly onClose: () => void;
 }): ReactNode {
   const t = useTexts(documentsTexts);
+  const approvals = useTexts(approvalTexts);
   const words = useWords();
   const mark = useStatusMark();
   const mayWrite = useMay('accountant');
@@ -207,9 +215,12 @@ export function DocumentInspector({
   const copy = (): void => go('documents', 'new', { copy: uid });
   const reversible = detail !== undefined && mayWrite && mayReverse(detail);
   const reverse = (): void => setDoing({ type: 'reverse' });
+  const doubtful = detail !== undefined && mayWrite && mayWriteOff(detail);
+  const writeOff = (): void => setDoing({ type: 'write_off' });
   const group = t('group.document');
   useShortcuts([
     ...(mayWrite ? [{ keys: 'c', title: t('action.copy'), group, run: copy }] : []),
+    ...(doubtful ? [{ keys: 'w', title: approvals('ask'), group, run: writeOff }] : []),
     ...(reversible ? [{ keys: 'r', title: t('action.reverse'), group, run: reverse }] : []),
   ]);
   const actions =
@@ -218,6 +229,11 @@ export function DocumentInspector({
         <Button variant="outlined" onClick={copy}>
           {t('action.copy')}
         </Button>
+        {doubtful ? (
+          <Button variant="outlined" onClick={writeOff}>
+            {approvals('ask')}
+          </Button>
+        ) : null}
         {reversible ? (
           <Button variant="outlined" color="error" onClick={reverse}>
             {t('action.reverse')}

@@ -93,7 +93,9 @@ function AdjustmentCode({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
   const words = useWords();
   if (form.kind !== 'adjustment') return null;
-  const codes = adjustmentCode.options.filter((code) => code === form.adjustmentCode || form.owner === 'erp' || postedAlone(form.ledger, code));
+  const codes = adjustmentCode.options.filter(
+    (code) => code === form.adjustmentCode || form.owner === 'erp' || postedAlone(form.ledger, code),
+  );
   return (
     <ChoiceField
       label={t('entry.code')}

@@ -12,7 +12,10 @@ export const RELATION_TEXTS = {
       what: '坏账核销须先经审批，不能直接过账。',
       todo: '请打开要核销的单据，点“申请坏账核销”；批准后自动过账并结清未清项。收款只匹配实收的部分。',
     },
-    APPROVAL_SUBJECT: { what: '单据 {number} 不是应收款，不能申请坏账核销。', todo: '请选一张未结清的应收单据。' },
+    APPROVAL_SUBJECT: {
+      what: '单据 {number} 不是应收款，不能申请坏账核销。',
+      todo: '请选一张未结清的应收单据。',
+    },
     APPROVAL_AMOUNT: {
       what: '单据 {number} 未清 {open}，不能核销 {amount}。',
       todo: '金额须大于零且不超过未清金额。',

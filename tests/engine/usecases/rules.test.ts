@@ -279,11 +279,9 @@ test('SPEC 23: a rule that persons overrule as often as the policy says is switc
 
 test('SPEC 41: a rule that takes a difference as 坏账核销 leaves a proposal: neither the program nor one person accepts it', async () => {
   const { book, party } = await ruleBook();
-  await importFile(
-    book,
-    bankFile('短付.csv', `2026-10-21,22605.37,,CNY,${CUSTOMER},,S1,尾款 INV-1002`),
-    { account: OWN_ACCOUNT },
-  );
+  await importFile(book, bankFile('短付.csv', `2026-10-21,22605.37,,CNY,${CUSTOMER},,S1,尾款 INV-1002`), {
+    account: OWN_ACCOUNT,
+  });
   await switchedOn(book, {
     name: '尾款不收',
     condition: { textContains: '尾款' },
@@ -293,7 +291,10 @@ test('SPEC 41: a rule that takes a difference as 坏账核销 leaves a proposal:
   book.command('settings.save', { section: 'policy', value: { ...policy, automatic: true } });
   await book.job('match.run', { auto: true });
   const proposal = proposalOf(book, 'S1');
-  expect(proposal).toMatchObject({ status: 'proposed', adjustments: [{ kind: 'write_off', amount: '10.00' }] });
+  expect(proposal).toMatchObject({
+    status: 'proposed',
+    adjustments: [{ kind: 'write_off', amount: '10.00' }],
+  });
   expect(proposalOf(book, 'B1').status).toBe('accepted');
   const preview = book.query('match.certainPreview', {});
   expect(preview.refused.find(({ id }) => id === proposal.id)?.problem.code).toBe('APPROVAL_NEEDED');

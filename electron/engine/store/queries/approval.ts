@@ -48,11 +48,12 @@ export function approvalByUid(read: ReadHandle, uid: string): StoredApproval | n
 /** One page of requests, those that wait first, then the latest. */
 export function approvalPage(
   read: ReadHandle,
-  filter: { readonly state: string | null; readonly documentId: number | null },
+  filter: { readonly state: string | null; readonly documentId: number | null; readonly uid: string | null },
   page: { readonly offset: number; readonly limit: number },
 ): { readonly rows: readonly StoredApproval[]; readonly total: number } {
   const parts: Sql[] = [sql`1 = 1`];
   if (filter.state !== null) parts.push(sql`coalesce(d.decision, 'waiting') = ${filter.state}`);
+  if (filter.uid !== null) parts.push(sql`a.uid = ${filter.uid}`);
   if (filter.documentId !== null) parts.push(sql`a.document_id = ${filter.documentId}`);
   const where = joinSql(parts, ' AND ');
   const total = read.get(

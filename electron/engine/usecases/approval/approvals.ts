@@ -30,9 +30,9 @@ const FIRST = { offset: 0, limit: 1 };
 
 /** approval.list */
 export const approvalList: QueryHandler<'approval.list'> = ({ read, actor }, request) => {
-  const { state, documentUid, offset, limit } = request;
+  const { state, documentUid, uid, offset, limit } = request;
   const documentId = documentUid === null ? null : (documentByUid(read, documentUid)?.id ?? 0);
-  const page = approvalPage(read, { state, documentId }, { offset, limit });
+  const page = approvalPage(read, { state, documentId, uid }, { offset, limit });
   return ok({ total: page.total, rows: page.rows.map((stored) => rowOf(read, stored, actor)) });
 };
 
@@ -90,7 +90,7 @@ export const approvalRequest: CommandHandler<'approval.request'> = (context, req
   if (!minor.ok) return minor;
   const within = withinOpen(write, document, minor.value);
   if (!within.ok) return within;
-  const waiting = approvalPage(write, { state: 'waiting', documentId: document.id }, FIRST);
+  const waiting = approvalPage(write, { state: 'waiting', documentId: document.id, uid: null }, FIRST);
   if (waiting.total > 0) return refuse('APPROVAL_WAITS', number, { number });
   const uid = newUid();
   const { date, reason } = request;

@@ -97,7 +97,11 @@ function approvalsWaiting(
   _rule: ReminderRule,
   actor: Actor,
 ): readonly Found[] {
-  const page = approvalPage(read, { state: 'waiting', documentId: null }, { offset: 0, limit: WAITING_MAX });
+  const page = approvalPage(
+    read,
+    { state: 'waiting', documentId: null, uid: null },
+    { offset: 0, limit: WAITING_MAX },
+  );
   return page.rows.flatMap((stored): Found[] => {
     const document = documentById(read, stored.documentId);
     if (document === null || !mayDecide(read, actor, stored.userId)) return [];
