@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'vite';
+import { firstPaintKilobytes } from './first-paint.ts';
 import { isFresh, markFresh, sourceHash } from './sources.ts';
 import { nodeTarget, rendererTarget } from './targets.ts';
 
@@ -18,7 +19,7 @@ function writeRendererManifest(): void {
   writeFileSync(join(dist, 'renderer-manifest.json'), `${JSON.stringify(files, null, 1)}\n`);
 }
 
-async function buildAll(): Promise<void> {
+async function buildAll(): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const hash = sourceHash(root);
   rmSync(dist, { recursive: true, force: true });
@@ -57,13 +58,16 @@ async function buildAll(): Promise<void> {
   );
   await build(rendererTarget(root, version));
   writeRendererManifest();
+  const firstPaint = firstPaintKilobytes(join(dist, 'renderer'));
   markFresh(root, hash);
+  return firstPaint;
 }
 
 if (process.argv.includes('--if-stale') && isFresh(root)) {
   process.stderr.write('The build is up to date.\n');
 } else {
   const started = performance.now();
-  await buildAll();
-  process.stderr.write(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  const firstPaint = await buildAll();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stderr.write(`Built in ${seconds} s; ${firstPaint} KB of compressed script before first paint.\n`);
 }
