@@ -16,6 +16,7 @@ import { relationsMigration } from './0160-relations.ts';
 import { trialBalanceMigration } from './0170-trial-balance.ts';
 import { cashFlowMigration } from './0171-cash-flow.ts';
 import { searchMigration } from './0180-search.ts';
+import { overviewMigration } from './0200-overview.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trialBalanceMigration,
   cashFlowMigration,
   searchMigration,
+  overviewMigration,
 ];

@@ -1,13 +1,13 @@
 import type { Row } from '../row.ts';
 import { bigOf, booleanOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { identifier, joinSql, type Sql, sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 
 /** A point on both time axes: business date `asOf` and journal number `knownAt`. */
 export type PointInTime = { readonly asOf: string; readonly knownAt: number };
 
 /** Documents that count at a point in time: entered the ledger by then, known by then, not voided as far as known then. */
-function counted(point: PointInTime): Sql {
+export function counted(point: PointInTime): Sql {
   return sql`d.ledger_date <= ${point.asOf} AND d.seq <= ${point.knownAt}
     AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id AND v.seq <= ${point.knownAt})`;
 }
@@ -158,87 +158,6 @@ export function accountTotals(
     : { count: intOf(row, 'n'), raised: bigOf(row, 'raised'), lowered: bigOf(row, 'lowered') };
 }
 
-/** A due line with what is open on it at some point in time. */
-export type OpenLine = {
-  readonly lineId: number;
-  readonly ordinal: number;
-  readonly documentId: number;
-  readonly documentUid: string;
-  readonly number: string;
-  readonly kind: string;
-  readonly partyId: number;
-  readonly ledger: string;
-  readonly control: string;
-  readonly currency: string;
-  readonly date: string;
-  readonly dueDate: string | null;
-  readonly original: bigint;
-  readonly open: bigint;
-  readonly detail: string;
-};
-
-function openLineFrom(row: Row): OpenLine {
-  return {
-    lineId: intOf(row, 'line_id'),
-    ordinal: intOf(row, 'ordinal'),
-    documentId: intOf(row, 'document_id'),
-    documentUid: textOf(row, 'uid'),
-    number: textOf(row, 'number'),
-    kind: textOf(row, 'kind'),
-    partyId: intOf(row, 'party_id'),
-    ledger: textOf(row, 'ledger'),
-    control: textOf(row, 'control'),
-    currency: textOf(row, 'currency'),
-    date: textOf(row, 'date'),
-    dueDate: textOrNull(row, 'due_date'),
-    original: bigOf(row, 'original'),
-    open: bigOf(row, 'open'),
-    detail: textOf(row, 'detail'),
-  };
-}
-
-/** Whose open lines are wanted. */
-export type OpenFilter = { readonly partyId: number | null; readonly ledger: string | null };
-
-function openFilter(filter: OpenFilter, alias: 'o' | 'd'): Sql {
-  // The indexes lead with the ledger; naming both keeps a party's lines within reach of them.
-  const both = alias === 'o' ? sql`o.ledger IN ('AR', 'AP')` : sql`d.ledger IN ('AR', 'AP')`;
-  const parts: Sql[] = [filter.ledger === null && filter.partyId !== null ? both : sql`1 = 1`];
-  if (filter.partyId !== null)
-    parts.push(alias === 'o' ? sql`o.party_id = ${filter.partyId}` : sql`d.party_id = ${filter.partyId}`);
-  if (filter.ledger !== null)
-    parts.push(alias === 'o' ? sql`o.ledger = ${filter.ledger}` : sql`d.ledger = ${filter.ledger}`);
-  return joinSql(parts, ' AND ');
-}
-
-/** What is open now, from the projection, oldest due first. */
-export function presentOpenLines(read: ReadHandle, filter: OpenFilter): readonly OpenLine[] {
-  return read
-    .all(sql`SELECT o.line_id, l.ordinal, d.id AS document_id, d.uid, d.number, d.kind, o.party_id, o.ledger, o.control, o.currency,
-        d.date, o.due_date, l.amount AS original, o.open, d.detail
-      FROM open_line o JOIN due_line l ON l.id = o.line_id JOIN document d ON d.id = o.document_id
-      WHERE ${openFilter(filter, 'o')} ORDER BY o.due_date, d.date, o.line_id`)
-    .map(openLineFrom);
-}
-
-/** What was open at a point in time, from facts: the due lines less the allocations that stood then (SPEC 6). */
-export function openLinesAt(read: ReadHandle, filter: OpenFilter, point: PointInTime): readonly OpenLine[] {
-  return read
-    .all(sql`SELECT * FROM (SELECT l.id AS line_id, l.ordinal, d.id AS document_id, d.uid, d.number, d.kind, d.party_id, d.ledger, d.control, d.currency,
-        d.date, l.due_date, l.amount AS original, d.detail,
-        l.amount
-          - coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.positive_line_id = l.id AND ${standing(point)}), 0)
-          + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.negative_line_id = l.id AND ${standing(point)}), 0) AS open
-      FROM document d JOIN due_line l ON l.document_id = d.id
-      WHERE ${openFilter(filter, 'd')} AND ${counted(point)}) WHERE open <> 0 ORDER BY due_date, date, line_id`)
-    .map(openLineFrom);
-}
-
-function standing(point: PointInTime): Sql {
-  return sql`a.date <= ${point.asOf} AND a.seq <= ${point.knownAt}
-    AND NOT EXISTS (SELECT 1 FROM deallocation u WHERE u.allocation_id = a.id AND u.date <= ${point.asOf} AND u.seq <= ${point.knownAt})`;
-}
-
 /** Whether nothing is dated after a day, so that the present state is the state as of that day. */
 export function nothingAfter(read: ReadHandle, asOf: string): boolean {
   const row = read.get(sql`SELECT
@@ -259,50 +178,4 @@ export function lastEntryDate(read: ReadHandle, key: AccountKey, point: PointInT
     sql`SELECT max(d.ledger_date) AS day FROM document d WHERE ${accountWhere(key, '0001-01-01', point)}`,
   );
   return row === undefined ? null : textOrNull(row, 'day');
-}
-
-/** The dates one column of an aging covers, inclusive; null is without end. */
-export type AgingSpan = { readonly from: string | null; readonly to: string | null };
-
-/** Sums of one account: positive open amounts by column, negative ones apart. */
-export type AgingSums = {
-  readonly partyId: number;
-  readonly currency: string;
-  readonly buckets: readonly bigint[];
-  readonly unapplied: bigint;
-  readonly total: bigint;
-};
-
-/** Ages what is open, account by account, in the database: `point` null is the present, read from the projection's covering index. */
-export function agingSums(
-  read: ReadHandle,
-  filter: OpenFilter & { readonly basis: 'due_date' | 'document_date' },
-  point: PointInTime | null,
-  spans: readonly AgingSpan[],
-): readonly AgingSums[] {
-  const day = filter.basis === 'due_date' ? sql`coalesce(o.due_date, o.document_date)` : sql`o.document_date`;
-  const columns = spans.map((span, index) => {
-    const from = span.from === null ? sql`1 = 1` : sql`${day} >= ${span.from}`;
-    const to = span.to === null ? sql`1 = 1` : sql`${day} <= ${span.to}`;
-    return sql`sum(CASE WHEN o.open > 0 AND ${from} AND ${to} THEN o.open ELSE 0 END) AS ${identifier(`bucket_${index}`)}`;
-  });
-  const source = point === null ? sql`open_line o` : sql`(${openAt(filter, point)}) o`;
-  return read
-    .all(sql`SELECT o.party_id, o.currency, ${joinSql(columns, ', ')}, sum(CASE WHEN o.open < 0 THEN o.open ELSE 0 END) AS unapplied, sum(o.open) AS total
-      FROM ${source} WHERE ${openFilter(filter, 'o')} GROUP BY o.party_id, o.currency`)
-    .map((row) => ({
-      partyId: intOf(row, 'party_id'),
-      currency: textOf(row, 'currency'),
-      buckets: spans.map((_, index) => bigOf(row, `bucket_${index}`)),
-      unapplied: bigOf(row, 'unapplied'),
-      total: bigOf(row, 'total'),
-    }));
-}
-
-function openAt(filter: OpenFilter, point: PointInTime): Sql {
-  return sql`SELECT d.party_id, d.ledger, d.currency, l.due_date, d.date AS document_date,
-      l.amount
-        - coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.positive_line_id = l.id AND ${standing(point)}), 0)
-        + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.negative_line_id = l.id AND ${standing(point)}), 0) AS open
-    FROM document d JOIN due_line l ON l.document_id = d.id WHERE ${openFilter(filter, 'd')} AND ${counted(point)}`;
 }

@@ -5,9 +5,8 @@ import { joinSql, type Sql, sql } from '../sql.ts';
 /** The party a document stands with now: itself, or the one that has taken it over (SPEC 9). */
 const OWNER = sql`coalesce((SELECT m.into_party_id FROM party_merged m WHERE m.party_id = d.party_id), d.party_id)`;
 
-/** An invoice or credit note of a customer: what it came to and what is settled of it, and the application it answers. */
-export type InvoiceOfOrder = {
-  readonly documentId: number;
+/** Invoices and credit notes of a customer that name one order, or answer one application: what they came to and what is settled of it. */
+export type InvoicesOfOrder = {
   readonly partyId: number;
   readonly currency: string;
   readonly orderNumber: string;
@@ -16,19 +15,20 @@ export type InvoiceOfOrder = {
   readonly paid: bigint;
 };
 
-/** Standing invoices and credit notes of customers; of one party when it is named. A reversed one and its reversal come to nothing together. */
-export function invoicesOfOrders(read: ReadHandle, partyId: number | null): readonly InvoiceOfOrder[] {
+/** Standing invoices and credit notes of customers, summed by the order or application they belong to; of one party when it is named. A reversed one and its reversal come to nothing together. */
+export function invoicesOfOrders(read: ReadHandle, partyId: number | null): readonly InvoicesOfOrder[] {
   const party = partyId === null ? sql`1 = 1` : sql`${OWNER} = ${partyId}`;
   return read
     .all(
-      sql`SELECT d.id, ${OWNER} AS party_id, d.currency, json_extract(d.detail, '$.orderNumber') AS order_number, d.gross,
-          d.gross - (SELECT coalesce(sum(o.open), 0) FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id) AS paid,
-          (SELECT i.request_id FROM billing_invoice i WHERE i.document_id = d.id) AS request_id
-        FROM document d WHERE d.ledger = 'AR' AND d.kind IN ('invoice', 'credit_note') AND ${party}
-          AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id) ORDER BY d.id`,
+      sql`SELECT ${OWNER} AS party_id, d.currency, d.order_number, d.request_id, sum(d.gross) AS gross, sum(d.gross) - sum(d.open) AS paid FROM (
+          SELECT d.party_id, d.currency, json_extract(d.detail, '$.orderNumber') AS order_number, d.gross,
+            coalesce((SELECT sum(o.open) FROM due_line l JOIN open_line o ON o.line_id = l.id WHERE l.document_id = d.id), 0) AS open,
+            (SELECT i.request_id FROM billing_invoice i WHERE i.document_id = d.id) AS request_id
+          FROM document d WHERE d.ledger = 'AR' AND d.kind IN ('invoice', 'credit_note') AND ${party}
+            AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)) d
+        GROUP BY d.party_id, d.currency, d.order_number, d.request_id ORDER BY 1, 2, 3, 4`,
     )
     .map((row) => ({
-      documentId: intOf(row, 'id'),
       partyId: intOf(row, 'party_id'),
       currency: textOf(row, 'currency'),
       orderNumber: textOrNull(row, 'order_number') ?? '',
@@ -95,16 +95,19 @@ export function salesOfMonths(
     sql`NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)`,
   ];
   if (range.partyId !== null) parts.push(sql`${OWNER} = ${range.partyId}`);
+  // Summed under the party a document names first: who has taken it over is asked once a month and party, not once a document.
   return read
     .all(
-      sql`SELECT s.*, c.code FROM (SELECT ${OWNER} AS party_id, d.currency, substr(d.date, 1, 7) AS month,
-          sum(CASE WHEN ${invoiced} AND ${split} THEN d.net ELSE 0 END) AS net,
-          sum(CASE WHEN ${invoiced} AND ${split} THEN d.tax ELSE 0 END) AS tax,
-          sum(CASE WHEN ${invoiced} THEN d.gross ELSE 0 END) AS gross,
-          sum(CASE WHEN ${invoiced} AND NOT (${split}) THEN d.gross ELSE 0 END) AS unsplit,
-          sum(CASE WHEN ${invoiced} THEN 0 ELSE d.gross END) AS money
-        FROM document d WHERE ${joinSql(parts, ' AND ')} GROUP BY 1, 2, 3) s
-        JOIN party_current c ON c.party_id = s.party_id ORDER BY c.code, s.currency, s.month`,
+      sql`SELECT s.party_id, s.currency, s.month, sum(s.net) AS net, sum(s.tax) AS tax, sum(s.gross) AS gross, sum(s.unsplit) AS unsplit, sum(s.money) AS money
+        FROM (SELECT ${OWNER} AS party_id, d.currency, d.month, d.net, d.tax, d.gross, d.unsplit, d.money FROM (
+          SELECT d.party_id, d.currency, substr(d.date, 1, 7) AS month,
+            sum(CASE WHEN ${invoiced} AND ${split} THEN d.net ELSE 0 END) AS net,
+            sum(CASE WHEN ${invoiced} AND ${split} THEN d.tax ELSE 0 END) AS tax,
+            sum(CASE WHEN ${invoiced} THEN d.gross ELSE 0 END) AS gross,
+            sum(CASE WHEN ${invoiced} AND NOT (${split}) THEN d.gross ELSE 0 END) AS unsplit,
+            sum(CASE WHEN ${invoiced} THEN 0 ELSE d.gross END) AS money
+          FROM document d WHERE ${joinSql(parts, ' AND ')} GROUP BY 1, 2, 3) d) s
+        JOIN party_current c ON c.party_id = s.party_id GROUP BY c.code, s.party_id, s.currency, s.month ORDER BY c.code, s.currency, s.month`,
     )
     .map(salesFrom);
 }

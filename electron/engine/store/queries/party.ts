@@ -176,7 +176,7 @@ function filterOf(filter: PartyFilter): Sql {
   if (filter.search !== '') {
     const like = likeText(filter.search);
     parts.push(sql`(c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\'
-      OR EXISTS (SELECT 1 FROM party_key k WHERE k.party_id = c.party_id AND k.key LIKE ${like} ESCAPE '\\')
+      OR c.party_id IN (SELECT k.party_id FROM party_key k WHERE k.key LIKE ${like} ESCAPE '\\')
       OR EXISTS (SELECT 1 FROM json_each(c.fields, '$.custom') v WHERE v.value LIKE ${like} ESCAPE '\\'))`);
   }
   if (filter.role !== null) parts.push(sql`c.role IN (${filter.role}, 'both')`);

@@ -17,13 +17,17 @@ export function periodStates(read: ReadHandle): readonly StoredPeriod[] {
     }));
 }
 
-/** Months that hold documents, with their count. */
+/** Months that hold documents, with their count. They are stepped through by the index of the days, so that only its entries are counted. */
 export function monthsInUse(
   read: ReadHandle,
 ): readonly { readonly ledger: string; readonly month: string; readonly documents: number }[] {
   return read
     .all(
-      sql`SELECT ledger, substr(ledger_date, 1, 7) AS month, count(*) AS documents FROM document GROUP BY 1, 2 ORDER BY 1, 2`,
+      sql`WITH RECURSIVE used (month) AS (
+          SELECT substr(min(ledger_date), 1, 7) FROM document
+          UNION ALL SELECT (SELECT substr(min(ledger_date), 1, 7) FROM document WHERE ledger_date > used.month || '-31') FROM used WHERE used.month IS NOT NULL)
+        SELECT d.ledger, used.month, count(*) AS documents FROM used
+          JOIN document d ON d.ledger_date >= used.month || '-01' AND d.ledger_date <= used.month || '-31' GROUP BY 1, 2 ORDER BY 1, 2`,
     )
     .map((row) => ({
       ledger: textOf(row, 'ledger'),

@@ -8,7 +8,8 @@ import {
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { assert } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
-import { agingSums, balancesAt, presentBalances } from '../../store/queries/ledger.ts';
+import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
+import { agingSums } from '../../store/queries/open-lines.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { partyByUid, partyNames, type PartyName } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';

@@ -1,13 +1,8 @@
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { daysBetween, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { ok } from '../../../../shared/std/result.ts';
-import {
-  balancesAt,
-  type OpenLine,
-  openLinesAt,
-  presentBalances,
-  presentOpenLines,
-} from '../../store/queries/ledger.ts';
+import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
+import { type OpenLine, openLinesAt, presentOpenLines } from '../../store/queries/open-lines.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { partyByUid, partyNames, type PartyName } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';

@@ -14,7 +14,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { type ListedDocument, listedDocument } from '../../store/queries/document-list.ts';
 import { closingNow, type StoredChange } from '../../store/queries/letter-changes.ts';
 import { lastPapers } from '../../store/queries/letter.ts';
-import type { OpenLine } from '../../store/queries/ledger.ts';
+import type { OpenLine } from '../../store/queries/open-lines.ts';
 import { partyById } from '../../store/queries/party.ts';
 import { documentWords, type LedgerAccountKey } from '../../store/queries/statement-facts.ts';
 import { dateOf } from '../document/facts.ts';
@@ -22,7 +22,7 @@ import { readAccount } from '../ledger/account.ts';
 import { openLines } from '../ledger/balances.ts';
 import { momentOf } from '../ledger/point-in-time.ts';
 import { paperChanges } from './changed.ts';
-import { dunningAccounts } from './dunning.ts';
+import { dunnedLines } from './dunning.ts';
 import { changeColumn, lateText, nextOpening } from './next-opening.ts';
 import { rowText } from './row-text.ts';
 
@@ -200,16 +200,14 @@ function overdueContent(
   locale: LetterLocale,
 ): LetterContent | null {
   const { ledger, to } = subject;
-  const overdue = dunningAccounts(read, { ledger, partyId: account.partyId }, to).find(
-    ({ currency }) => currency === account.currency,
-  );
-  if (overdue === undefined || overdue.lines.length === 0) return null;
-  const items = openItemsOf(read, subject, account, overdue.lines, locale);
+  const overdue = dunnedLines(read, ledger, account, to);
+  if (overdue.length === 0) return null;
+  const items = openItemsOf(read, subject, account, overdue, locale);
   return {
     ...EMPTY,
     to: subject.to,
     closingMinor: closingOf(read, subject, account),
-    subjectMinor: overdue.overdue,
+    subjectMinor: overdue.reduce((total, { open }) => total + open, 0n),
     items,
     documents: documentsOf(items),
   };

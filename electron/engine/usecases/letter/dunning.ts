@@ -2,10 +2,11 @@ import type { DunningRow } from '../../../../shared/contract/letter-shapes.ts';
 import { dunningLevel, type DunningPolicy } from '../../../../shared/domain/letter/dunning.ts';
 import type { DunningLevel } from '../../../../shared/domain/letter/types.ts';
 import { refuse } from '../../../../shared/errors/problem.ts';
+import { daysBetween } from '../../../../shared/std/calendar-date.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { lastDunnings, type StoredHold, standingHolds } from '../../store/queries/dunning.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import type { OpenLine } from '../../store/queries/ledger.ts';
+import { type OpenLine, overdueSums } from '../../store/queries/open-lines.ts';
 import { partyById, partyByUid, type StoredParty } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
@@ -19,8 +20,8 @@ import { readSettings } from '../settings/settings.ts';
 export type DunningAccount = {
   readonly partyId: number;
   readonly currency: string;
-  /** Overdue and not held, oldest due first. */
-  readonly lines: readonly OpenLine[];
+  /** How many lines are overdue and not held, and their sum. */
+  readonly items: number;
   readonly overdue: bigint;
   readonly days: number;
   /** Null: nothing is to be sent by now. */
@@ -32,53 +33,92 @@ export type DunningAccount = {
 };
 
 type Filter = { readonly ledger: 'AR' | 'AP'; readonly partyId: number | null };
+type Account = { readonly partyId: number; readonly currency: string };
+type Overdue = Pick<DunningAccount, 'items' | 'overdue' | 'hold' | 'held'> & { readonly days: number };
 
-/** Every account with something overdue on a day, the largest amounts first (SPEC 27). */
+/** Every account with something overdue on a day, the largest amounts first (SPEC 27). Only accounts that something is held of are read line by line. */
 export function dunningAccounts(read: ReadHandle, filter: Filter, asOf: string): readonly DunningAccount[] {
   const { letters } = readSettings(read);
   const policy: DunningPolicy = { levelDays: letters.dunningDays, gapDays: letters.dunningGapDays };
-  const overdue = openLines(read, filter, momentOf(read, asOf, null)).filter(
-    (line) => line.open > 0n && daysOverdue(line, asOf) > 0,
+  const moment = momentOf(read, asOf, null);
+  const holds = Map.groupBy(
+    standingHolds(read, filter.ledger, filter.partyId, asOf),
+    ({ partyId }) => partyId,
   );
-  const holds = standingHolds(read, filter.ledger, filter.partyId, asOf);
   const lasts = new Map(lastDunnings(read, filter).map((last) => [accountKey(last), last]));
-  return [...Map.groupBy(overdue, accountKey)]
-    .map(([key, lines]) => accountOf(lines, holds, lasts.get(key) ?? null, asOf, policy))
+  return overdueSums(read, filter, moment.present ? null : moment.point, asOf)
+    .map((sums): DunningAccount => {
+      const own = holds.get(sums.partyId) ?? [];
+      const overdue =
+        own.length > 0
+          ? lessHeld(overdueLines(read, filter.ledger, sums, asOf), own, asOf)
+          : {
+              items: sums.items,
+              overdue: sums.open,
+              days: daysBetween(dateOf(sums.oldest), dateOf(asOf)),
+              hold: null,
+              held: 0n,
+            };
+      const { partyId, currency } = sums;
+      const found = lasts.get(accountKey(sums));
+      const last =
+        found === undefined ? null : { number: found.number, level: found.level, date: dateOf(found.date) };
+      return {
+        partyId,
+        currency,
+        ...overdue,
+        level: dunningLevel(overdue.days, last, dateOf(asOf), policy),
+        last,
+      };
+    })
     .sort((a, b) => (a.overdue + a.held < b.overdue + b.held ? 1 : -1));
 }
 
-function accountKey({ partyId, currency }: { readonly partyId: number; readonly currency: string }): string {
+/** What an account is dunned for on a day: overdue and not held, oldest due first (SPEC 27). */
+export function dunnedLines(
+  read: ReadHandle,
+  ledger: 'AR' | 'AP',
+  account: Account,
+  asOf: string,
+): readonly OpenLine[] {
+  const holds = standingHolds(read, ledger, account.partyId, asOf);
+  const byDue = (line: OpenLine): string => line.dueDate ?? line.date;
+  return freeOf(overdueLines(read, ledger, account, asOf), holds).toSorted((a, b) =>
+    byDue(a) < byDue(b) ? -1 : byDue(a) > byDue(b) ? 1 : 0,
+  );
+}
+
+function overdueLines(
+  read: ReadHandle,
+  ledger: 'AR' | 'AP',
+  { partyId, currency }: Account,
+  asOf: string,
+): readonly OpenLine[] {
+  return openLines(read, { ledger, partyId }, momentOf(read, asOf, null)).filter(
+    (line) => line.currency === currency && line.open > 0n && daysOverdue(line, asOf) > 0,
+  );
+}
+
+function accountKey({ partyId, currency }: Account): string {
   return `${partyId} ${currency}`;
 }
 
-function accountOf(
-  lines: readonly OpenLine[],
-  holds: readonly StoredHold[],
-  last: DunningAccount['last'],
-  asOf: string,
-  policy: DunningPolicy,
-): DunningAccount {
-  const { partyId = 0, currency = '' } = lines[0] ?? {};
-  const own = holds.filter((hold) => hold.partyId === partyId);
-  const whole = own.find(({ documentId }) => documentId === null) ?? null;
-  const heldDocuments = new Set(own.map(({ documentId }) => documentId));
-  const free = whole === null ? lines.filter(({ documentId }) => !heldDocuments.has(documentId)) : [];
+/** Lines that no hold of their document or of the whole account keeps back. */
+function freeOf(lines: readonly OpenLine[], holds: readonly StoredHold[]): readonly OpenLine[] {
+  const held = new Set(holds.map(({ documentId }) => documentId));
+  return held.has(null) ? [] : lines.filter(({ documentId }) => !held.has(documentId));
+}
+
+function lessHeld(lines: readonly OpenLine[], holds: readonly StoredHold[], asOf: string): Overdue {
+  const free = freeOf(lines, holds);
   const sum = (of: readonly OpenLine[]): bigint => of.reduce((total, { open }) => total + open, 0n);
-  const days = Math.max(0, ...free.map((line) => daysOverdue(line, asOf)));
-  const shownLast =
-    last === null ? null : { number: last.number, level: last.level, date: dateOf(last.date) };
-  const byDue = (line: OpenLine): string => line.dueDate ?? line.date;
+  const whole = holds.find(({ documentId }) => documentId === null);
+  const first = free.length < lines.length ? holds.find(({ documentId }) => documentId !== null) : undefined;
   return {
-    partyId,
-    currency,
-    lines: [...free].sort((a, b) => (byDue(a) < byDue(b) ? -1 : byDue(a) > byDue(b) ? 1 : 0)),
+    items: free.length,
     overdue: sum(free),
-    days,
-    level: dunningLevel(days, shownLast, dateOf(asOf), policy),
-    last: shownLast,
-    hold:
-      whole ??
-      (free.length < lines.length ? (own.find(({ documentId }) => documentId !== null) ?? null) : null),
+    days: Math.max(0, ...free.map((line) => daysOverdue(line, asOf))),
+    hold: whole ?? first ?? null,
     held: sum(lines) - sum(free),
   };
 }
@@ -110,7 +150,7 @@ function rowOf(read: ReadHandle, account: DunningAccount): DunningRow {
     party: { uid: party?.uid ?? '', code: party?.code ?? '', name: party?.name ?? '' },
     currency,
     overdue: amountText(account.overdue, currency),
-    items: account.lines.length,
+    items: account.items,
     daysOverdue: account.days,
     level: account.level,
     last: account.last,

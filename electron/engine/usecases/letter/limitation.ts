@@ -4,7 +4,7 @@ import { refuse } from '../../../../shared/errors/problem.ts';
 import { daysBetween } from '../../../../shared/std/calendar-date.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import type { OpenLine } from '../../store/queries/ledger.ts';
+import type { OpenLine } from '../../store/queries/open-lines.ts';
 import { interruptionsOf, type StoredInterruption } from '../../store/queries/limitation.ts';
 import { partyByUid, type PartyName, partyNames } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';

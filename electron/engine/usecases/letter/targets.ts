@@ -40,7 +40,7 @@ function targetsOf(
   if (kind === 'dunning')
     return dunningAccounts(read, { ledger, partyId }, to).flatMap((account): LetterTarget[] => {
       const level = subject.level ?? account.level;
-      return level === null || account.lines.length === 0
+      return level === null || account.items === 0
         ? []
         : [{ partyId: account.partyId, currency: account.currency, level, documents: [] }];
     });

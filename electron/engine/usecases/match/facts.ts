@@ -12,7 +12,7 @@ import { divideRounded } from '../../../../shared/std/integer.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { bankAccountNumbers, type StoredBankLine, unsettledLines } from '../../store/queries/bank.ts';
 import { documentById, type StoredDocument } from '../../store/queries/document.ts';
-import { type OpenLine, presentOpenLines } from '../../store/queries/ledger.ts';
+import { type OpenLine, presentOpenLines } from '../../store/queries/open-lines.ts';
 import { allParties, type StoredParty } from '../../store/queries/party.ts';
 import { ownMinor } from '../amounts.ts';
 import type { BookFacts } from '../context.ts';

@@ -14,7 +14,7 @@ import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { bankLineById, type StoredBankLine } from '../../store/queries/bank.ts';
 import { documentById, dueLineByUid, dueLinesOf, openOf } from '../../store/queries/document.ts';
-import { presentOpenLines } from '../../store/queries/ledger.ts';
+import { presentOpenLines } from '../../store/queries/open-lines.ts';
 import { partyById, type StoredParty } from '../../store/queries/party.ts';
 import { currentProposal, insertProposal, type StoredProposal } from '../../store/queries/proposal.ts';
 import { minorOf } from '../amounts.ts';

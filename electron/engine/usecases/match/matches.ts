@@ -6,7 +6,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { allocationsOfProposal } from '../../store/queries/allocation.ts';
 import { bankLineById, bankLineByUid, type StoredBankLine } from '../../store/queries/bank.ts';
 import { documentsOfProposal } from '../../store/queries/document.ts';
-import { presentOpenLines } from '../../store/queries/ledger.ts';
+import { presentOpenLines } from '../../store/queries/open-lines.ts';
 import { partyById, partyByUid } from '../../store/queries/party.ts';
 import {
   lineStatusCounts,

@@ -13,7 +13,7 @@ import {
   type StoredBankLine,
 } from '../../store/queries/bank.ts';
 import { documentIdOfBankLineAt } from '../../store/queries/document.ts';
-import { openLinesAt } from '../../store/queries/ledger.ts';
+import { openLinesAt } from '../../store/queries/open-lines.ts';
 import { partiesAt } from '../../store/queries/party.ts';
 import { eachProposal } from '../../store/queries/proposal.ts';
 import type { BookFacts } from '../context.ts';

@@ -14,7 +14,7 @@ import { splitByWeights } from '../../../../shared/std/integer.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { type TradeLineOfDocument, tradeLinesOf } from '../../store/queries/order-check.ts';
-import { type InvoiceOfOrder, invoicesOfOrders, ordersOfRequests } from '../../store/queries/order-flow.ts';
+import { type InvoicesOfOrder, invoicesOfOrders, ordersOfRequests } from '../../store/queries/order-flow.ts';
 import { mergedParties } from '../../store/queries/party-changes.ts';
 import { partyById, partyByUid, type StoredParty } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
@@ -66,10 +66,10 @@ class Flows {
 
 type Request = ParsedRequestOf<'order.flow'>;
 
-/** Puts an invoice to the order it names, else to the orders of the application it answers, in proportion. */
+/** Puts invoices to the order they name, else to the orders of the application they answer, in proportion. */
 function placeInvoice(
   flows: Flows,
-  invoice: InvoiceOfOrder,
+  invoice: InvoicesOfOrder,
   shares: readonly { readonly orderNumber: string; readonly gross: bigint }[],
 ): void {
   const { partyId, currency, gross, paid } = invoice;

@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/domain/report/provision.ts';
 import { addDays } from '../../../../shared/std/calendar-date.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { agingSums } from '../../store/queries/ledger.ts';
+import { agingSums } from '../../store/queries/open-lines.ts';
 import { provisionEntries, type StoredProvision } from '../../store/queries/provision.ts';
 import { type ReportScope, type WriteOff, writeOffs } from '../../store/queries/report-sums.ts';
 import { dateOf } from '../document/facts.ts';
