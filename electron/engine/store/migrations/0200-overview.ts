@@ -4,7 +4,8 @@ export const overviewMigration = {
   name: 'overview',
   statements: [
     `CREATE INDEX document_control ON document (party_id, ledger, control, currency, gross)`,
-    `CREATE INDEX document_sales ON document (ledger, kind, date, party_id, currency, gross, net, tax)`,
+    `CREATE INDEX document_sales ON document (date, party_id, currency, kind, gross, net, tax)
+      WHERE ledger = 'AR' AND kind IN ('invoice', 'credit_note', 'receipt', 'refund')`,
     `CREATE INDEX allocation_date ON allocation (date)`,
     `CREATE INDEX deallocation_date ON deallocation (date)`,
   ],

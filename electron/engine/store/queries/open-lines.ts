@@ -205,7 +205,9 @@ function openSources(read: ReadHandle, filter: OpenFilter, point: PointInTime | 
   const lines = sql`SELECT d.party_id, d.currency, l.due_date, d.date AS document_date, ${openOf(point)} AS open`;
   const where = sql`${openFilter(filter, 'd')} AND ${counted(point)}`;
   if (filter.partyId !== null)
-    return [sql`(${lines} FROM document d JOIN due_line l ON l.document_id = d.id WHERE ${where}) o WHERE 1 = 1`];
+    return [
+      sql`(${lines} FROM document d JOIN due_line l ON l.document_id = d.id WHERE ${where}) o WHERE 1 = 1`,
+    ];
   const changed = changedLines(read, point);
   return [
     sql`${present} AND o.line_id NOT IN (${laterLines(read, point)} UNION ALL ${changed})`,

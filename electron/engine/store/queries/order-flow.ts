@@ -106,7 +106,7 @@ export function salesOfMonths(
             sum(CASE WHEN ${invoiced} THEN d.gross ELSE 0 END) AS gross,
             sum(CASE WHEN ${invoiced} AND NOT (${split}) THEN d.gross ELSE 0 END) AS unsplit,
             sum(CASE WHEN ${invoiced} THEN 0 ELSE d.gross END) AS money
-          FROM document d WHERE ${joinSql(parts, ' AND ')} GROUP BY 1, 2, 3) d) s
+          FROM document d INDEXED BY document_sales WHERE ${joinSql(parts, ' AND ')} GROUP BY 1, 2, 3) d) s
         JOIN party_current c ON c.party_id = s.party_id GROUP BY c.code, s.party_id, s.currency, s.month ORDER BY c.code, s.currency, s.month`,
     )
     .map(salesFrom);

@@ -79,7 +79,8 @@ export function monthSums(
     .all(sql`SELECT substr(date, 1, 7) AS month,
         coalesce(sum(CASE WHEN kind IN ('invoice', 'credit_note') THEN gross END), 0) AS invoiced,
         coalesce(sum(CASE WHEN kind IN ('receipt', 'refund') THEN -gross END), 0) AS received
-      FROM document d WHERE ledger = 'AR' AND currency = ${currency} AND date >= ${from} AND kind <> 'opening'
+      FROM document d INDEXED BY document_sales
+      WHERE d.ledger = 'AR' AND d.kind IN ('invoice', 'credit_note', 'receipt', 'refund') AND currency = ${currency} AND date >= ${from}
         AND NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)
       GROUP BY 1 ORDER BY 1`)
     .map((row) => ({
