@@ -73,4 +73,5 @@ export const SAMPLE_SETTINGS = {
     ],
     last: 'D',
   },
+  start: { firstMonth: null, skipped: [] },
 } as const;

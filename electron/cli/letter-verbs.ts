@@ -107,7 +107,7 @@ const preview: Verb = {
 };
 
 /** Fetches the PDF of a preview piece by piece and writes it where --out says. */
-async function writePreview(
+export async function writePreview(
   context: VerbContext,
   token: string,
   out: string | null,

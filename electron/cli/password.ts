@@ -32,6 +32,15 @@ export async function askConnectionPassword(locale: Locale): Promise<Result<stri
   return ok(text === '' ? null : text);
 }
 
+/** The recovery key as it stands on paper: from QZ_RECOVERY_KEY, else asked for on a terminal. Never an argument. */
+export async function askRecoveryKey(locale: Locale): Promise<Result<string, Problem>> {
+  const given = process.env['QZ_RECOVERY_KEY'];
+  if (given !== undefined && given !== '') return ok(given);
+  if (!process.stdin.isTTY) return usage('QZ_RECOVERY_KEY');
+  const text = await typed(message(CLI_TEXTS, locale, 'recoveryKey'));
+  return text === null ? refuse('JOB_CANCELLED', 'recoveryKey') : ok(text);
+}
+
 /** What is typed until Enter; null when it was interrupted. */
 function typed(prompt: string): Promise<string | null> {
   const { stdin, stderr } = process;

@@ -33,12 +33,14 @@ import { RULE_VERBS } from './rule-verbs.ts';
 import { RECONCILE_VERBS } from './reconcile-verbs.ts';
 import { THEIRS_VERBS } from './theirs-verbs.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
+import { START_VERBS } from './start-verbs.ts';
 import { SOURCE_VERBS } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
 /** Every verb that speaks to the engine. `read` is apart: it needs none. */
 const VERBS: readonly Verb[] = [
   ...BOOK_VERBS,
+  ...START_VERBS,
   IMPORT_VERB,
   ...SOURCE_VERBS,
   PULL_VERB,

@@ -130,6 +130,7 @@ export type JobResults = {
   readonly 'statement.issue': { readonly statements: readonly StatementRow[]; readonly files: number };
   readonly 'statement.copy': { readonly token: string };
   readonly 'letter.preview': LetterPreviewResult;
+  readonly 'start.letterhead': LetterPreviewResult;
   readonly 'letter.issue': LetterIssueResult;
   readonly 'letter.write': LetterWriteResult;
   readonly 'letter.copy': {

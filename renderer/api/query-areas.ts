@@ -6,6 +6,7 @@ const MONEY = ['documents', 'ledger', 'parties', 'matching', 'bank', 'imports'] 
 /** Which parts of the book each query reads; a change of one of them fetches it again. Null: any change. */
 export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } = {
   'book.info': null,
+  'start.status': null,
   'user.list': ['book'],
   'job.list': ['jobs'],
   'party.list': MONEY,

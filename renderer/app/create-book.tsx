@@ -9,6 +9,7 @@ import type { Problem } from '../../shared/errors/problem.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { call } from '../api/client.ts';
 import { chooseBook, enter, type ChosenBook } from '../api/session.ts';
+import { go } from '../ui/navigation.ts';
 import { useTexts } from '../ui/preferences.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { FormFoot } from './form-foot.tsx';
@@ -108,7 +109,11 @@ export function CreateBook({ onBack }: { readonly onBack: () => void }): ReactNo
       <RecoveryKey
         bookName={made.session.bookName}
         recoveryKey={made.recoveryKey}
-        onKept={() => void enter(made.session).then(() => chooseBook(folder))}
+        onKept={() => {
+          // A new book begins with its five steps.
+          go('settings', 'start');
+          void enter(made.session).then(() => chooseBook(folder));
+        }}
       />
     );
   }

@@ -114,6 +114,13 @@ export const bookOperations = [
     reply: z.object({ recoveryKey: z.string() }),
     errors: [],
   }),
+  /** Shows that a recovery key as typed from paper opens this book. What is kept is that it did, and when. */
+  control('book.testRecoveryKey', {
+    access: 'owner',
+    request: z.object({ recoveryKey: z.string().max(200) }),
+    reply: nothing,
+    errors: [],
+  }),
   job('book.rotateKey', { access: 'owner', request: z.object({ password }), reply: started, errors: [] }),
   query('user.list', {
     access: 'viewer',

@@ -30,6 +30,7 @@ import { relationOperations } from './relation.ts';
 import { reminderOperations } from './reminder.ts';
 import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
+import { startOperations } from './start.ts';
 import { sourceOperations } from './source.ts';
 
 /** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
@@ -69,6 +70,7 @@ export const OPERATIONS = [
   ...settingsOperations,
   ...overviewOperations,
   ...helpOperations,
+  ...startOperations,
 ] as const;
 
 export type Operation = (typeof OPERATIONS)[number];

@@ -161,6 +161,9 @@ export const outputOperations = [
   }),
 ] as const;
 
+/** What a new book is set up with, in this order. */
+export const START_STEPS = ['company', 'letterhead', 'period', 'import', 'recovery'] as const;
+
 /** The values of Settings, one schema a section. */
 export const settingsSections = {
   company: z.object({
@@ -216,6 +219,11 @@ export const settingsSections = {
   }),
   cashFlow: cashFlowSettings,
   rating: ratingSettings,
+  /** The first month kept in this book, and the steps of the beginning somebody decided to go without. */
+  start: z.object({
+    firstMonth: monthText.nullable().default(null),
+    skipped: z.array(z.enum(START_STEPS)).max(START_STEPS.length).default([]),
+  }),
 } as const;
 export type SettingsSection = keyof typeof settingsSections;
 export const settings = z.object({
@@ -226,6 +234,7 @@ export const settings = z.object({
   letters: settingsSections.letters,
   cashFlow: settingsSections.cashFlow,
   rating: settingsSections.rating,
+  start: settingsSections.start,
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -242,6 +251,7 @@ export const settingsOperations = [
       z.object({ commandId, section: z.literal('letters'), value: settingsSections.letters }),
       z.object({ commandId, section: z.literal('cashFlow'), value: settingsSections.cashFlow }),
       z.object({ commandId, section: z.literal('rating'), value: settingsSections.rating }),
+      z.object({ commandId, section: z.literal('start'), value: settingsSections.start }),
     ]),
     reply: z.object({ seq: z.number().int(), uid: z.string().nullable() }),
     errors: [],

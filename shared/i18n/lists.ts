@@ -6,6 +6,32 @@ export const PAPER_PREVIEW: { readonly [L in Locale]: string } = {
   en: 'PREVIEW (not numbered)',
 };
 
+/** To whom the letterhead is shown before there is a customer. */
+export const LETTERHEAD_PARTY: {
+  readonly [L in Locale]: {
+    readonly code: string;
+    readonly name: string;
+    readonly address: string;
+    readonly contact: string;
+    readonly phone: string;
+  };
+} = {
+  'zh-CN': {
+    code: '0000',
+    name: '某某客户有限公司',
+    address: '某省某市某路 1 号',
+    contact: '财务部',
+    phone: '',
+  },
+  en: {
+    code: '0000',
+    name: 'Some Customer Ltd',
+    address: '1 Some Street, Some Town',
+    contact: 'Accounts',
+    phone: '',
+  },
+};
+
 /** What the reply workbook's file is called after the paper it answers. */
 export const REPLY_FILE: { readonly [L in Locale]: string } = { 'zh-CN': '回函', en: 'reply' };
 

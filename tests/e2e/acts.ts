@@ -21,6 +21,7 @@ export async function createBook(window: AppWindow, folder: string): Promise<str
   await page.getByLabel('为确认已经保存').fill(key.replaceAll('-', '').slice(-6));
   await window.button('已保存，开始工作').click();
   await page.getByRole('navigation', { name: '去处' }).waitFor();
+  await window.button('以后再做 (Esc)').click();
   return key;
 }
 

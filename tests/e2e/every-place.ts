@@ -38,6 +38,11 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   import: ['import', 'import?tab=batches'],
   export: ['export', 'export?tab=batches'],
   settings: [
+    'settings/start',
+    'settings/start?step=letterhead',
+    'settings/start?step=period',
+    'settings/start?step=import',
+    'settings/start?step=recovery',
     'settings/company',
     'settings/accounts',
     'settings/policy',

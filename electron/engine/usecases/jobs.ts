@@ -13,6 +13,7 @@ import { letterReply } from './letter/reply.ts';
 import { letterCopy, letterReplyFile, letterWrite } from './letter/write.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
+import { startLetterhead } from './start/letterhead.ts';
 import { orderPaper } from './order/paper.ts';
 import { exportRun } from './output/export-run.ts';
 import { listWrite } from './output/list-write.ts';
@@ -49,6 +50,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'reconcile.close': reconcileClose,
   'plan.run': planRun,
   'reconcile.sheet': reconcileSheet,
+  'start.letterhead': startLetterhead,
   'statement.preview': statementPreview,
   'statement.issue': statementIssue,
   'statement.copy': statementCopy,

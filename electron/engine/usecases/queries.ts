@@ -59,6 +59,7 @@ import { reportLines, reportRun } from './report/reports.ts';
 import { learnedList } from './rule/learned.ts';
 import { ruleGet, ruleList } from './rule/rules.ts';
 import { searchFind } from './overview/search.ts';
+import { startStatus } from './start/status.ts';
 import { settingsGet } from './settings/settings.ts';
 import { todaySummaryQuery } from './overview/today.ts';
 
@@ -155,6 +156,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'cash.lines': cashLinesQuery,
   'cash.accounts': cashAccounts,
   'settings.get': settingsGet,
+  'start.status': startStatus,
   'today.summary': todaySummaryQuery,
   'search.find': searchFind,
   'journal.list': journalList,

@@ -9,7 +9,8 @@ import { logoAddress, logoOf } from './logo.ts';
 import { SectionFrame } from './section-frame.tsx';
 import { useSection } from './use-section.ts';
 
-function Logo({
+/** The logo of our papers: shown, chosen, taken away. */
+export function LogoField({
   logo,
   disabled,
   onChange,
@@ -113,7 +114,7 @@ export function CompanySection(): ReactNode {
             disabled={!mayWrite}
             onChange={(footer) => change({ footer })}
           />
-          <Logo logo={value.logo} disabled={!mayWrite} onChange={(logo) => change({ logo })} />
+          <LogoField logo={value.logo} disabled={!mayWrite} onChange={(logo) => change({ logo })} />
         </>
       )}
     </SectionFrame>

@@ -17,10 +17,12 @@ import { NumberingSection } from './numbering-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { SecuritySection } from './security-section.tsx';
+import { StartSection } from './start-section.tsx';
 import { SourcesSection } from './sources-section.tsx';
 import { UsersSection } from './users-section.tsx';
 
 const SECTIONS = {
+  start: StartSection,
   company: CompanySection,
   accounts: AccountsSection,
   policy: PolicySection,

@@ -22,6 +22,8 @@ export type SectionForm<Value> = {
   readonly mayWrite: boolean;
   readonly change: (part: Partial<Value>) => void;
   readonly save: (valid: boolean) => Promise<void>;
+  /** Saves a value without the form's own buttons; whether it was taken. */
+  readonly saveValue: (value: Value) => Promise<boolean>;
   readonly revert: () => void;
 };
 
@@ -50,6 +52,20 @@ export function useSection<S extends SettingsSection>(section: S): SectionForm<S
     setTried(false);
     setProblem(null);
   };
+  const store = async (wanted: Settings[S]): Promise<boolean> => {
+    if (working || !mayWrite) return false;
+    setWorking(true);
+    const request = { section, value: wanted } as unknown as Omit<RequestOf<'settings.save'>, 'commandId'>; // the section and its own value belong together
+    const reply = await command('settings.save', request, commandId);
+    setWorking(false);
+    setCommandId(newCommandId());
+    if (!reply.ok) {
+      setProblem(reply.error);
+      return false;
+    }
+    clear();
+    return true;
+  };
   return {
     value,
     changed,
@@ -64,16 +80,9 @@ export function useSection<S extends SettingsSection>(section: S): SectionForm<S
     },
     save: async (valid) => {
       setTried(true);
-      if (!valid || value === undefined || working || !mayWrite) return;
-      setWorking(true);
-      const request = { section, value } as unknown as Omit<RequestOf<'settings.save'>, 'commandId'>; // the section and its own value belong together
-      const reply = await command('settings.save', request, commandId);
-      setWorking(false);
-      setCommandId(newCommandId());
-      if (!reply.ok) return setProblem(reply.error);
-      clear();
-      showToast({ text: t('saved') });
+      if (valid && value !== undefined && (await store(value))) showToast({ text: t('saved') });
     },
+    saveValue: store,
     revert: clear,
   };
 }

@@ -21,6 +21,7 @@ import { Card } from './card.tsx';
 import { AgingCard, CashCard, DifferencesCard, RepliesCard } from './charts.tsx';
 import { MonthEndCard } from './month-end-card.tsx';
 import { MonthsChart } from './months-chart.tsx';
+import { StartStrip } from './start-strip.tsx';
 import { Queue } from './queue.tsx';
 
 function Figure({
@@ -242,6 +243,7 @@ export function Page(): ReactNode {
         />
       }
     >
+      <StartStrip />
       {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
       {data === undefined ? null : <Figures summary={data} />}
       {data === undefined && problem !== null ? null : <Work summary={data} asOf={asOf} />}

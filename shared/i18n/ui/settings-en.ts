@@ -4,6 +4,7 @@ import type { SETTINGS_ZH } from './settings-zh.ts';
 export const SETTINGS_EN: { readonly [Key in keyof typeof SETTINGS_ZH]: string } = {
   title: 'Settings',
   'group.settings': 'Settings',
+  'section.start': 'First steps',
   'section.company': 'Company and letterhead',
   'section.accounts': 'Accounts',
   'section.policy': 'Matching policy',

@@ -2,6 +2,7 @@
 export const SETTINGS_ZH = {
   title: '设置',
   'group.settings': '设置',
+  'section.start': '建账五步',
   'section.company': '公司与信头',
   'section.accounts': '科目',
   'section.policy': '核销政策',

@@ -35,6 +35,7 @@ const OPERATIONS = [
   'book.rotateKey',
   'book.changePassword',
   'book.newRecoveryKey',
+  'book.testRecoveryKey',
   'user.add',
   'user.remove',
 ] as const;
@@ -79,6 +80,7 @@ export async function bookOperation(
       return rotate(request as ParsedRequestOf<'book.rotateKey'>, at, progress); // as above
     case 'book.changePassword':
     case 'book.newRecoveryKey':
+    case 'book.testRecoveryKey':
     case 'user.add':
     case 'user.remove':
       return manageUsers(name, request, { at, random, device: DEVICE });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalBytes } from '../../../../shared/contract/canonical-bytes.ts';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
+import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
@@ -11,7 +12,12 @@ import { unlockKey } from './open-book.ts';
 import { type BookHere, openBookHere } from './open-here.ts';
 import { addUser, changePassword, newRecoveryKey, removeUser } from './users.ts';
 
-export type UserOperation = 'book.changePassword' | 'book.newRecoveryKey' | 'user.add' | 'user.remove';
+export type UserOperation =
+  | 'book.changePassword'
+  | 'book.newRecoveryKey'
+  | 'book.testRecoveryKey'
+  | 'user.add'
+  | 'user.remove';
 type Around = { readonly at: string; readonly random: RandomSource; readonly device: string };
 
 /** Passwords, recovery key and people. The slot file changes first: a slot without a role opens nothing, a role without a slot cannot be used. */
@@ -39,7 +45,18 @@ export async function manageUsers(
       const known = await passwordHolds(here, me.id, password);
       if (!known.ok) return known;
       const made = await newRecoveryKey(here.book, around.random);
-      return made.ok ? ok({ recoveryKey: made.value }) : made;
+      if (!made.ok) return made;
+      // From here on the paper of before is worth nothing, and what was shown of it no longer counts.
+      const noted = note(here, name, around);
+      return noted.ok ? ok({ recoveryKey: made.value }) : noted;
+    }
+    case 'book.testRecoveryKey': {
+      const { recoveryKey } = request as ParsedRequestOf<'book.testRecoveryKey'>; // as above
+      const tried = await unlockKey(here.book.dir, { kind: 'recovery', recoveryKey }, null);
+      if (!tried.ok) return tried;
+      tried.value.key.fill(0);
+      const noted = note(here, name, around);
+      return noted.ok ? ok({}) : noted;
     }
     case 'user.add': {
       const { name: userName, role, password } = request as ParsedRequestOf<'user.add'>; // as above
@@ -79,16 +96,30 @@ function record(
   user: StoredUser,
   around: Around,
 ): Result<unknown, Problem> {
-  const command = {
-    commandId: randomBytes(16).toString('hex'),
-    at: around.at,
-    actor: present(here.book.user, 'a book is opened by somebody').id,
-    device: around.device,
-    name,
-    bytes: canonicalBytes({ id: user.id, name: user.name, role: user.role, active: user.active }),
-  };
-  return commitCommand(here.book.write(), command, (seq) => {
+  const said = { id: user.id, name: user.name, role: user.role, active: user.active };
+  return commitCommand(here.book.write(), commandOf(here, name, around, said), (seq) => {
     insertUserRole(here.book.write(), seq, user);
     return ok({ seq, uid: null });
   });
+}
+
+/** Records that something was done with the keys. Nothing of any key is written down. */
+function note(here: BookHere, name: UserOperation, around: Around): Result<unknown, Problem> {
+  return commitCommand(here.book.write(), commandOf(here, name, around, {}), () => ok(null));
+}
+
+function commandOf(
+  here: BookHere,
+  name: UserOperation,
+  { at, device }: Around,
+  said: Wire,
+): Parameters<typeof commitCommand>[1] {
+  return {
+    commandId: randomBytes(16).toString('hex'),
+    at,
+    actor: present(here.book.user, 'a book is opened by somebody').id,
+    device,
+    name,
+    bytes: canonicalBytes(said),
+  };
 }

@@ -27,9 +27,13 @@ export type PaperGround = {
   readonly headCode: string;
 };
 
-/** Reads what papers share. A logo that cannot be printed is refused before anything is. */
-export function paperGround({ read, actor, at }: GroundAsking): Result<PaperGround, Problem> {
-  const { company, policy, letters } = readSettings(read);
+/** Reads what papers share; `otherCompany` stands in for what Settings say of ours. A logo that cannot be printed is refused before anything is. */
+export function paperGround(
+  { read, actor, at }: GroundAsking,
+  otherCompany: Settings['company'] | null = null,
+): Result<PaperGround, Problem> {
+  const { company: stored, policy, letters } = readSettings(read);
+  const company = otherCompany ?? stored;
   const logo = company.logo === null ? null : new Uint8Array(Buffer.from(company.logo, 'base64'));
   const printable = logo === null ? null : checkLogo(logo);
   if (printable?.ok === false) return printable;

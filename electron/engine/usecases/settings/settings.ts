@@ -31,6 +31,7 @@ export function readSettings(read: ReadHandle, knownAt: number | null = null): S
     letters: sectionOf(read, 'letters', knownAt),
     cashFlow: sectionOf(read, 'cashFlow', knownAt),
     rating: sectionOf(read, 'rating', knownAt),
+    start: sectionOf(read, 'start', knownAt),
   };
 }
 
