@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { importKind, type ImportKind, type ImportPreview } from '../../../shared/contract/import.ts';
 import { studioTexts } from '../../../shared/i18n/ui/import-studio.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
@@ -162,6 +163,8 @@ function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): R
   const t = useTexts(importTexts);
   const studio = useTexts(studioTexts);
   const { kind, options, change } = props;
+  const start = useQuery('start.status', kind === 'opening' ? {} : null);
+  const cutOver = options.cutOver === '' ? (start.data?.openingDate ?? '') : options.cutOver;
   return (
     <>
       {kind === 'bank' || kind === null ? <BankOptions {...props} /> : null}
@@ -169,10 +172,10 @@ function KindOptions(props: PartProps & { readonly kind: ImportKind | null }): R
         <>
           <DateField
             label={t('option.cutOver')}
-            value={options.cutOver}
+            value={cutOver}
             required
-            error={options.cutOver === '' ? t('option.cutOverNeeded') : ''}
-            onChange={(cutOver) => change({ cutOver })}
+            error={cutOver === '' ? t('option.cutOverNeeded') : ''}
+            onChange={(day) => change({ cutOver: day })}
           />
           <FormControlLabel
             control={

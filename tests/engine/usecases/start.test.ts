@@ -52,7 +52,7 @@ test('documents before the first month are counted once opening items stand for 
   await importFile(
     book,
     OPENING,
-    { cutOver: '2026-09-30' },
+    {},
     { controlBalances: { ar: '58650.40', ar_advance: '5000.00' } },
   );
   expect(book.query('start.status', {})).toMatchObject({ openingItems: 3, earlier: 1 });

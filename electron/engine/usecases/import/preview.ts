@@ -5,6 +5,8 @@ import { ok } from '../../../../shared/std/result.ts';
 import { PackedRows } from '../../readers/packed-rows.ts';
 import { readFile } from '../../readers/reader-client.ts';
 import { cancelledJob, type JobHandler } from '../job-context.ts';
+import { readSettings } from '../settings/settings.ts';
+import { openingDay } from '../start/status.ts';
 import { prepareRows } from './prepare.ts';
 import { withProfile } from './profiles.ts';
 import { questionsOf } from './questions.ts';
@@ -23,7 +25,10 @@ export const importPreview: JobHandler<'import.preview'> = async (context, reque
   if (file === null) return refuse('TOKEN_UNKNOWN', 'import.preview');
   const profiled = withProfile(context.read, request.options);
   if (!profiled.ok) return profiled;
-  const { options, named, profiles } = profiled.value;
+  const { named, profiles } = profiled.value;
+  const given = profiled.value.options;
+  // What nobody says of opening items is known from the first month of the book.
+  const options = { ...given, cutOver: given.cutOver ?? openingDay(readSettings(context.read).start) };
   const rows = new PackedRows();
   const abort = new AbortController();
   const summary = await readFile(

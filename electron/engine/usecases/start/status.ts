@@ -1,5 +1,5 @@
 import { START_STEPS, type Settings } from '../../../../shared/contract/output.ts';
-import { addDays, parseCalendarDate } from '../../../../shared/std/calendar-date.ts';
+import { addDays, type CalendarDate, parseCalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { recoveryTestedAt, startCounts } from '../../store/queries/start.ts';
 import type { QueryHandler } from '../context.ts';
@@ -10,16 +10,26 @@ function companyIsKnown({ name, taxId, address }: Settings['company']): boolean 
   return [name, taxId, address].every((text) => text.trim() !== '');
 }
 
+/** The day opening items stand for: the last before the first month kept in the book; null while nobody has said which that is. */
+export function openingDay({ firstMonth }: Settings['start']): CalendarDate | null {
+  const first = firstDay(firstMonth);
+  return first === null ? null : addDays(first, -1);
+}
+
+function firstDay(month: string | null): CalendarDate | null {
+  return month === null ? null : parseCalendarDate(`${month}-01`);
+}
+
 /** start.status: the beginning of a book, read off the book: no step is ticked by hand, only left out. */
 export const startStatus: QueryHandler<'start.status'> = ({ read, book }) => {
   const { company, start } = readSettings(read);
-  const firstDay = start.firstMonth === null ? null : parseCalendarDate(`${start.firstMonth}-01`);
-  const { parties, openingItems, bankLines, documents, earlier } = startCounts(read, firstDay);
+  const first = firstDay(start.firstMonth);
+  const { parties, openingItems, bankLines, documents, earlier } = startCounts(read, first);
   const tested = recoveryTestedAt(read);
   const done = {
     company: companyIsKnown(company),
     letterhead: company.logo !== null,
-    period: firstDay !== null,
+    period: first !== null,
     import: documents + bankLines > 0,
     recovery: tested !== null,
   };
@@ -29,7 +39,7 @@ export const startStatus: QueryHandler<'start.status'> = ({ read, book }) => {
     complete: steps.every((step) => step.done || step.skipped),
     currency: book.currency,
     firstMonth: start.firstMonth,
-    openingDate: firstDay === null ? null : addDays(firstDay, -1),
+    openingDate: openingDay(start),
     parties,
     openingItems,
     bankLines,
