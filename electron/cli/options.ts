@@ -43,6 +43,7 @@ export const OPTIONS = {
   basis: { type: 'string', value: 'due_date|document_date' },
   standard: { type: 'string', value: 'cas|small' },
   all: { type: 'boolean' },
+  mine: { type: 'boolean' },
   period: { type: 'string', value: 'YYYY-MM' },
   out: { type: 'string', value: 'DIR' },
   format: { type: 'string', value: 'pdf,xlsx,eml,reply' },

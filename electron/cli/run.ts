@@ -33,6 +33,7 @@ import { RULE_VERBS } from './rule-verbs.ts';
 import { RECONCILE_VERBS } from './reconcile-verbs.ts';
 import { THEIRS_VERBS } from './theirs-verbs.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
+import { HISTORY_VERB } from './history-verb.ts';
 import { START_VERBS } from './start-verbs.ts';
 import { SOURCE_VERBS } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
@@ -58,6 +59,7 @@ const VERBS: readonly Verb[] = [
   ...LETTER_VERBS,
   ...RELATION_VERBS,
   ...OUTPUT_VERBS,
+  HISTORY_VERB,
   CALL_VERB,
 ];
 const READ = 'read';

@@ -7,6 +7,7 @@ const MONEY = ['documents', 'ledger', 'parties', 'matching', 'bank', 'imports'] 
 export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } = {
   'book.info': null,
   'start.status': null,
+  'history.list': null,
   'user.list': ['book'],
   'job.list': ['jobs'],
   'party.list': MONEY,

@@ -19,6 +19,7 @@ import { go, useLocation } from '../ui/navigation.ts';
 import { useTexts } from '../ui/preferences.ts';
 import { ShortcutSheet } from '../ui/shortcut-sheet.tsx';
 import { ToastHistory } from '../ui/toast.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 import { HelpSide } from './help-side.tsx';
 import { hasPlace, PLACES } from './places.ts';
 import { usePlanNotice } from './plan-notice.ts';
@@ -93,6 +94,7 @@ export function Shell(): ReactNode {
       <TopBar
         searchRef={search}
         onJobs={() => setPanel('jobs')}
+        onLog={() => setPanel('log')}
         onHistory={() => setPanel('history')}
         onKeys={() => setPanel('keys')}
         onHelp={() => toggleHelpOf(place?.id ?? '')}
@@ -105,6 +107,7 @@ export function Shell(): ReactNode {
       <CommandPalette open={panel === 'palette'} onClose={close} />
       <ShortcutSheet open={panel === 'keys'} onClose={close} />
       <JobsDrawer open={panel === 'jobs'} onClose={close} />
+      <HistoryPanel open={panel === 'log'} onClose={close} />
       <ToastHistory open={panel === 'history'} onClose={close} />
       <AskedBook />
       <Tour />

@@ -1,6 +1,7 @@
 import {
   mdiBellOutline,
   mdiHelpCircleOutline,
+  mdiHistory,
   mdiKeyboardOutline,
   mdiLockOutline,
   mdiProgressClock,
@@ -15,6 +16,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode, Ref } from 'react';
 import { helpTexts } from '../../shared/i18n/ui/help.ts';
+import { historyTexts } from '../../shared/i18n/ui/history.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { useJobs } from '../api/jobs.ts';
 import { lockBook, useOpenSession } from '../api/session.ts';
@@ -60,12 +62,14 @@ function Tool(props: {
 
 function Tools(props: {
   readonly onJobs: () => void;
+  readonly onLog: () => void;
   readonly onHistory: () => void;
   readonly onKeys: () => void;
   readonly onHelp: () => void;
 }): ReactNode {
   const t = useTexts(shellTexts);
   const help = useTexts(helpTexts);
+  const log = useTexts(historyTexts);
   const locale = useLocale();
   const theme = usePreferences((state) => state.theme);
   const running = useJobs((state) => state.jobs.filter((job) => job.state === 'running').length);
@@ -77,6 +81,7 @@ function Tools(props: {
         onClick={props.onJobs}
         count={running}
       />
+      <Tool title={log('title')} icon={mdiHistory} onClick={props.onLog} />
       <Tool title={t('bar.history')} icon={mdiBellOutline} onClick={props.onHistory} />
       <Tool title={t('command.keys')} icon={mdiKeyboardOutline} onClick={props.onKeys} />
       <Tool title={help('bar.help')} icon={mdiHelpCircleOutline} onClick={props.onHelp} tour="help" />
@@ -99,6 +104,7 @@ function Tools(props: {
 export function TopBar(props: {
   readonly searchRef: Ref<HTMLInputElement>;
   readonly onJobs: () => void;
+  readonly onLog: () => void;
   readonly onHistory: () => void;
   readonly onKeys: () => void;
   readonly onHelp: () => void;

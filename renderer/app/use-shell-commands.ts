@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
 import { helpTexts } from '../../shared/i18n/ui/help.ts';
+import { historyTexts } from '../../shared/i18n/ui/history.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { tourTexts } from '../../shared/i18n/ui/tour.ts';
 import { bridge } from '../api/bridge.ts';
@@ -20,11 +21,12 @@ import {
 import { startTour } from '../ui/tour-store.ts';
 import { showToast } from '../ui/toast-store.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
+import { takeBackLast } from './history-object.ts';
 import { hasPlace, PLACES } from './places.ts';
 import { usePlaceTitle } from './rail.tsx';
 
 /** What may lie over the places. */
-export type Panel = 'palette' | 'keys' | 'jobs' | 'history' | null;
+export type Panel = 'palette' | 'keys' | 'jobs' | 'history' | 'log' | null;
 
 type Doing = { readonly openPanel: (panel: Panel) => void; readonly focusSearch: () => void };
 
@@ -45,6 +47,7 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
   const t = useTexts(shellTexts);
   const helpText = useTexts(helpTexts);
   const tour = useTexts(tourTexts);
+  const log = useTexts(historyTexts);
   const locale = useLocale();
   const theme = usePreferences((state) => state.theme);
   const [view, book, help] = [t('group.view'), t('group.book'), t('group.help')];
@@ -74,6 +77,21 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
       title: t('command.history'),
       group: view,
       run: () => openPanel('history'),
+    },
+    {
+      id: 'log',
+      keys: 'mod+shift+h',
+      title: log('command.panel'),
+      group: view,
+      run: () => openPanel('log'),
+    },
+    {
+      id: 'takeBack',
+      keys: 'mod+z',
+      title: log('command.undo'),
+      group: book,
+      run: () => void takeBackLast(),
+      notWhileTyping: true,
     },
     {
       id: 'back',

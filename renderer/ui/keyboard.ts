@@ -17,6 +17,8 @@ export type Shortcut = {
   readonly run: () => void;
   /** Also while a text field has the focus; by default only shortcuts with mod or alt do. */
   readonly whileTyping?: boolean;
+  /** Never while a text field has the focus: the keys mean something there. */
+  readonly notWhileTyping?: boolean;
   /** Kept off the sheet, for keys that stand for themselves. */
   readonly hidden?: boolean;
 };
@@ -83,6 +85,7 @@ export function runShortcut(event: KeyboardEvent, layers: Registry['layers']): b
   for (const layer of [...layers].reverse()) {
     const found = layer.find((shortcut) => shortcut.keys === keys);
     if (found === undefined || (typing && !chord && found.whileTyping !== true)) continue;
+    if (typing && found.notWhileTyping === true) continue;
     event.preventDefault();
     found.run();
     return true;

@@ -30,6 +30,7 @@ import { relationOperations } from './relation.ts';
 import { reminderOperations } from './reminder.ts';
 import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
+import { historyOperations } from './history.ts';
 import { startOperations } from './start.ts';
 import { sourceOperations } from './source.ts';
 
@@ -71,6 +72,7 @@ export const OPERATIONS = [
   ...overviewOperations,
   ...helpOperations,
   ...startOperations,
+  ...historyOperations,
 ] as const;
 
 export type Operation = (typeof OPERATIONS)[number];

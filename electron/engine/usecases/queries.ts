@@ -16,6 +16,7 @@ import { bankDecisions, importExclusions } from './import/decided.ts';
 import { profileGet, profileList } from './import/profiles.ts';
 import { connectionList } from './source/connections.ts';
 import { watchFilesList, watchList } from './source/watches.ts';
+import { historyList } from './overview/history.ts';
 import { journalList, journalReply } from './overview/journal.ts';
 import { ledgerAccount } from './ledger/account.ts';
 import { ledgerAging } from './ledger/aging.ts';
@@ -157,6 +158,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'cash.accounts': cashAccounts,
   'settings.get': settingsGet,
   'start.status': startStatus,
+  'history.list': historyList,
   'today.summary': todaySummaryQuery,
   'search.find': searchFind,
   'journal.list': journalList,

@@ -2,14 +2,19 @@ import { mdiTrayFull } from '@mdi/js';
 import { useState, type ReactNode } from 'react';
 import type { ImportBatchRow } from '../../../shared/contract/import.ts';
 import { importTexts } from '../../../shared/i18n/ui/import.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { showMoment } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { BatchInspector } from './batch-inspector.tsx';
+
+/** The latest batches a named one is looked for among. */
+const NAMED_AMONG = 200;
 
 type CountKey = 'read' | 'accepted' | 'duplicates' | 'rejected';
 
@@ -46,7 +51,16 @@ function useColumns(): readonly Column<ImportBatchRow>[] {
 /** Every file that was imported; a batch can be voided as a whole. */
 export function Batches(): ReactNode {
   const t = useTexts(importTexts);
-  const [shown, setShown] = useState<ImportBatchRow | null>(null);
+  const { params } = useLocation();
+  const [picked, setShown] = useState<ImportBatchRow | null>(null);
+  // The history names a batch by its uid.
+  const wanted = params['show'] ?? '';
+  const named = useQuery('import.batches', wanted === '' ? null : { offset: 0, limit: NAMED_AMONG });
+  const shown = picked ?? named.data?.rows.find((row) => row.uid === wanted) ?? null;
+  const close = (): void => {
+    setShown(null);
+    if (wanted !== '') amend({ show: '' });
+  };
   const source = useRows(
     'import.batches',
     {},
@@ -66,9 +80,7 @@ export function Batches(): ReactNode {
         autoFocus
         empty={<EmptyState icon={mdiTrayFull} title={t('batch.empty')} text={t('batch.emptyText')} />}
       />
-      {shown === null ? null : (
-        <BatchInspector key={shown.uid} batch={shown} onClose={() => setShown(null)} />
-      )}
+      {shown === null ? null : <BatchInspector key={shown.uid} batch={shown} onClose={close} />}
     </>
   );
 }

@@ -28,6 +28,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'book.testRecoveryKey': { recoveryKey: 'wrong' },
   'book.rotateKey': { password: 'wrong' },
   'start.status': {},
+  'history.list': {},
   'start.letterhead': {},
   'user.list': {},
   'user.add': { name: '王会计', role: 'viewer', password: 'x' },

@@ -42,15 +42,16 @@ export type StoredJournalRow = {
   readonly hash: Uint8Array;
 };
 
-/** Journal rows before a number, latest first. */
+/** Journal rows before a number, latest first; of one person where an id is given. */
 export function journalPage(
   read: ReadHandle,
   before: number | null,
   limit: number,
+  actor: string | null = null,
 ): readonly StoredJournalRow[] {
   return read
     .all(
-      sql`SELECT seq, at, actor, device, name, substr(bytes, 1, 8000) AS bytes, hash FROM journal WHERE seq < ${before ?? Number.MAX_SAFE_INTEGER} ORDER BY seq DESC LIMIT ${limit}`,
+      sql`SELECT seq, at, actor, device, name, substr(bytes, 1, 8000) AS bytes, hash FROM journal WHERE seq < ${before ?? Number.MAX_SAFE_INTEGER} AND (${actor} IS NULL OR actor = ${actor}) ORDER BY seq DESC LIMIT ${limit}`,
     )
     .map((row) => ({
       seq: intOf(row, 'seq'),
