@@ -96,6 +96,7 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'provision.list': ['ledger'],
   'trial.list': ['ledger'],
   'trial.accounts': ['ledger'],
+  'party.ratings': [...MONEY, 'statements', 'settings'],
   'cash.lines': ['bank', 'ledger', 'imports', 'matching', 'documents', 'settings'],
   'cash.accounts': ['ledger'],
   'settings.get': ['settings'],

@@ -28,6 +28,7 @@ import { trialOperations } from './trial.ts';
 import { provisionOperations } from './provision.ts';
 import { relationOperations } from './relation.ts';
 import { reminderOperations } from './reminder.ts';
+import { ratingOperations } from './rating.ts';
 import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
 import { historyOperations } from './history.ts';
@@ -63,6 +64,7 @@ export const OPERATIONS = [
   ...provisionOperations,
   ...trialOperations,
   ...cashFlowOperations,
+  ...ratingOperations,
   ...outputOperations,
   ...templateOperations,
   ...letterOperations,

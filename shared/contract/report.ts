@@ -25,6 +25,7 @@ export const REPORT_KINDS = [
   'contracts',
   'projects',
   'credit',
+  'rating',
   'provision',
   'provision-roll',
   'written-off',
@@ -41,6 +42,7 @@ export type ReportKind = z.infer<typeof reportKind>;
 export const RECEIVABLE_REPORTS: readonly ReportKind[] = [
   'salespeople',
   'credit',
+  'rating',
   'provision',
   'provision-roll',
   'written-off',
@@ -64,6 +66,7 @@ export const DAY_REPORTS: readonly ReportKind[] = [
   'contracts',
   'projects',
   'credit',
+  'rating',
   'provision',
   'reclass',
   ...TRIAL_REPORTS,

@@ -1,9 +1,10 @@
 import { defineTexts, type Locale, type MessageParams, fill } from './message.ts';
 import { REPORT_CASH_TEXTS } from './report-cash.ts';
 import { REPORT_LINE_TEXTS } from './report-lines.ts';
+import { REPORT_RATING_TEXTS } from './report-rating.ts';
 
 /** Words of reports: the same on screen, on paper, in files and on the command line. */
-export const REPORT_TEXTS = defineTexts(
+const REPORT_TEXTS = defineTexts(
   {
     'title.aging': '账龄分析',
     'title.overdue': '逾期排行',
@@ -56,7 +57,6 @@ export const REPORT_TEXTS = defineTexts(
     'column.amount': '金额',
     'column.ratio': '比率',
     'column.unit': '单位',
-    'column.how': '算法',
     'column.month': '月份',
     'column.opening': '期初余额',
     'column.sales': '销售（含税）',
@@ -223,7 +223,6 @@ export const REPORT_TEXTS = defineTexts(
     'column.amount': 'Amount',
     'column.ratio': 'Ratio',
     'column.unit': 'Unit',
-    'column.how': 'How',
     'column.month': 'Month',
     'column.opening': 'Opening',
     'column.sales': 'Sales incl. tax',
@@ -351,13 +350,24 @@ export const REPORT_TEXTS = defineTexts(
 
 export type ReportTextKey = keyof (typeof REPORT_TEXTS)['zh-CN'];
 
+const CATALOGUES = [
+  REPORT_TEXTS,
+  REPORT_LINE_TEXTS,
+  REPORT_CASH_TEXTS,
+  REPORT_RATING_TEXTS,
+] as const satisfies readonly Readonly<Record<Locale, Readonly<Record<string, string>>>>[];
+
+/** Whether reports have a word of that key. */
+export function hasReportText(key: string): boolean {
+  return CATALOGUES.some((catalogue) => key in catalogue.en);
+}
+
 /** A word of reports whose key is put together at run time; the part after the point when there is none. */
 export function reportText(locale: Locale, key: string, params: MessageParams = {}): string {
-  const texts: Readonly<Record<string, string>> = REPORT_TEXTS[locale];
-  const more: readonly Readonly<Record<string, string>>[] = [
-    REPORT_LINE_TEXTS[locale],
-    REPORT_CASH_TEXTS[locale],
-  ];
-  const found = texts[key] ?? more.find((one) => one[key] !== undefined)?.[key];
-  return fill(found ?? key.slice(key.indexOf('.') + 1), params);
+  for (const catalogue of CATALOGUES) {
+    const texts: Readonly<Record<string, string>> = catalogue[locale];
+    const found = texts[key];
+    if (found !== undefined) return fill(found, params);
+  }
+  return fill(key.slice(key.indexOf('.') + 1), params);
 }

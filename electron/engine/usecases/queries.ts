@@ -56,6 +56,7 @@ import { automaticList } from './rule/automatic.ts';
 import { cashAccounts, cashLinesQuery } from './report/cash-map.ts';
 import { trialAccounts, trialList } from './report/trial.ts';
 import { provisionList } from './report/provision.ts';
+import { partyRatings } from './report/rating.ts';
 import { reportLines, reportRun } from './report/reports.ts';
 import { learnedList } from './rule/learned.ts';
 import { ruleGet, ruleList } from './rule/rules.ts';
@@ -154,6 +155,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'provision.list': provisionList,
   'trial.list': trialList,
   'trial.accounts': trialAccounts,
+  'party.ratings': partyRatings,
   'cash.lines': cashLinesQuery,
   'cash.accounts': cashAccounts,
   'settings.get': settingsGet,

@@ -1,15 +1,18 @@
 import type { PartyRow } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { ratingTexts } from '../../../shared/i18n/ui/rating.ts';
 import { useCustomColumns } from '../../ui/custom-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
+import { RatingCell } from './party-rating.tsx';
 
 type AmountKey = 'receivable' | 'payable' | 'overdue' | 'unapplied';
 
 /** The columns of the list of parties. */
-export function usePartyColumns(): readonly Column<PartyRow>[] {
+export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
   const t = useTexts(accountsTexts);
+  const rating = useTexts(ratingTexts);
   const words = useWords();
   const custom = useCustomColumns<PartyRow>('party');
   const money = (key: AmountKey, sortable: boolean): Column<PartyRow> => ({
@@ -45,6 +48,14 @@ export function usePartyColumns(): readonly Column<PartyRow>[] {
       width: 76,
       align: 'right',
       text: (row) => String(row.openItems),
+    },
+    {
+      id: 'rating',
+      title: rating('rating'),
+      width: 64,
+      align: 'center',
+      text: () => '',
+      cell: (row) => <RatingCell row={row} to={asOf} />,
     },
     ...custom,
   ];

@@ -162,7 +162,7 @@ export function PartyList(): ReactNode {
         name="parties"
         label={t('title')}
         source={source}
-        columns={usePartyColumns()}
+        columns={usePartyColumns(filter.asOf)}
         rowKey={(row) => `${row.uid} ${row.currency}`}
         sort={sort}
         onSort={(next) => change({ sort: next.column, order: next.descending ? 'down' : 'up' })}

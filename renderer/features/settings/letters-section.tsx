@@ -5,6 +5,7 @@ import { letterSettingsTexts } from '../../../shared/i18n/ui/letter-settings.ts'
 import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
 import { LineField } from '../../ui/form-fields.tsx';
 import { useTexts } from '../../ui/preferences.ts';
+import { readNumber, shownNumber } from './number-field.ts';
 import { SectionFrame } from './section-frame.tsx';
 import { useSection } from './use-section.ts';
 
@@ -18,18 +19,6 @@ const NUMBERS = [
   ['payDays', 1],
   ['limitationYears', 1],
 ] as const;
-const DIGITS_MAX = 4;
-
-/** A whole number as it is typed; below zero: there is none yet, and nothing is saved until there is. */
-function readNumber(text: string): number {
-  const digits = text.normalize('NFKC').replaceAll(/\D/gu, '').slice(0, DIGITS_MAX);
-  return digits === '' ? -1 : Number(digits);
-}
-
-function shownNumber(value: number | undefined): string {
-  return value === undefined || value < 0 ? '' : String(value);
-}
-
 /** Whether the settings of letters hold together (SPEC 27): every number is there, and each level comes later than the one before. */
 export function lettersHold(letters: Letters): boolean {
   const [first = 0, second = 0, third = 0] = letters.dunningDays;

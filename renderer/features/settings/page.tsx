@@ -15,6 +15,7 @@ import { LettersSection } from './letters-section.tsx';
 import { MasterSection } from './master-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
 import { PolicySection } from './policy-section.tsx';
+import { RatingSection } from './rating-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { StartSection } from './start-section.tsx';
@@ -26,6 +27,7 @@ const SECTIONS = {
   company: CompanySection,
   accounts: AccountsSection,
   policy: PolicySection,
+  rating: RatingSection,
   master: MasterSection,
   rules: RulesSection,
   letters: LettersSection,

@@ -8,6 +8,7 @@ export const SETTINGS_EN: { readonly [Key in keyof typeof SETTINGS_ZH]: string }
   'section.company': 'Company and letterhead',
   'section.accounts': 'Accounts',
   'section.policy': 'Matching policy',
+  'section.rating': 'Credit rating',
   'section.master': 'Master data',
   'section.rules': 'Rules and automatic',
   'section.letters': 'Letters and reminders',

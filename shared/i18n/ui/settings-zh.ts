@@ -6,6 +6,7 @@ export const SETTINGS_ZH = {
   'section.company': '公司与信头',
   'section.accounts': '科目',
   'section.policy': '核销政策',
+  'section.rating': '信用评级',
   'section.master': '资料与字段',
   'section.rules': '规则与自动',
   'section.letters': '函件与催款',

@@ -385,6 +385,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'trial.list': {},
   'trial.accounts': { to: DAY },
   'trial.record': { commandId: COMMAND, from: DAY, to: DAY, standard: 'cas', text: '科目' },
+  'party.ratings': { uids: [UID], to: DAY },
   'cash.lines': { from: DAY, to: DAY },
   'cash.accounts': { to: DAY },
   'cash.assign': { commandId: COMMAND, uids: [UID], item: 'salesReceived' },

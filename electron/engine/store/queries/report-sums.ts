@@ -124,7 +124,12 @@ export function dueAmountsNow(read: ReadHandle, scope: ReportScope): readonly Du
 /** What money settled of a party's due lines within each window, and the same times the days after the due date. */
 export type SettledSums = {
   readonly partyId: number;
-  readonly windows: readonly { readonly settledMinor: bigint; readonly minorDays: bigint }[];
+  readonly windows: readonly {
+    readonly settledMinor: bigint;
+    readonly minorDays: bigint;
+    /** What of it came by the due date. */
+    readonly onTimeMinor: bigint;
+  }[];
 };
 
 /** How late receipts settled, party by party and window by window (SPEC 21). Allocations undone by the end of a window do not count in it. */
@@ -139,6 +144,7 @@ export function settledSums(
     return [
       sql`sum(CASE WHEN ${counts} THEN s.minor ELSE 0 END) AS ${identifier(`settled_${index}`)}`,
       sql`sum(CASE WHEN ${counts} THEN s.minor * s.late ELSE 0 END) AS ${identifier(`days_${index}`)}`,
+      sql`sum(CASE WHEN ${counts} AND s.late <= 0 THEN s.minor ELSE 0 END) AS ${identifier(`on_time_${index}`)}`,
     ];
   });
   return read
@@ -155,6 +161,7 @@ export function settledSums(
       windows: windows.map((_, index) => ({
         settledMinor: bigOf(row, `settled_${index}`),
         minorDays: bigOf(row, `days_${index}`),
+        onTimeMinor: bigOf(row, `on_time_${index}`),
       })),
     }));
 }

@@ -18,6 +18,7 @@ import {
   reclassReport,
   writtenOffReport,
 } from './provision-reports.ts';
+import { ratingReport } from './rating-report.ts';
 import { salesCashReport, trendReport } from './span-reports.ts';
 import { balanceSheetReport, incomeReport } from './statement-reports.ts';
 import { turnoverReport } from './turnover-report.ts';
@@ -40,6 +41,7 @@ const MAKERS: { readonly [K in ReportKind]: Maker } = {
   contracts: always(contractsReport('contract')),
   projects: always(contractsReport('project')),
   credit: always(creditReport),
+  rating: always(ratingReport),
   provision: provisionReport,
   'provision-roll': always(provisionRollReport),
   'written-off': always(writtenOffReport),

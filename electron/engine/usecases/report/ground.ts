@@ -11,7 +11,7 @@ import type { LineAccount } from '../../../../shared/domain/report/statement-lin
 import { monthsBefore, type Span } from '../../../../shared/domain/report/spans.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import type { MessageParams } from '../../../../shared/i18n/message.ts';
-import { REPORT_TEXTS, reportText, type ReportTextKey } from '../../../../shared/i18n/report.ts';
+import { hasReportText, reportText, type ReportTextKey } from '../../../../shared/i18n/report.ts';
 import { present } from '../../../../shared/std/assert.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -65,7 +65,7 @@ export class ReportGround {
   readonly span: Span;
   readonly moment: Moment;
   readonly scope: ReportScope;
-  readonly parties: ReadonlyMap<number, PartyStanding>;
+  private standings: ReadonlyMap<number, PartyStanding> | null = null;
 
   constructor(
     read: ReadHandle,
@@ -85,7 +85,12 @@ export class ReportGround {
       partyId,
       point: { ...this.moment.point, asOf: span.to },
     };
-    this.parties = new Map(partyStandings(read).map((party) => [party.id, party]));
+  }
+
+  /** Every party; read when the first one is asked for. */
+  get parties(): ReadonlyMap<number, PartyStanding> {
+    this.standings ??= new Map(partyStandings(this.read).map((party) => [party.id, party]));
+    return this.standings;
   }
 
   /** The scope on another day, as known at the same journal number. */
@@ -108,7 +113,7 @@ export class ReportGround {
   /** A caption; payables have their own where the word differs. */
   caption(key: string): string {
     const own = `${key}${this.subject.ledger}`;
-    return this.say(own in REPORT_TEXTS[this.subject.locale] ? own : key);
+    return this.say(hasReportText(own) ? own : key);
   }
 
   column(id: string, kind: ReportColumnKind): ReportColumn {

@@ -1,0 +1,106 @@
+import type { RatingRow } from '../../../../shared/contract/rating.ts';
+import { ageInDays } from '../../../../shared/domain/aging/aging.ts';
+import {
+  rate,
+  type Rating,
+  type RatingFacts,
+  type RatingPolicy,
+} from '../../../../shared/domain/report/rating.ts';
+import { addMonths } from '../../../../shared/std/calendar-date.ts';
+import { divideRounded, sumOf } from '../../../../shared/std/integer.ts';
+import { ok } from '../../../../shared/std/result.ts';
+import { partyByUid } from '../../store/queries/party.ts';
+import { disputedOpen, promisesKept } from '../../store/queries/rating.ts';
+import { oldestDueDates } from '../../store/queries/report-lines.ts';
+import { settledSums } from '../../store/queries/report-sums.ts';
+import type { QueryHandler } from '../context.ts';
+import { dateOf } from '../document/facts.ts';
+import { readSettings } from '../settings/settings.ts';
+import { agedAccounts } from './aging-reports.ts';
+import { groundOf, type ReportGround } from './ground.ts';
+
+/** A party with what it is rated by. */
+export type RatedParty = {
+  readonly partyId: number;
+  readonly facts: RatingFacts;
+  readonly rating: Rating;
+  readonly settledMinor: bigint;
+  readonly balanceMinor: bigint;
+  readonly overdueMinor: bigint;
+};
+
+/** A share in hundredths of a percent; null where there is nothing to share. */
+function share(part: bigint, whole: bigint): number | null {
+  return whole <= 0n ? null : Number(divideRounded(part * 10_000n, whole, 'half-up'));
+}
+
+/** Rates every party of the ground that paid in the months looked back on or owes something (SPEC 46). */
+export function ratedParties(ground: ReportGround, policy: RatingPolicy): readonly RatedParty[] {
+  const { read, scope, span, moment } = ground;
+  const from = addMonths(span.to, -policy.months);
+  const settled = new Map(
+    settledSums(read, scope, [{ from, to: span.to }]).map(({ partyId, windows }) => [partyId, windows[0]]),
+  );
+  const aged = new Map(agedAccounts(ground, 'due_date').map(({ partyId, aging }) => [partyId, aging]));
+  const oldest = oldestDueDates(read, scope, moment.present);
+  const disputed = disputedOpen(read, scope);
+  const promises = promisesKept(read, scope, from);
+  const ids = [...new Set([...settled.keys(), ...aged.keys(), ...promises.keys()])];
+  return ids.map((partyId) => {
+    const paid = settled.get(partyId);
+    const buckets = aged.get(partyId)?.bucketsMinor ?? [];
+    const owed = sumOf(buckets);
+    const overdueMinor = sumOf(buckets.slice(1));
+    const settledMinor = paid?.settledMinor ?? 0n;
+    const due = oldest.get(partyId);
+    const facts: RatingFacts = {
+      daysLate:
+        settledMinor <= 0n ? null : Number(divideRounded(paid?.minorDays ?? 0n, settledMinor, 'half-up')),
+      onTime: share(paid?.onTimeMinor ?? 0n, settledMinor + overdueMinor),
+      broken: promises.get(partyId)?.broken ?? null,
+      oldest:
+        owed <= 0n
+          ? null
+          : overdueMinor <= 0n || due === undefined
+            ? 0
+            : Math.max(0, ageInDays({ date: dateOf(due), dueDate: null }, span.to, 'due_date')),
+      disputed: share(disputed.get(partyId) ?? 0n, owed),
+    };
+    return {
+      partyId,
+      facts,
+      rating: rate(facts, policy),
+      settledMinor,
+      balanceMinor: aged.get(partyId)?.totalMinor ?? 0n,
+      overdueMinor,
+    };
+  });
+}
+
+/** party.ratings: the rating of some parties as things stand on a day. */
+export const partyRatings: QueryHandler<'party.ratings'> = (context, { uids, to, currency }) => {
+  const { read } = context;
+  const policy = readSettings(read).rating;
+  const rows: RatingRow[] = [];
+  for (const uid of uids) {
+    const party = partyByUid(read, uid);
+    if (party === null) continue;
+    const ground = groundOf(context, {
+      kind: 'rating',
+      ledger: 'AR',
+      currency,
+      from: null,
+      to,
+      knownAt: null,
+      basis: 'due_date',
+      partyUid: uid,
+      bands: null,
+      locale: 'zh-CN',
+    });
+    if (!ground.ok) return ground;
+    const rated = ratedParties(ground.value, policy).find(({ partyId }) => partyId === party.id);
+    const { grade, points, measures } = rated?.rating ?? { grade: null, points: null, measures: [] };
+    rows.push({ uid, grade, points, measures: [...measures] });
+  }
+  return ok({ rows });
+};
