@@ -9,7 +9,13 @@ export const LEDGER_VERBS: readonly Verb[] = [
   operationVerb({
     words: 'ledger balances',
     operation: 'ledger.balances',
-    fields: [LEDGER, { field: 'asOf', from: 'as-of' }, KNOWN_AT, { field: 'search', from: 'search' }],
+    fields: [
+      LEDGER,
+      { field: 'asOf', from: 'as-of' },
+      KNOWN_AT,
+      { field: 'search', from: 'search' },
+      { field: 'group', from: 'party-group' },
+    ],
   }),
   operationVerb({
     words: 'ledger account',
@@ -32,6 +38,7 @@ export const LEDGER_VERBS: readonly Verb[] = [
       { field: 'asOf', from: 'as-of', missing: 'today' },
       KNOWN_AT,
       { field: 'basis', from: 'basis' },
+      { field: 'group', from: 'party-group' },
       { field: 'partyUid', from: 'party', form: 'party' },
     ],
   }),

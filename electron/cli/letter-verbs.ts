@@ -300,6 +300,7 @@ export const LETTER_VERBS: readonly Verb[] = [
     words: 'dunning propose',
     operation: 'dunning.propose',
     fields: [
+      { field: 'group', from: 'party-group' },
       { field: 'ledger', from: 'ledger', missing: 'AR' },
       { field: 'asOf', from: 'as-of', missing: 'today' },
       { field: 'partyUid', from: 'party', form: 'party' },

@@ -86,6 +86,7 @@ export const OPTIONS = {
   every: { type: 'string', value: 'monthly|quarterly|yearly' },
   since: { type: 'string', value: 'DATE' },
   'due-days': { type: 'string', value: 'N' },
+  salesperson: { type: 'string', value: 'NAME' },
   'party-group': { type: 'string', value: 'GROUP' },
   'window-days': { type: 'string', value: 'N' },
   'transit-days': { type: 'string', value: 'N' },

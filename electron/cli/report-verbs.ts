@@ -40,6 +40,8 @@ async function subjectOf(
     if (!bands.ok) return bands;
     said['bands'] = bands.value;
   }
+  const group = textOption(options, 'party-group');
+  if (group !== null) said['group'] = group;
   const given = options.party;
   const party = Array.isArray(given) ? given[0] : given;
   if (typeof party !== 'string') return ok(said);
@@ -98,7 +100,19 @@ async function writeReport(
 const report: Verb = {
   words: 'report',
   arguments: ['[NAME]'],
-  options: ['ledger', 'currency', 'from', 'to', 'as-of', 'known-at', 'basis', 'party', 'rates', 'out'],
+  options: [
+    'ledger',
+    'currency',
+    'from',
+    'to',
+    'as-of',
+    'known-at',
+    'basis',
+    'party',
+    'party-group',
+    'rates',
+    'out',
+  ],
   needs: 'book',
   run: async (context, { arguments: [name], options }: Given) => {
     if (name === undefined)

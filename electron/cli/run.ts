@@ -15,6 +15,7 @@ import { hostFacts, VERSION } from './host-facts.ts';
 import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
 import { LETTER_VERBS } from './letter-verbs.ts';
+import { GROUP_VERBS } from './group-verbs.ts';
 import { MASTER_VERBS } from './master-verbs.ts';
 import { MATCH_VERBS } from './match-verbs.ts';
 import { isGiven, type OptionName, textOption } from './options.ts';
@@ -47,6 +48,7 @@ const VERBS: readonly Verb[] = [
   PULL_VERB,
   ...PARTY_VERBS,
   ...MASTER_VERBS,
+  ...GROUP_VERBS,
   ...MATCH_VERBS,
   ...RULE_VERBS,
   ...SETTLEMENT_VERBS,

@@ -8,6 +8,7 @@ import type { Access, Role } from './define.ts';
 import { ROLES } from './define.ts';
 import { documentOperations } from './document.ts';
 import { fileOperations, jobOperations } from './file.ts';
+import { groupOperations } from './group.ts';
 import { helpOperations } from './help.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -33,6 +34,7 @@ import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
 import { historyOperations } from './history.ts';
 import { startOperations } from './start.ts';
+import { salespersonOperations } from './salesperson.ts';
 import { sourceOperations } from './source.ts';
 
 /** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
@@ -41,6 +43,8 @@ export const OPERATIONS = [
   ...fileOperations,
   ...jobOperations,
   ...partyOperations,
+  ...groupOperations,
+  ...salespersonOperations,
   ...documentOperations,
   ...masterOperations,
   ...attachmentOperations,

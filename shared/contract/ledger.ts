@@ -69,6 +69,8 @@ export const ledgerOperations = [
       asOf: dateText.nullable().default(null),
       knownAt: knownAt.nullable().default(null),
       search: line.default(''),
+      /** Parties of one group by its name on the day; empty: of all. */
+      group: line.default(''),
       ...pageOf,
     }),
     reply: z.object({
@@ -129,6 +131,8 @@ export const ledgerOperations = [
       knownAt: knownAt.nullable().default(null),
       basis: z.enum(['due_date', 'document_date']).default('due_date'),
       partyUid: uid.nullable().default(null),
+      /** As for the balances. */
+      group: line.default(''),
       ...pageOf,
     }),
     reply: z.object({

@@ -179,6 +179,8 @@ export const dunningOperations = [
       ledger: ledger.default('AR'),
       asOf: dateText,
       partyUid: uid.nullable().default(null),
+      /** Parties of one group by its name on the day; empty: of all. */
+      group: line.default(''),
       ...pageOf,
     }),
     reply: z.object({

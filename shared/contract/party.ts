@@ -74,6 +74,7 @@ export const partyRow = z.object({
   code: z.string(),
   name: z.string(),
   role: partyRole,
+  /** Its groups and who sells to it on the day asked for (SPEC 34, 35). */
   group: z.string(),
   salesperson: z.string(),
   currency: currencyText,
@@ -135,8 +136,10 @@ export const partyOperations = [
     request: z.object({
       search: line.default(''),
       role: partyRole.nullable().default(null),
-      /** Parties of one group by its name; empty: of all. */
+      /** Parties of one group by its name on the day; empty: of all. */
       group: line.default(''),
+      /** Parties of one person on the day, empty: of nobody; null: of all. */
+      salesperson: line.nullable().default(null),
       onlyOpen: z.boolean().default(false),
       /** Parties that another has taken over are listed only when asked for. */
       merged: z.boolean().default(false),

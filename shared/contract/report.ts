@@ -6,6 +6,7 @@ import {
   dateText,
   knownAt,
   ledger,
+  line,
   pageOf,
   started,
   token,
@@ -72,6 +73,21 @@ export const DAY_REPORTS: readonly ReportKind[] = [
   ...TRIAL_REPORTS,
 ];
 
+/** Reports that can be of one group of parties alone (SPEC 35). */
+export const GROUP_REPORTS: readonly ReportKind[] = [
+  'aging',
+  'overdue',
+  'forecast',
+  'turnover',
+  'trend',
+  'sales-cash',
+  'deductions',
+  'salespeople',
+  'contracts',
+  'projects',
+  'credit',
+];
+
 /** A band of ages with its rate in basis points; the last has no end (SPEC 31). */
 export const provisionBand = z.object({
   toDays: z.number().int().min(0).max(36_500).nullable(),
@@ -91,6 +107,8 @@ export const reportSubject = {
   knownAt: knownAt.nullable().default(null),
   basis: z.enum(['due_date', 'document_date']).default('due_date'),
   partyUid: uid.nullable().default(null),
+  /** Parties of one group by its name on the day `to`; empty: of all. */
+  group: line.default(''),
   /** Rates of a provision to try out; null: those of the latest charge. */
   bands: z.array(provisionBand).max(20).nullable().default(null),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),

@@ -23,6 +23,7 @@ const REPORT_TEXTS = defineTexts(
     'title.reclass': '往来重分类',
     subtitleDay: '{ledger} · {currency} · 截至 {to} · 知悉至第 {knownAt} 号',
     subtitleSpan: '{ledger} · {currency} · {from} 至 {to} · 知悉至第 {knownAt} 号',
+    subtitleGroup: '{whole} · 分组：{group}',
     total: '合计',
     nobody: '（未指定业务员）',
     without: '（未分合同或项目）',
@@ -141,7 +142,8 @@ const REPORT_TEXTS = defineTexts(
     'term.backTest':
       '回测：在过去 {months} 个月的每月初，按当时的未清项和当时的习惯做同样的预测，与该月实收比较。',
     'term.deductions': '扣减为调整单，我方承担为正。',
-    'term.commission': '提成基数两种口径并列：不含税销售、回款。业务员取单位资料现在的值。',
+    'term.commission': '提成基数两种口径并列：不含税销售、回款。',
+    'term.salesperson': '销售、回款和扣减归单据日当天的业务员；余额和逾期归截止日当天的业务员。',
     'term.contracts':
       '余额 = 已开票 − 已收款 − 其他冲减。收款按核销到的单据归合同，未核销的按收款单上的合同；各行余额之和等于往来余额。',
     'term.retention': '质保金最后收：按已开票金额乘比例，以未清余额为限；到期日未到的不算到期。',
@@ -189,6 +191,7 @@ const REPORT_TEXTS = defineTexts(
     'title.reclass': 'Reclassification',
     subtitleDay: '{ledger} · {currency} · as of {to} · known at {knownAt}',
     subtitleSpan: '{ledger} · {currency} · {from} to {to} · known at {knownAt}',
+    subtitleGroup: '{whole} · group {group}',
     total: 'Total',
     nobody: '(no salesperson)',
     without: '(no contract or project)',
@@ -309,8 +312,9 @@ const REPORT_TEXTS = defineTexts(
     'term.backTest':
       'Tried on the last {months} months: what was open and what was habit when each began, against what was received in it.',
     'term.deductions': 'Deductions are adjustments, positive when borne by us.',
-    'term.commission':
-      'Both commission bases: sales excluding tax, and money received. The salesperson is the one the party has now.',
+    'term.commission': 'Both bases of a commission are shown: sales without tax, and money received.',
+    'term.salesperson':
+      'Sales, money and deductions count for who sold to the party on the day of the document; balance and overdue for who does on the day of the report.',
     'term.contracts':
       'Balance = invoiced − received − other. Money counts for the contract of what it was allocated to; unallocated money for the one it names. The balances of all rows are the balance of the account.',
     'term.retention':

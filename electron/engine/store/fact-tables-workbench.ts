@@ -43,4 +43,9 @@ export const WORKBENCH_FACT_TABLES: readonly FactTable[] = [
   { table: 'trial_line', columns: ['id', 'seq', 'standard', 'code', 'line'] },
   { table: 'cash_item', columns: ['id', 'seq', 'bank_line_id', 'item', 'reason'] },
   { table: 'trial_flow', columns: ['id', 'seq', 'standard', 'code', 'target'] },
+  { table: 'group_member', columns: ['id', 'uid', 'seq', 'party_id', 'name', 'from_date', 'to_date'] },
+  { table: 'group_member_end', columns: ['id', 'seq', 'member_id'] },
+  { table: 'handover', columns: ['id', 'uid', 'seq', 'from_name', 'into_name', 'date', 'reason'] },
+  { table: 'handover_party', columns: ['id', 'seq', 'handover_id', 'party_id', 'date', 'name'] },
+  { table: 'handover_undo', columns: ['id', 'seq', 'handover_id', 'reason'] },
 ];

@@ -23,6 +23,8 @@ import { matchUndo } from './match/undo.ts';
 import { billingInvoiced, billingRequest, billingWithdraw } from './order/billing.ts';
 import { deliveryConfirm, deliveryWithdraw } from './order/check.ts';
 import { orderPost, orderVoid } from './order/trade.ts';
+import { groupJoin, groupLeave } from './party/groups.ts';
+import { salespersonHandOver, salespersonUndo } from './party/salespeople.ts';
 import { partyMerge, partySplit } from './party/move.ts';
 import { partyConfirmAlias, partyRename } from './party/naming.ts';
 import { partySave } from './party/party.ts';
@@ -56,6 +58,10 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'party.merge': partyMerge,
   'party.split': partySplit,
   'party.confirmAlias': partyConfirmAlias,
+  'group.join': groupJoin,
+  'group.leave': groupLeave,
+  'salesperson.handOver': salespersonHandOver,
+  'salesperson.undo': salespersonUndo,
   'document.post': documentPost,
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,

@@ -35,6 +35,13 @@ import { matchGet, matchList } from './match/matches.ts';
 import { exportBatches, exportTargets } from './output/export-lists.ts';
 import { exportCheckQuery } from './output/export-check.ts';
 import { statementList } from './output/statement-list.ts';
+import { groupList, groupMemberships } from './party/groups.ts';
+import {
+  salespersonHandovers,
+  salespersonList,
+  salespersonPeriodsOf,
+  salespersonPreview,
+} from './party/salespeople.ts';
 import { partyChangesList, partyConflicts, partyUnknownNames } from './party/cleaning.ts';
 import { partyGet, partyList } from './party/party.ts';
 import { closeCheck, closeLinesQuery } from './period/close.ts';
@@ -76,6 +83,12 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'party.changes': partyChangesList,
   'party.conflicts': partyConflicts,
   'party.unknownNames': partyUnknownNames,
+  'group.list': groupList,
+  'group.memberships': groupMemberships,
+  'salesperson.list': salespersonList,
+  'salesperson.periods': salespersonPeriodsOf,
+  'salesperson.handovers': salespersonHandovers,
+  'salesperson.preview': salespersonPreview,
   'document.list': documentList,
   'document.get': documentGet,
   'document.complete': documentComplete,

@@ -19,6 +19,20 @@ export const MASTER_TEXTS = {
       what: '{code}：有质保金比例，但没有到期日。',
       todo: '请填写质保金到期日，或合同止日。',
     },
+    HANDOVER_WHOM: { what: '没有说明移交哪些单位。', todo: '请选择原业务员，或选择要移交的单位。' },
+    HANDOVER_NOTHING: {
+      what: '{date} 没有可以移交给“{into}”的单位。',
+      todo: '请核对原业务员、单位和日期：这些单位那天可能已经归他，或者不归原业务员。',
+    },
+    HANDOVER_UNDONE: {
+      what: '{date} 移交给“{into}”的这一次已经撤回。',
+      todo: '需要的话请重新移交。',
+    },
+    GROUP_DATES: { what: '分组“{name}”：止日 {to} 早于起日 {from}。', todo: '请核对起止日期。' },
+    GROUP_NOTHING: {
+      what: '分组“{name}”没有变化。',
+      todo: '所选单位在这些日期里已经是这样；请核对单位和日期。',
+    },
   },
   en: {
     MASTER_TAKEN: {
@@ -44,6 +58,26 @@ export const MASTER_TEXTS = {
     CONTRACT_RETENTION: {
       what: '{code}: a retention is stated, but not when it falls due.',
       todo: 'Fill in when it is due, or the last day of the contract.',
+    },
+    HANDOVER_WHOM: {
+      what: 'Nothing says which parties are handed over.',
+      todo: 'Choose whose parties they are, or the parties themselves.',
+    },
+    HANDOVER_NOTHING: {
+      what: 'On {date} there is nothing to hand over to “{into}”.',
+      todo: 'Check the person, the parties and the day: that day they may be theirs already, or not the first person’s.',
+    },
+    HANDOVER_UNDONE: {
+      what: 'The hand-over to “{into}” of {date} was taken back already.',
+      todo: 'Hand the parties over again if need be.',
+    },
+    GROUP_DATES: {
+      what: 'Group “{name}”: the last day {to} is before the first {from}.',
+      todo: 'Check the days.',
+    },
+    GROUP_NOTHING: {
+      what: 'Nothing changes in the group “{name}”.',
+      todo: 'Over these days the parties chosen stand so already; check the parties and the days.',
     },
   },
 } as const;

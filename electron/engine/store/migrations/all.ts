@@ -11,6 +11,7 @@ import { ordersMigration } from './0100-orders.ts';
 import { plansMigration } from './0110-plans.ts';
 import { provisionMigration } from './0120-provision.ts';
 import { masterMigration } from './0130-master.ts';
+import { groupsMigration } from './0140-groups.ts';
 import { attachmentsMigration } from './0150-attachments.ts';
 import { relationsMigration } from './0160-relations.ts';
 import { trialBalanceMigration } from './0170-trial-balance.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   plansMigration,
   provisionMigration,
   masterMigration,
+  groupsMigration,
   attachmentsMigration,
   relationsMigration,
   trialBalanceMigration,

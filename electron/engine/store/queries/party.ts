@@ -4,6 +4,8 @@ import { bigOf, intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
 import { filtersSql, type ListTerms, sortsSql } from '../list-terms.ts';
 import { joinSql, likeText, type Sql, sql } from '../sql.ts';
+import { groupsSql, memberSql } from './group.ts';
+import { KNOWN_NOW, salespersonSql } from './salesperson.ts';
 
 /** One party as it stands now. `fields` is the JSON text of its latest version. */
 export type StoredParty = {
@@ -126,6 +128,7 @@ export type PartyFilter = {
   readonly search: string;
   readonly role: string | null;
   readonly group: string;
+  readonly salesperson: string | null;
   readonly onlyOpen: boolean;
   readonly merged: boolean;
   readonly asOf: string;
@@ -140,6 +143,9 @@ export type PartyFilter = {
 /** A row of the party list with its sums in one currency. */
 export type PartySums = {
   readonly party: StoredParty;
+  /** Who sells to it on the day asked for, and the groups it then belongs to. */
+  readonly salesperson: string;
+  readonly groups: string;
   readonly receivable: bigint;
   readonly payable: bigint;
   readonly overdue: bigint;
@@ -154,14 +160,18 @@ const overdueOn = (asOf: string): Sql =>
 const UNAPPLIED = sql`SELECT coalesce(sum(o.open), 0) FROM open_line o WHERE o.party_id = c.party_id AND o.ledger = 'AR' AND o.currency = c.currency AND o.open < 0`;
 const OPEN_ITEMS = sql`SELECT count(*) FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = c.party_id`;
 
+const soldByOn = (asOf: string): Sql =>
+  salespersonSql(sql`c.party_id`, sql`c.salesperson`, sql`${asOf}`, KNOWN_NOW);
+const groupsOn = (asOf: string): Sql => groupsSql(sql`c.party_id`, sql`c.group_name`, asOf);
+
 function termsOn(asOf: string): ListTerms<'party.list'> {
   const currency = sql`c.currency`;
   return {
     code: { value: sql`c.code`, order: sql`c.code_key` },
     name: { value: sql`c.name` },
     role: { value: sql`c.role` },
-    group: { value: sql`c.group_name` },
-    salesperson: { value: sql`c.salesperson` },
+    group: { value: groupsOn(asOf) },
+    salesperson: { value: soldByOn(asOf) },
     currency: { value: currency },
     receivable: { value: balanceOf('AR'), currency },
     overdue: { value: overdueOn(asOf), currency },
@@ -180,7 +190,8 @@ function filterOf(filter: PartyFilter): Sql {
       OR EXISTS (SELECT 1 FROM json_each(c.fields, '$.custom') v WHERE v.value LIKE ${like} ESCAPE '\\'))`);
   }
   if (filter.role !== null) parts.push(sql`c.role IN (${filter.role}, 'both')`);
-  if (filter.group !== '') parts.push(sql`c.group_name = ${filter.group}`);
+  if (filter.group !== '') parts.push(memberSql(sql`c.party_id`, filter.group, filter.asOf));
+  if (filter.salesperson !== null) parts.push(sql`${soldByOn(filter.asOf)} = ${filter.salesperson}`);
   if (!filter.merged)
     parts.push(sql`NOT EXISTS (SELECT 1 FROM party_merged m WHERE m.party_id = c.party_id)`);
   if (filter.onlyOpen)
@@ -229,11 +240,13 @@ function sumsOf(read: ReadHandle, partyId: number, asOf: string): PartySums {
   const row =
     read.get(sql`SELECT p.id, p.uid, c.code, c.name, c.role, c.group_name, c.salesperson, c.currency, c.fields,
       (${balanceOf('AR')}) AS receivable, (${balanceOf('AP')}) AS payable, (${overdueOn(asOf)}) AS overdue,
-      (${UNAPPLIED}) AS unapplied, (${OPEN_ITEMS}) AS open_items
+      (${UNAPPLIED}) AS unapplied, (${OPEN_ITEMS}) AS open_items, ${soldByOn(asOf)} AS sold_by, ${groupsOn(asOf)} AS groups
     FROM party p JOIN party_current c ON c.party_id = p.id WHERE p.id = ${partyId}`);
   const found = row ?? {};
   return {
     party: partyFrom(found),
+    salesperson: textOf(found, 'sold_by'),
+    groups: textOf(found, 'groups'),
     receivable: bigOf(found, 'receivable'),
     payable: bigOf(found, 'payable'),
     overdue: bigOf(found, 'overdue'),

@@ -3,7 +3,8 @@ import { bigOf, intOf, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
 import { joinSql, type Sql, sql } from '../sql.ts';
 import { type Dimension, ofDimension } from './contract-sums.ts';
-import { notVoided, ofScope, type ReportScope, stands } from './report-sums.ts';
+import { notVoided, ofParties, ofScope, type ReportScope, soldBySql, stands } from './report-sums.ts';
+import { salespersonSql } from './salesperson.ts';
 
 /** A document or due line behind a figure. `amount` is signed as its ledger's balance changes. */
 export type FigureLine = {
@@ -56,10 +57,16 @@ function pageOf(read: ReadHandle, lines: Sql, order: Sql, page: Page): FigureLin
   };
 }
 
-function ofSalesperson(salesperson: string | null): Sql {
-  return salesperson === null
-    ? sql`1 = 1`
-    : sql`d.party_id IN (SELECT party_id FROM party_current WHERE salesperson = ${salesperson})`;
+/** Documents of one person by who sold on the document's day. */
+function soldBy(salesperson: string | null, knownAt: number): Sql {
+  return salesperson === null ? sql`1 = 1` : sql`${soldBySql(knownAt)} = ${salesperson}`;
+}
+
+/** What is open with the parties one person has on the day of the point in time. */
+function heldBy(salesperson: string | null, { asOf, knownAt }: ReportScope['point']): Sql {
+  if (salesperson === null) return sql`1 = 1`;
+  const now = salespersonSql(sql`pc.party_id`, sql`pc.salesperson`, sql`${asOf}`, knownAt);
+  return sql`d.party_id IN (SELECT pc.party_id FROM party_current pc WHERE ${now} = ${salesperson})`;
 }
 
 function ofContract(contract: ContractChoice): Sql {
@@ -93,7 +100,7 @@ export function documentLines(
     ofScope(scope),
     notVoided(scope),
     sql`d.kind IN (${kinds})`,
-    ofSalesperson(choice.salesperson),
+    soldBy(choice.salesperson, scope.point.knownAt),
     ofContract(choice.contract),
   ];
   if (choice.from !== null) parts.push(sql`d.ledger_date >= ${choice.from}`);
@@ -122,7 +129,7 @@ export function openFigureLines(
   present: boolean,
   page: Page,
 ): FigureLines {
-  const party = scope.partyId === null ? sql`1 = 1` : sql`o.party_id = ${scope.partyId}`;
+  const party = ofParties(scope, sql`o.party_id`);
   const source = present
     ? sql`SELECT o.line_id, o.open FROM open_line o WHERE o.ledger = ${scope.ledger} AND o.currency = ${scope.currency} AND ${party}`
     : sql`SELECT l.id AS line_id, l.amount
@@ -130,7 +137,11 @@ export function openFigureLines(
           + coalesce((SELECT sum(a.amount) FROM allocation a WHERE a.negative_line_id = l.id AND ${stands(scope)}), 0) AS open
         FROM document d JOIN due_line l ON l.document_id = d.id WHERE ${ofScope(scope)} AND ${notVoided(scope)}`;
   const day = choice.basis === 'due_date' ? sql`coalesce(l.due_date, d.date)` : sql`d.date`;
-  const parts: Sql[] = [sql`s.open <> 0`, ofSalesperson(choice.salesperson), ofContract(choice.contract)];
+  const parts: Sql[] = [
+    sql`s.open <> 0`,
+    heldBy(choice.salesperson, scope.point),
+    ofContract(choice.contract),
+  ];
   if (choice.sign === 'positive') parts.push(sql`s.open > 0`);
   if (choice.sign === 'negative') parts.push(sql`s.open < 0`);
   if (choice.from !== null) parts.push(sql`${day} >= ${choice.from}`);

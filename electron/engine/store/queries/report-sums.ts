@@ -2,19 +2,29 @@ import { bigOf, intOf, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
 import type { PointInTime } from './ledger.ts';
 import { identifier, joinSql, type Sql, sql } from '../sql.ts';
+import { memberSql } from './group.ts';
+import { salespersonSql } from './salesperson.ts';
 
 /** Which documents a report counts: one ledger and currency, of one party or of all, at a point in time. */
 export type ReportScope = {
   readonly ledger: string;
   readonly currency: string;
   readonly partyId: number | null;
+  /** Parties of one group, as they belong to it on a day. */
+  readonly group: { readonly name: string; readonly day: string } | null;
   readonly point: PointInTime;
 };
 
+/** The parties of a scope; `column` is where the party's id stands. */
+export function ofParties(scope: Pick<ReportScope, 'partyId' | 'group'>, column: Sql): Sql {
+  const { partyId, group } = scope;
+  const party = partyId === null ? sql`1 = 1` : sql`${column} = ${partyId}`;
+  return group === null ? party : sql`${party} AND ${memberSql(column, group.name, group.day)}`;
+}
+
 /** Documents of a scope; the alias is d. */
 export function ofScope(scope: ReportScope): Sql {
-  const party = scope.partyId === null ? sql`1 = 1` : sql`d.party_id = ${scope.partyId}`;
-  return sql`d.ledger = ${scope.ledger} AND ${party} AND d.currency = ${scope.currency}
+  return sql`d.ledger = ${scope.ledger} AND ${ofParties(scope, sql`d.party_id`)} AND d.currency = ${scope.currency}
     AND d.ledger_date <= ${scope.point.asOf} AND d.seq <= ${scope.point.knownAt}`;
 }
 
@@ -110,7 +120,7 @@ export function dueAmountsOn(
 
 /** Open amounts by party and due date as they stand now, from the projection's covering index. */
 export function dueAmountsNow(read: ReadHandle, scope: ReportScope): readonly DueOpen[] {
-  const party = scope.partyId === null ? sql`1 = 1` : sql`o.party_id = ${scope.partyId}`;
+  const party = ofParties(scope, sql`o.party_id`);
   return read
     .all(sql`SELECT o.party_id, coalesce(o.due_date, o.document_date) AS due, sum(o.open) AS open FROM open_line o
       WHERE o.ledger = ${scope.ledger} AND ${party} AND o.currency = ${scope.currency} AND o.open > 0 GROUP BY 1, 2`)
@@ -166,27 +176,36 @@ export function settledSums(
     }));
 }
 
-/** What one party bought and paid within a span. Signed as the ledger's balance changes; `net` is sales without tax. */
+/** What one party bought and paid within a span while one person sold to it (SPEC 34). Signed as the ledger's balance changes; `net` is sales without tax. */
 export type PartySpan = {
   readonly partyId: number;
+  readonly salesperson: string;
   readonly sales: bigint;
   readonly net: bigint;
   readonly cash: bigint;
   readonly deductions: bigint;
 };
 
-/** Sums of a span by party. A sale whose tax nobody stated counts whole. */
+/** Who sold to the party of a document on the document's day (SPEC 34); the alias is d. Parties that never changed hands are told from their own name. */
+export function soldBySql(knownAt: number): Sql {
+  const own = sql`(SELECT pc.salesperson FROM party_current pc WHERE pc.party_id = d.party_id)`;
+  return sql`CASE WHEN d.party_id IN (SELECT hp.party_id FROM handover_party hp)
+    THEN ${salespersonSql(sql`d.party_id`, own, sql`d.date`, knownAt)} ELSE ${own} END`;
+}
+
+/** Sums of a span by party and by who sold to it on the day of each document. A sale whose tax nobody stated counts whole. */
 export function partySpans(read: ReadHandle, scope: ReportScope, from: string): readonly PartySpan[] {
   return read
-    .all(sql`SELECT d.party_id,
+    .all(sql`SELECT d.party_id, ${soldBySql(scope.point.knownAt)} AS salesperson,
         sum(CASE WHEN d.kind IN ('invoice', 'credit_note') THEN d.gross ELSE 0 END) AS sales,
         sum(CASE WHEN d.kind IN ('invoice', 'credit_note') THEN coalesce(d.net, d.gross) ELSE 0 END) AS net,
         sum(CASE WHEN d.kind IN ('receipt', 'refund') THEN d.gross ELSE 0 END) AS cash,
         sum(CASE WHEN d.kind = 'adjustment' THEN d.gross ELSE 0 END) AS deductions
       FROM document d WHERE ${ofScope(scope)} AND d.date >= ${from} AND d.date <= ${scope.point.asOf}
-        AND d.kind NOT IN ('opening', 'transfer') AND ${notVoided(scope)} GROUP BY d.party_id`)
+        AND d.kind NOT IN ('opening', 'transfer') AND ${notVoided(scope)} GROUP BY 1, 2`)
     .map((row) => ({
       partyId: intOf(row, 'party_id'),
+      salesperson: textOf(row, 'salesperson'),
       sales: bigOf(row, 'sales'),
       net: bigOf(row, 'net'),
       cash: -bigOf(row, 'cash'),
@@ -213,7 +232,7 @@ export function controlBalances(
   scope: ReportScope,
   present: boolean,
 ): readonly { readonly partyId: number; readonly control: string; readonly minor: bigint }[] {
-  const party = scope.partyId === null ? sql`1 = 1` : sql`party_id = ${scope.partyId}`;
+  const party = ofParties(scope, sql`party_id`);
   const source = present
     ? sql`SELECT party_id, control, balance AS minor FROM party_balance WHERE ledger = ${scope.ledger} AND currency = ${scope.currency} AND ${party}`
     : sql`SELECT d.party_id, d.control, d.gross AS minor FROM document d WHERE ${ofScope(scope)} AND ${notVoided(scope)}`;
@@ -279,10 +298,11 @@ export type PartyStanding = {
   readonly creditLimit: string | null;
 };
 
-/** Every party with salesperson and credit limit. */
-export function partyStandings(read: ReadHandle): readonly PartyStanding[] {
+/** Every party with its credit limit, and who sells to it on a day as known at a journal number. */
+export function partyStandings(read: ReadHandle, { asOf, knownAt }: PointInTime): readonly PartyStanding[] {
+  const salesperson = salespersonSql(sql`c.party_id`, sql`c.salesperson`, sql`${asOf}`, knownAt);
   return read
-    .all(sql`SELECT p.id, p.uid, c.code, c.name, c.salesperson, c.currency, json_extract(c.fields, '$.creditLimit') AS credit_limit
+    .all(sql`SELECT p.id, p.uid, c.code, c.name, ${salesperson} AS salesperson, c.currency, json_extract(c.fields, '$.creditLimit') AS credit_limit
       FROM party_current c JOIN party p ON p.id = c.party_id ORDER BY c.code_key`)
     .map((row) => ({
       id: intOf(row, 'id'),

@@ -15,6 +15,7 @@ import { partyByUid, partyNames, type PartyName } from '../../store/queries/part
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
+import { groupTest } from './group-test.ts';
 import { type Moment, momentOf } from './point-in-time.ts';
 
 /** The aging of one account. */
@@ -59,7 +60,15 @@ export const ledgerAging: QueryHandler<'ledger.aging'> = ({ read }, request) => 
   const party = request.partyUid === null ? null : partyByUid(read, request.partyUid);
   if (request.partyUid !== null && party === null) return refuse('NOT_FOUND', `party ${request.partyUid}`);
   const moment = momentOf(read, request.asOf, request.knownAt);
-  const accounts = agingAt(read, request.ledger, request.asOf, moment, request.basis, party?.id ?? null);
+  const inGroup = groupTest(read, request.group, request.asOf);
+  const accounts = agingAt(
+    read,
+    request.ledger,
+    request.asOf,
+    moment,
+    request.basis,
+    party?.id ?? null,
+  ).filter(({ partyId }) => inGroup(partyId));
   const parties = new Map(party === null ? partyNames(read).map((p) => [p.id, p]) : [[party.id, party]]);
   const rows = accounts
     .flatMap((account) => {

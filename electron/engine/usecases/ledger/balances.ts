@@ -7,6 +7,7 @@ import type { ReadHandle } from '../../store/handle.ts';
 import { partyByUid, partyNames, type PartyName } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
+import { groupTest } from './group-test.ts';
 import { type Moment, momentOf } from './point-in-time.ts';
 
 /** ledger.balances: every party with a balance, the sums by currency beside the page. */
@@ -17,10 +18,11 @@ export const ledgerBalances: QueryHandler<'ledger.balances'> = ({ read }, reques
     : balancesAt(read, request.ledger, moment.point);
   const parties = new Map(partyNames(read).map((party) => [party.id, party]));
   const wanted = request.search.trim().toLowerCase();
+  const inGroup = groupTest(read, request.group, request.asOf);
   const found = balances
     .flatMap((balance) => {
       const party = parties.get(balance.partyId);
-      return party === undefined || !names(party, wanted) ? [] : [{ party, balance }];
+      return party === undefined || !inGroup(party.id) || !names(party, wanted) ? [] : [{ party, balance }];
     })
     .sort((a, b) => (a.party.code < b.party.code ? -1 : a.party.code > b.party.code ? 1 : 0));
   const sums = new Map<string, bigint>();

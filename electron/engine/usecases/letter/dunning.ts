@@ -12,6 +12,7 @@ import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { daysOverdue, openLines } from '../ledger/balances.ts';
+import { groupTest } from '../ledger/group-test.ts';
 import { momentOf } from '../ledger/point-in-time.ts';
 import { fieldsOf } from '../party/party-fields.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -133,7 +134,10 @@ export const dunningPropose: QueryHandler<'dunning.propose'> = ({ read }, reques
   const { ledger, asOf, partyUid, offset, limit } = request;
   const party = partyUid === null ? null : partyByUid(read, partyUid);
   if (partyUid !== null && party === null) return refuse('NOT_FOUND', `party ${partyUid}`);
-  const accounts = dunningAccounts(read, { ledger, partyId: party?.id ?? null }, asOf);
+  const inGroup = groupTest(read, request.group, asOf);
+  const accounts = dunningAccounts(read, { ledger, partyId: party?.id ?? null }, asOf).filter(({ partyId }) =>
+    inGroup(partyId),
+  );
   const levels = Map.groupBy(accounts, ({ level }) => (level === null ? 'none' : String(level)));
   return ok({
     rows: accounts.slice(offset, offset + limit).map((account) => rowOf(read, account)),

@@ -27,15 +27,16 @@ export const partyList: QueryHandler<'party.list'> = ({ read }, request) => {
   return ok({ rows: page.rows.map(rowOf), total: page.total });
 };
 
-function rowOf({ party, receivable, payable, overdue, unapplied, openItems }: PartySums): PartyRow {
+function rowOf(sums: PartySums): PartyRow {
+  const { party, salesperson, groups, receivable, payable, overdue, unapplied, openItems } = sums;
   const { currency } = party;
   return {
     uid: party.uid,
     code: party.code,
     name: party.name,
     role: partyRole.parse(party.role),
-    group: party.groupName,
-    salesperson: party.salesperson,
+    group: groups,
+    salesperson,
     currency,
     receivable: amountText(receivable, currency),
     payable: amountText(payable, currency),

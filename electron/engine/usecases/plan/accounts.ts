@@ -53,7 +53,7 @@ export function plannedAccounts(
     const periods = endedPeriods(rhythm, since, asOf);
     if (periods.length === 0) return [];
     const around = { ...factsOf(ledger), plan, periods, asOf };
-    return partiesInScope(parties, plan.fields).flatMap((party) => accountsOf(party, around));
+    return partiesInScope(read, asOf, parties, plan.fields).flatMap((party) => accountsOf(party, around));
   });
 }
 

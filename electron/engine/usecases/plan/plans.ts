@@ -15,7 +15,7 @@ import { allPlans, partiesInScope, type Plan, standingParties } from './stored-p
 export const planList: QueryHandler<'plan.list'> = ({ read }, { asOf }) => {
   const plans = allPlans(read);
   const accounts = Map.groupBy(plannedAccounts(read, plans, asOf), ({ plan }) => plan.uid);
-  return ok({ rows: plans.map((plan) => rowOf(read, plan, accounts.get(plan.uid) ?? [])) });
+  return ok({ rows: plans.map((plan) => rowOf(read, asOf, plan, accounts.get(plan.uid) ?? [])) });
 };
 
 /** How many accounts stand in each state. */
@@ -25,7 +25,7 @@ export function countsOf(accounts: readonly { readonly state: PlanState }[]): Pl
   return counts;
 }
 
-function rowOf(read: ReadHandle, plan: Plan, accounts: readonly PlannedAccount[]): PlanRow {
+function rowOf(read: ReadHandle, asOf: string, plan: Plan, accounts: readonly PlannedAccount[]): PlanRow {
   const run = latestPlanRun(read, plan.uid);
   const { owner } = plan.fields;
   const open = accounts.filter(({ state }) => state !== 'done').map(({ due }) => due);
@@ -33,7 +33,7 @@ function rowOf(read: ReadHandle, plan: Plan, accounts: readonly PlannedAccount[]
     ...plan.fields,
     uid: plan.uid,
     ownerName: owner === null ? '' : userName(read, owner),
-    parties: partiesInScope(standingParties(read), plan.fields).length,
+    parties: partiesInScope(read, asOf, standingParties(read), plan.fields).length,
     counts: countsOf(accounts),
     nextDue: open.reduce<string | null>((first, due) => (first === null || due < first ? due : first), null),
     lastRun:
@@ -57,7 +57,7 @@ export const planSave: CommandHandler<'plan.save'> = ({ write, seq, newUid }, re
   const holder = plans.find((plan) => nameKey(plan.fields.name) === nameKey(fields.name));
   if (holder !== undefined && holder.uid !== uid)
     return refuse('PLAN_NAME_TAKEN', fields.name, { name: fields.name });
-  if (partiesInScope(standingParties(write), fields).length === 0)
+  if (partiesInScope(write, null, standingParties(write), fields).length === 0)
     return refuse('PLAN_NOBODY', fields.name, { name: fields.name });
   const { owner } = fields;
   if (owner !== null && !userRoles(write).some((user) => user.id === owner && user.active))

@@ -1,5 +1,6 @@
 import { planFields, type PlanFields } from '../../../../shared/contract/plan.ts';
 import type { ReadHandle } from '../../store/handle.ts';
+import { groupMembers } from '../../store/queries/group.ts';
 import { allParties, type StoredParty } from '../../store/queries/party.ts';
 import { standingPlans, type StoredPlan } from '../../store/queries/plan.ts';
 
@@ -16,8 +17,10 @@ export function allPlans(read: ReadHandle): readonly Plan[] {
   }));
 }
 
-/** The parties whose accounts a plan compares, those another took over left out (SPEC 25). */
+/** The parties whose accounts a plan compares on a day, or on any (null), those another took over left out (SPEC 25). */
 export function partiesInScope(
+  read: ReadHandle,
+  day: string | null,
   parties: readonly StoredParty[],
   { scope, ledger }: Pick<PlanFields, 'scope' | 'ledger'>,
 ): readonly StoredParty[] {
@@ -26,8 +29,10 @@ export function partiesInScope(
       const chosen = new Set(scope.partyUids);
       return parties.filter(({ uid }) => chosen.has(uid));
     }
-    case 'group':
-      return parties.filter((party) => party.groupName === scope.group && isOf(party, ledger));
+    case 'group': {
+      const members = groupMembers(read, scope.group, day);
+      return parties.filter((party) => members.has(party.id) && isOf(party, ledger));
+    }
     case 'all':
       return parties.filter((party) => isOf(party, ledger));
   }

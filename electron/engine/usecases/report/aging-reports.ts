@@ -5,6 +5,7 @@ import { sumOf } from '../../../../shared/std/integer.ts';
 import { oldestDueDates } from '../../store/queries/report-lines.ts';
 import { dateOf } from '../document/facts.ts';
 import { type AccountAging, agingAt } from '../ledger/aging.ts';
+import { groupTest } from '../ledger/group-test.ts';
 import { openFigure } from './figures.ts';
 import { type Cell, plain, type ReportDraft, type ReportGround } from './ground.ts';
 
@@ -23,8 +24,9 @@ export function agedAccounts(
     partyId,
   );
   const codes = new Map([...ground.parties.keys()].map((id, index) => [id, index]));
+  const inGroup = groupTest(ground.read, ground.scope.group?.name ?? '', ground.span.to);
   return accounts
-    .filter(({ currency }) => currency === ground.currency)
+    .filter(({ partyId: id, currency }) => currency === ground.currency && inGroup(id))
     .toSorted((a, b) => (codes.get(a.partyId) ?? 0) - (codes.get(b.partyId) ?? 0));
 }
 

@@ -57,7 +57,10 @@ export function contractsReport(dimension: Dimension): (ground: ReportGround) =>
     const asked = partyId === null ? null : present(ground.parties.get(partyId), 'party of the report').uid;
     const listed = rows.filter(
       ({ entry, documents }) =>
-        documents > 0 || (entry?.retired === false && (asked === null || entry.partyUid === asked)),
+        documents > 0 ||
+        (entry?.retired === false &&
+          ground.scope.group === null &&
+          (asked === null || entry.partyUid === asked)),
     );
     const all = without.documents > 0 ? [...listed, without] : listed;
     const sum = (id: (typeof AMOUNTS)[number]): bigint => total(all, ({ standing }) => minorOf(standing, id));

@@ -1,6 +1,7 @@
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
 import {
   BOOK_REPORTS,
+  GROUP_REPORTS,
   RECEIVABLE_REPORTS,
   type ReportColumn,
   type ReportColumnKind,
@@ -83,6 +84,10 @@ export class ReportGround {
       ledger: subject.ledger,
       currency,
       partyId,
+      group:
+        subject.group === '' || !GROUP_REPORTS.includes(subject.kind)
+          ? null
+          : { name: subject.group, day: span.to },
       point: { ...this.moment.point, asOf: span.to },
     };
   }
@@ -91,6 +96,7 @@ export class ReportGround {
   get parties(): ReadonlyMap<number, PartyStanding> {
     this.standings ??= new Map(partyStandings(this.read).map((party) => [party.id, party]));
     return this.standings;
+    this.parties = new Map(partyStandings(read, this.scope.point).map((party) => [party.id, party]));
   }
 
   /** The scope on another day, as known at the same journal number. */

@@ -12,6 +12,7 @@ import {
   settledSums,
 } from '../../store/queries/report-sums.ts';
 import { minorOf } from '../amounts.ts';
+import { groupTest } from '../ledger/group-test.ts';
 import { agedAccounts, overdueTo } from './aging-reports.ts';
 import { documentFigure, openFigure } from './figures.ts';
 import { type Cell, plain, type ReportDraft, type ReportGround } from './ground.ts';
@@ -79,8 +80,7 @@ type Person = {
 
 function byPerson(ground: ReportGround): ReadonlyMap<string, Person> {
   const people = new Map<string, Person>();
-  const of = (partyId: number): Person => {
-    const { salesperson } = ground.party(partyId);
+  const of = (salesperson: string): Person => {
     const known = people.get(salesperson);
     if (known !== undefined) return known;
     const fresh = { sales: 0n, net: 0n, cash: 0n, deductions: 0n, balance: 0n, overdue: 0n };
@@ -88,14 +88,14 @@ function byPerson(ground: ReportGround): ReadonlyMap<string, Person> {
     return fresh;
   };
   for (const sums of partySpans(ground.read, ground.scope, ground.span.from)) {
-    const person = of(sums.partyId);
+    const person = of(sums.salesperson);
     person.sales += sums.sales;
     person.net += sums.net;
     person.cash += sums.cash;
     person.deductions += sums.deductions;
   }
   for (const { partyId, aging } of agedAccounts(ground, 'due_date')) {
-    const person = of(partyId);
+    const person = of(ground.party(partyId).salesperson);
     person.balance += aging.totalMinor;
     person.overdue += sumOf(aging.bucketsMinor.slice(1));
   }
@@ -141,7 +141,12 @@ export function salespeopleReport(ground: ReportGround): ReportDraft {
     })),
     foot: [plain(ground.say('total')), ...cells(null, whole)],
     figures: [],
-    terms: [ground.term('term.commission'), ground.term('term.sales'), ground.term('term.cash')],
+    terms: [
+      ground.term('term.commission'),
+      ground.term('term.salesperson'),
+      ground.term('term.sales'),
+      ground.term('term.cash'),
+    ],
     chart: { of: 'rows', label: 'salesperson', series: ['sales', 'cash'] },
   };
 }
@@ -170,9 +175,11 @@ export function creditReport(ground: ReportGround): ReportDraft {
       minorDays: windows[0]?.minorDays ?? 0n,
     })),
   );
+  const inGroup = groupTest(ground.read, ground.scope.group?.name ?? '', ground.span.to);
   const asked = [...ground.parties.values()].filter(
     ({ id, creditLimit }) =>
       (ground.scope.partyId === null || ground.scope.partyId === id) &&
+      inGroup(id) &&
       (creditLimit !== null || aged.has(id)),
   );
   const rows = asked.map((party) => {

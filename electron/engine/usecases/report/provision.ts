@@ -85,7 +85,7 @@ export const provisionOpening: CommandHandler<'provision.opening'> = (context, {
 
 function scopeOf({ write, book }: CommandContext, date: string): ReportScope {
   const { point } = momentOf(write, date, null);
-  return { ledger: 'AR', currency: book.currency, partyId: null, point };
+  return { ledger: 'AR', currency: book.currency, partyId: null, group: null, point };
 }
 
 /** provision.charge: what is required less what the provision stands at. */

@@ -38,7 +38,9 @@ function subtitleOf(ground: ReportGround): string {
   const ofDay = DAY_REPORTS.includes(subject.kind);
   if (BOOK_REPORTS.includes(subject.kind))
     return ground.say(ofDay ? 'subtitleBook' : 'subtitleBookSpan', said);
-  return ground.say(ofDay ? 'subtitleDay' : 'subtitleSpan', said);
+  const whole = ground.say(ofDay ? 'subtitleDay' : 'subtitleSpan', said);
+  const { group } = ground.scope;
+  return group === null ? whole : ground.say('subtitleGroup', { whole, group: group.name });
 }
 
 /** A report as it is answered, with the rows of one page. */
