@@ -94,9 +94,8 @@ export class ReportGround {
 
   /** Every party; read when the first one is asked for. */
   get parties(): ReadonlyMap<number, PartyStanding> {
-    this.standings ??= new Map(partyStandings(this.read).map((party) => [party.id, party]));
+    this.standings ??= new Map(partyStandings(this.read, this.scope.point).map((party) => [party.id, party]));
     return this.standings;
-    this.parties = new Map(partyStandings(read, this.scope.point).map((party) => [party.id, party]));
   }
 
   /** The scope on another day, as known at the same journal number. */

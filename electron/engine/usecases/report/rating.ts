@@ -94,6 +94,7 @@ export const partyRatings: QueryHandler<'party.ratings'> = (context, { uids, to,
       knownAt: null,
       basis: 'due_date',
       partyUid: uid,
+      group: '',
       bands: null,
       locale: 'zh-CN',
     });
