@@ -28,6 +28,12 @@ const TASKS = {
     ['build/screenshots/paper.ts'],
     ['build/screenshots/run.ts'],
   ],
+  pictures: [
+    ['build/launch/require-browser.ts', '--install'],
+    ['build/vite/build.ts', '--if-stale'],
+    [vitest, 'run', '--config', 'build/vitest/unit.ts', '--project', 'e2e', 'tests/e2e/pictures.test.ts'],
+  ],
+  'pictures:agree': [['build/screenshots/agree.ts']],
   sample: [['build/sample/generate.ts']],
   format: [[bin('@biomejs', 'biome', 'bin', 'biome'), 'format', '--write']],
 };

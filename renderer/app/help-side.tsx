@@ -12,7 +12,7 @@ export function HelpSide(): ReactNode {
   if (!open) return null;
   return (
     <FaultBoundary>
-      <Suspense fallback={null}>
+      <Suspense fallback={<div aria-busy="true" />}>
         <HelpPanel />
       </Suspense>
     </FaultBoundary>

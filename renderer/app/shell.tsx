@@ -63,7 +63,7 @@ function AskedBook(): ReactNode {
 function CurrentPage({ id }: { readonly id: string }): ReactNode {
   return (
     <FaultBoundary key={id}>
-      <Suspense fallback={null}>{PAGES.get(id)}</Suspense>
+      <Suspense fallback={<div aria-busy="true" />}>{PAGES.get(id)}</Suspense>
     </FaultBoundary>
   );
 }
