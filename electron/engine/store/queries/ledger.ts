@@ -39,18 +39,30 @@ export function presentBalance(read: ReadHandle, partyId: number, ledger: string
   return row === undefined ? 0n : bigOf(row, 'balance');
 }
 
-/** Balances of a ledger at a point in time, straight from the documents; zero balances left out. Voided documents are few and subtracted apart, so that the scan stays on the covering index. */
+/** Balances of a ledger at a point in time, zero balances left out: of an earlier day the present ones less what came after it, of what was known earlier straight from the documents. Voided documents are few and subtracted apart, so that the scan stays on a covering index. */
 export function balancesAt(read: ReadHandle, ledger: string, point: PointInTime): readonly PartyBalance[] {
+  const parts = point.knownAt >= headSeq(read) ? balanceLessLater(ledger, point) : balanceKnown(ledger, point);
   return read
-    .all(sql`SELECT party_id, currency, sum(balance) AS balance FROM (
-        SELECT party_id, currency, sum(gross) AS balance FROM document INDEXED BY document_ledger
-          WHERE ledger = ${ledger} AND ledger_date <= ${point.asOf} AND seq <= ${point.knownAt} GROUP BY party_id, currency
-        UNION ALL
-        SELECT d.party_id, d.currency, -sum(d.gross) FROM document_void v JOIN document d ON d.id = v.document_id
-          WHERE d.ledger = ${ledger} AND d.ledger_date <= ${point.asOf} AND d.seq <= ${point.knownAt} AND v.seq <= ${point.knownAt}
-          GROUP BY d.party_id, d.currency)
+    .all(sql`SELECT party_id, currency, sum(balance) AS balance FROM (${parts})
       GROUP BY party_id, currency HAVING sum(balance) <> 0`)
     .map(balanceFrom);
+}
+
+function balanceLessLater(ledger: string, point: PointInTime): Sql {
+  const later = sql`ledger = ${ledger} AND ledger_date > ${point.asOf}`;
+  return sql`SELECT party_id, currency, balance FROM party_balance WHERE ledger = ${ledger}
+    UNION ALL
+    SELECT party_id, currency, -sum(gross) FROM document INDEXED BY document_month WHERE ${later} GROUP BY party_id, currency
+    UNION ALL
+    SELECT d.party_id, d.currency, d.gross FROM document_void v CROSS JOIN document d ON d.id = v.document_id WHERE ${later}`;
+}
+
+function balanceKnown(ledger: string, point: PointInTime): Sql {
+  const known = sql`ledger = ${ledger} AND ledger_date <= ${point.asOf} AND d.seq <= ${point.knownAt}`;
+  return sql`SELECT party_id, currency, sum(gross) AS balance FROM document d INDEXED BY document_ledger WHERE ${known} GROUP BY party_id, currency
+    UNION ALL
+    SELECT d.party_id, d.currency, -d.gross FROM document_void v CROSS JOIN document d ON d.id = v.document_id
+      WHERE ${known} AND v.seq <= ${point.knownAt}`;
 }
 
 /** Which account is meant: one party, ledger and currency. */
