@@ -35,6 +35,10 @@ export const REPORT_KINDS = [
   'balance-sheet',
   'cash-flow',
   'cash-flow-indirect',
+  'reconcile-month',
+  'reconcile-year',
+  'reconcile-errors',
+  'import-errors',
 ] as const;
 export const reportKind = z.enum(REPORT_KINDS);
 export type ReportKind = z.infer<typeof reportKind>;
@@ -57,7 +61,7 @@ export const TRIAL_REPORTS: readonly ReportKind[] = [
 ];
 
 /** Reports of the whole book, in its own currency: no ledger, party or currency is chosen. */
-export const BOOK_REPORTS: readonly ReportKind[] = [...TRIAL_REPORTS, 'cash-flow'];
+export const BOOK_REPORTS: readonly ReportKind[] = [...TRIAL_REPORTS, 'cash-flow', 'import-errors'];
 
 /** Reports whose figures are of a day alone; the others cover a span. */
 export const DAY_REPORTS: readonly ReportKind[] = [

@@ -1,6 +1,7 @@
 import { defineTexts, type Locale, type MessageParams, fill } from './message.ts';
 import { REPORT_CASH_TEXTS } from './report-cash.ts';
 import { REPORT_LINE_TEXTS } from './report-lines.ts';
+import { REPORT_RECONCILE_TEXTS } from './report-reconcile.ts';
 import { REPORT_RATING_TEXTS } from './report-rating.ts';
 
 /** Words of reports: the same on screen, on paper, in files and on the command line. */
@@ -359,6 +360,7 @@ const CATALOGUES = [
   REPORT_LINE_TEXTS,
   REPORT_CASH_TEXTS,
   REPORT_RATING_TEXTS,
+  REPORT_RECONCILE_TEXTS,
 ] as const satisfies readonly Readonly<Record<Locale, Readonly<Record<string, string>>>>[];
 
 /** Whether reports have a word of that key. */

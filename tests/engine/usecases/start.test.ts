@@ -49,12 +49,7 @@ test('documents before the first month are counted once opening items stand for 
   post(book, { kind: 'invoice', ledger: 'AR', partyUid, date: '2026-09-12', gross: '100.00' });
   book.command('settings.save', { section: 'start', value: { firstMonth: '2026-10', skipped: [] } });
   expect(book.query('start.status', {})).toMatchObject({ openingItems: 0, earlier: 0 });
-  await importFile(
-    book,
-    OPENING,
-    {},
-    { controlBalances: { ar: '58650.40', ar_advance: '5000.00' } },
-  );
+  await importFile(book, OPENING, {}, { controlBalances: { ar: '58650.40', ar_advance: '5000.00' } });
   expect(book.query('start.status', {})).toMatchObject({ openingItems: 3, earlier: 1 });
 });
 

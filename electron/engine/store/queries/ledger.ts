@@ -41,7 +41,8 @@ export function presentBalance(read: ReadHandle, partyId: number, ledger: string
 
 /** Balances of a ledger at a point in time, zero balances left out: of an earlier day the present ones less what came after it, of what was known earlier straight from the documents. Voided documents are few and subtracted apart, so that the scan stays on a covering index. */
 export function balancesAt(read: ReadHandle, ledger: string, point: PointInTime): readonly PartyBalance[] {
-  const parts = point.knownAt >= headSeq(read) ? balanceLessLater(ledger, point) : balanceKnown(ledger, point);
+  const parts =
+    point.knownAt >= headSeq(read) ? balanceLessLater(ledger, point) : balanceKnown(ledger, point);
   return read
     .all(sql`SELECT party_id, currency, sum(balance) AS balance FROM (${parts})
       GROUP BY party_id, currency HAVING sum(balance) <> 0`)

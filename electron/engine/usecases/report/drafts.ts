@@ -9,6 +9,8 @@ import { agingReport, overdueReport } from './aging-reports.ts';
 import { cashIndirectReport } from './cash-indirect-report.ts';
 import { cashFlowReport } from './cash-report.ts';
 import { contractsReport } from './contract-reports.ts';
+import { importErrorsReport, reconcileErrorsReport } from './error-reports.ts';
+import { reconcileMonthReport, reconcileYearReport } from './reconcile-reports.ts';
 import { forecastReport } from './forecast-report.ts';
 import { groundOf, type ReportDraft, type ReportGround, type ReportSubject } from './ground.ts';
 import { creditReport, deductionsReport, salespeopleReport } from './party-reports.ts';
@@ -50,6 +52,10 @@ const MAKERS: { readonly [K in ReportKind]: Maker } = {
   'balance-sheet': always(balanceSheetReport),
   'cash-flow': always(cashFlowReport),
   'cash-flow-indirect': always(cashIndirectReport),
+  'reconcile-month': always(reconcileMonthReport),
+  'reconcile-year': always(reconcileYearReport),
+  'reconcile-errors': always(reconcileErrorsReport),
+  'import-errors': always(importErrorsReport),
 };
 
 /** A report with the ground it was drawn from. */
