@@ -61,6 +61,48 @@ function Line(props: {
   );
 }
 
+function useItems(): readonly { readonly value: CashItem; readonly title: string }[] {
+  const locale = useLocale();
+  return cashItem.options.map((value) => ({ value, title: reportText(locale, `cash.${value}`) }));
+}
+
+/** Puts the chosen lines under an item. */
+function Assign(props: {
+  readonly uids: readonly string[];
+  readonly onAll: () => void;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { uids, onAll, onDone } = props;
+  const t = useTexts(cashTexts);
+  const items = useItems();
+  const [target, setTarget] = useState<CashItem | ''>('');
+  const [failed, setFailed] = useState<Problem | null>(null);
+  const assign = async (): Promise<void> => {
+    const reply = await command('cash.assign', { uids: [...uids], item: target === '' ? null : target });
+    setFailed(reply.ok ? null : reply.error);
+    if (!reply.ok) return;
+    onDone();
+    showToast({ text: t('assigned', { count: uids.length }) });
+  };
+  return (
+    <Box sx={{ display: 'grid', gap: 1, pt: 1.5 }}>
+      <ChoiceField
+        label={t('target')}
+        value={target}
+        choices={[{ value: '' as const, title: t('byRules') }, ...items]}
+        onChange={setTarget}
+      />
+      {failed === null ? null : <ProblemNotice problem={failed} />}
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        <Button onClick={onAll}>{t('all')}</Button>
+        <Button variant="contained" disabled={uids.length === 0} onClick={() => void assign()}>
+          {t('assign')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}
+
 function Assigning(props: {
   readonly from: string;
   readonly to: string;
@@ -69,22 +111,13 @@ function Assigning(props: {
 }): ReactNode {
   const { from, to, currency, mayWrite } = props;
   const t = useTexts(cashTexts);
-  const locale = useLocale();
   const [shown, setShown] = useState<CashItem | 'none'>('none');
-  const [target, setTarget] = useState<CashItem | ''>('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [failed, setFailed] = useState<Problem | null>(null);
   const { data, problem, refetch } = useQuery('cash.lines', { from, to, item: shown, limit: LINES_SHOWN });
   const rows = data?.rows ?? [];
   const uids = [...new Set(rows.filter(({ key }) => chosen.has(key)).map(({ uid }) => uid))];
-  const items = cashItem.options.map((value) => ({ value, title: reportText(locale, `cash.${value}`) }));
-  const assign = async (): Promise<void> => {
-    const reply = await command('cash.assign', { uids, item: target === '' ? null : target });
-    setFailed(reply.ok ? null : reply.error);
-    if (!reply.ok) return;
-    setChosen(new Set());
-    showToast({ text: t('assigned', { count: uids.length }) });
-  };
+  const items = useItems();
+  const clear = (): void => setChosen(new Set());
   const check = (key: string, on: boolean): void =>
     setChosen(new Set(on ? [...chosen, key] : [...chosen].filter((one) => one !== key)));
   return (
@@ -116,21 +149,7 @@ function Assigning(props: {
         ))}
       </Box>
       {mayWrite && rows.length > 0 ? (
-        <Box sx={{ display: 'grid', gap: 1, pt: 1.5 }}>
-          <ChoiceField
-            label={t('target')}
-            value={target}
-            choices={[{ value: '' as const, title: t('byRules') }, ...items]}
-            onChange={setTarget}
-          />
-          {failed === null ? null : <ProblemNotice problem={failed} />}
-          <Box sx={{ display: 'flex', gap: 1 }}>
-            <Button onClick={() => setChosen(new Set(rows.map(({ key }) => key)))}>{t('all')}</Button>
-            <Button variant="contained" disabled={uids.length === 0} onClick={() => void assign()}>
-              {t('assign')}
-            </Button>
-          </Box>
-        </Box>
+        <Assign uids={uids} onAll={() => setChosen(new Set(rows.map(({ key }) => key)))} onDone={clear} />
       ) : null}
     </Section>
   );

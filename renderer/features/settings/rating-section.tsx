@@ -20,7 +20,7 @@ type Grade = Policy['grades'][number];
 
 const FIELDS = ['weight', 'full', 'none'] as const;
 const GRADES_MAX = 9;
-const GRADE_NAMES = 'ABCDEFGHIJ';
+const GRADE_NAMES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'] as const;
 
 /** Whether a policy may be saved: every number is there, every name too, and it does not contradict itself (SPEC 46). */
 export function ratingHolds(policy: Policy): boolean {
@@ -74,9 +74,7 @@ function Grades(props: {
   const { grades } = policy;
   const put = (at: number, part: Partial<Grade>): void =>
     onChange({ grades: grades.map((grade, index) => (index === at ? { ...grade, ...part } : grade)) });
-  const free = [...GRADE_NAMES].find(
-    (name) => name !== policy.last && grades.every((one) => one.name !== name),
-  );
+  const free = GRADE_NAMES.find((name) => name !== policy.last && grades.every((one) => one.name !== name));
   const lowest = grades.at(-1)?.from ?? 100;
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
