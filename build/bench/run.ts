@@ -7,8 +7,9 @@ import { reconciliationFigures } from './reconciliation/run.ts';
 import { benchmarks as paper } from './paper/paper.ts';
 import { replyFigures } from './replies.ts';
 import { studioFigures } from './studio.ts';
+import { windowFigures } from './window/run.ts';
 
-/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, batches, replies, studio, reconciliation. */
+/** `npm run bench [words…]`: speed and memory, each beside its floor or peer in the same run. Words choose the groups: book, camt, reading, matching, paper, batches, replies, studio, reconciliation, window. */
 const wanted = process.argv.slice(2);
 const chosen = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 let missed = 0;
@@ -51,4 +52,5 @@ if (chosen('replies')) for (const figure of await replyFigures()) reportFigure(f
 if (chosen('studio')) for (const figure of await studioFigures()) reportFigure(figure);
 if (chosen('camt')) for (const figure of await camtFigures()) reportFigure(figure);
 if (chosen('book')) for (const figure of await bookFigures()) reportFigure(figure);
+if (chosen('window')) for (const figure of await windowFigures()) reportFigure(figure);
 process.stdout.write(missed === 0 ? 'All figures hold.\n' : `${missed} figures missed.\n`);
