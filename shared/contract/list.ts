@@ -85,30 +85,42 @@ export const FILTERS_MAX = 20;
 export const SORTS_MAX = 5;
 const CHOICES_MAX = 50;
 
-const column = z.string().max(40);
-const listFilter = z.discriminatedUnion('is', [
+const of = {
+  column: z.string().max(40),
+  /** The rows for which it does not hold; an empty cell is one of them. */
+  not: z.literal(true).optional(),
+};
+/** A filter as it crosses a boundary. */
+export const listFilter = z.discriminatedUnion('is', [
   /** Holds the text, whatever the case of Latin letters. */
-  z.object({ column, is: z.literal('text'), contains: line.min(1) }),
+  z.object({ ...of, is: z.literal('text'), contains: line.min(1) }),
   /** Both ends included; an open end is null. Amounts are compared in the currency of their own row. */
-  z.object({ column, is: z.literal('between'), from: amountText.nullable(), to: amountText.nullable() }),
+  z.object({ ...of, is: z.literal('between'), from: amountText.nullable(), to: amountText.nullable() }),
   /** Both days included; an open end is null. */
-  z.object({ column, is: z.literal('days'), from: dateText.nullable(), to: dateText.nullable() }),
-  z.object({ column, is: z.literal('among'), values: z.array(line).min(1).max(CHOICES_MAX) }),
+  z.object({ ...of, is: z.literal('days'), from: dateText.nullable(), to: dateText.nullable() }),
+  /** Is one of these, exactly; '' is an empty cell. */
+  z.object({ ...of, is: z.literal('among'), values: z.array(line).min(1).max(CHOICES_MAX) }),
 ]);
 /** What a column must hold for a row to be listed. All filters of a list hold together. */
 export type ListFilter = z.infer<typeof listFilter>;
-const listSort = z.object({ column, descending: z.boolean() });
+const listSort = z.object({ column: of.column, descending: z.boolean() });
 /** One step of an order: rows alike in it are ordered by the next. */
 export type ListSort = z.infer<typeof listSort>;
 
-/** The filter that fits what a column holds. */
-export const FILTER_OF: { readonly [K in ColumnKind]: ListFilter['is'] } = {
-  text: 'text',
-  amount: 'between',
-  number: 'between',
-  date: 'days',
-  choice: 'among',
+/** The filters that fit what a column holds, the usual one first. */
+const FILTERS_OF: { readonly [K in ColumnKind]: readonly ListFilter['is'][] } = {
+  text: ['text', 'among'],
+  amount: ['between'],
+  number: ['between'],
+  date: ['days'],
+  choice: ['among'],
 };
+
+/** Whether a list can be filtered by this: one of its columns, in a way that fits what the column holds. */
+export function fitsList(list: FilteredList, filter: Pick<ListFilter, 'column' | 'is'>): boolean {
+  const kind = columnKindOf(list, filter.column);
+  return kind !== null && FILTERS_OF[kind].includes(filter.is);
+}
 
 /** What a column of a list holds; null for a column the engine cannot filter or order by. */
 export function columnKindOf(list: FilteredList, id: string): ColumnKind | null {
@@ -120,12 +132,7 @@ export function columnKindOf(list: FilteredList, id: string): ColumnKind | null 
 export function listTerms(list: FilteredList) {
   return {
     filters: z
-      .array(
-        listFilter.refine((filter) => {
-          const kind = columnKindOf(list, filter.column);
-          return kind !== null && FILTER_OF[kind] === filter.is;
-        }, 'not a filter of this list'),
-      )
+      .array(listFilter.refine((filter) => fitsList(list, filter), 'not a filter of this list'))
       .max(FILTERS_MAX)
       .default([]),
     sorts: z
@@ -151,6 +158,10 @@ function folded(text: string): string {
 
 /** Whether a cell passes a filter; an amount as decimal text, a choice as its code, an empty cell as ''. The engine's SQL says the same. */
 export function keepsCell(filter: ListFilter, cell: string): boolean {
+  return holdsFor(filter, cell) !== (filter.not === true);
+}
+
+function holdsFor(filter: ListFilter, cell: string): boolean {
   switch (filter.is) {
     case 'text':
       return folded(cell).includes(folded(filter.contains));

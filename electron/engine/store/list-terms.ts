@@ -78,6 +78,11 @@ function rangeSql(value: Sql, from: Sql | null, to: Sql | null): Sql {
 }
 
 function filterSql(terms: Terms, filter: ListFilter): Sql {
+  const holds = holdsSql(terms, filter);
+  return filter.not === true ? sql`NOT coalesce((${holds}), 0)` : holds;
+}
+
+function holdsSql(terms: Terms, filter: ListFilter): Sql {
   // The contract lets no other column pass.
   const term = present(terms[filter.column], `the column ${filter.column}`);
   switch (filter.is) {
@@ -86,7 +91,8 @@ function filterSql(terms: Terms, filter: ListFilter): Sql {
       return term.holds?.(like) ?? sql`(${term.value}) LIKE ${like} ESCAPE '\\'`;
     }
     case 'among':
-      return sql`(${term.value}) IN (${joinSql(
+      // What has no value is an empty cell; only when one is asked for, as an index serves the bare column.
+      return sql`${filter.values.includes('') ? sql`coalesce((${term.value}), '')` : sql`(${term.value})`} IN (${joinSql(
         filter.values.map((value) => sql`${value}`),
         ', ',
       )})`;

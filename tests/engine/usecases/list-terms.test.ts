@@ -135,21 +135,33 @@ function filterOn(column: string, kind: ColumnKind, cells: readonly string[]): f
   const end = filled.length === 0 ? fc.constant(null) : fc.option(fc.constantFrom(...filled), { nil: null });
   const day = end.map((text) => (text === null ? null : present(parseCalendarDate(text), text)));
   const bound = fc.oneof(end, fc.constantFrom('2.505', '2.504', '-0.001', '1.5', '999999999999999999.999'));
-  switch (kind) {
-    case 'choice':
-      return fc
-        .uniqueArray(fc.oneof(cell, fc.constant('none of these')), { minLength: 1, maxLength: 3 })
-        .map((values) => ({ column, is: 'among', values }));
-    case 'date':
-      return fc.tuple(day, day).map(([from, to]) => ({ column, is: 'days', from, to }));
-    case 'amount':
-    case 'number':
-      return fc.tuple(bound, bound).map(([from, to]) => ({ column, is: 'between', from, to }));
-    case 'text':
-      return fc
-        .tuple(cell, fc.nat(6), fc.integer({ min: 1, max: 4 }), fc.boolean())
-        .map(([text, from, length, upper]) => (upper ? text.toUpperCase() : text).slice(from, from + length))
-        .map((text) => ({ column, is: 'text', contains: text === '' ? '%' : text }));
+  const among = fc
+    .uniqueArray(fc.oneof(cell, fc.constant('none of these')), { minLength: 1, maxLength: 3 })
+    .map((values): ListFilter => ({ column, is: 'among', values }));
+  return fc
+    .tuple(usualFilter(), fc.boolean())
+    .map(([filter, not]): ListFilter => (not ? { ...filter, not } : filter));
+
+  function usualFilter(): fc.Arbitrary<ListFilter> {
+    switch (kind) {
+      case 'choice':
+        return among;
+      case 'date':
+        return fc.tuple(day, day).map(([from, to]) => ({ column, is: 'days', from, to }));
+      case 'amount':
+      case 'number':
+        return fc.tuple(bound, bound).map(([from, to]) => ({ column, is: 'between', from, to }));
+      case 'text':
+        return fc.oneof(
+          among,
+          fc
+            .tuple(cell, fc.nat(6), fc.integer({ min: 1, max: 4 }), fc.boolean())
+            .map(([text, from, length, upper]) =>
+              (upper ? text.toUpperCase() : text).slice(from, from + length),
+            )
+            .map((text): ListFilter => ({ column, is: 'text', contains: text === '' ? '%' : text })),
+        );
+    }
   }
 }
 
