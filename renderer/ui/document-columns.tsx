@@ -1,4 +1,4 @@
-import type { DocumentRow } from '../../shared/contract/document.ts';
+import { documentKind, documentOwner, type DocumentRow } from '../../shared/contract/document.ts';
 import { documentWords } from '../../shared/i18n/ui/document-words.ts';
 import { useCustomColumns } from './custom-fields.tsx';
 import type { Column } from './grid/column.ts';
@@ -13,6 +13,15 @@ const STATUS_MARKS: { readonly [S in DocumentRow['status']]: MarkKind } = {
   voided: 'wrong',
   reversed: 'wrong',
 };
+
+const LEDGERS = ['AR', 'AP'] as const;
+const STATUSES = [
+  'open',
+  'partial',
+  'settled',
+  'voided',
+  'reversed',
+] as const satisfies readonly DocumentRow['status'][];
 
 /** What a kind is called on its ledger: money out to a supplier is 付款, not 收款. */
 export function kindKey(kind: string, ledger: string): string {
@@ -52,6 +61,8 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
   const mark = useStatusMark();
   const custom = useCustomColumns<DocumentRow>('document');
   const money = useMoneyColumn();
+  const choices = (group: string, values: readonly string[]): NonNullable<Column<DocumentRow>['choices']> =>
+    values.map((value) => ({ value, title: words(`${group}.${value}`) }));
   const party: readonly Column<DocumentRow>[] = [
     {
       id: 'party',
@@ -64,8 +75,22 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
   return [
     { id: 'date', title: t('col.date'), width: 100, sortable: true, text: (row) => row.date },
     { id: 'number', title: t('col.number'), width: 172, sortable: true, text: (row) => row.number },
-    { id: 'kind', title: t('col.kind'), width: 92, text: (row) => words(kindKey(row.kind, row.ledger)) },
-    { id: 'ledger', title: t('col.ledger'), width: 92, text: (row) => words(`ledger.${row.ledger}`) },
+    {
+      id: 'kind',
+      title: t('col.kind'),
+      width: 92,
+      text: (row) => words(kindKey(row.kind, row.ledger)),
+      code: (row) => row.kind,
+      choices: choices('kind', documentKind.options),
+    },
+    {
+      id: 'ledger',
+      title: t('col.ledger'),
+      width: 92,
+      text: (row) => words(`ledger.${row.ledger}`),
+      code: (row) => row.ledger,
+      choices: choices('ledger', LEDGERS),
+    },
     ...(withParty ? party : []),
     { id: 'dueDate', title: t('col.dueDate'), width: 100, text: (row) => row.dueDate ?? '' },
     { id: 'currency', title: t('col.currency'), width: 56, text: (row) => row.currency },
@@ -76,9 +101,18 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
       title: t('col.status'),
       width: 104,
       text: (row) => words(`status.${row.status}`),
+      code: (row) => row.status,
+      choices: choices('status', STATUSES),
       cell: (row) => mark(row.status),
     },
-    { id: 'owner', title: t('col.owner'), width: 70, text: (row) => words(`owner.${row.owner}`) },
+    {
+      id: 'owner',
+      title: t('col.owner'),
+      width: 70,
+      text: (row) => words(`owner.${row.owner}`),
+      code: (row) => row.owner,
+      choices: choices('owner', documentOwner.options),
+    },
     { id: 'text', title: t('col.text'), width: 180, grow: !withParty, text: (row) => row.text },
     { id: 'contract', title: t('col.contract'), width: 120, text: (row) => row.contract },
     { id: 'project', title: t('col.project'), width: 120, text: (row) => row.project },

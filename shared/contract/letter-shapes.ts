@@ -56,6 +56,9 @@ export const letterReply = z.object({
 });
 export type LetterReply = z.infer<typeof letterReply>;
 
+/** What the other side said of a paper. */
+export const letterAnswer = z.enum(['none', 'electronic', 'unsealed', 'sealed', 'auditor']);
+
 export const letterRow = z.object({
   uid,
   number: z.string(),
@@ -78,7 +81,7 @@ export const letterRow = z.object({
   state: letterState,
   stateDate: z.string(),
   /** What the other side said last; `sealed` alone is 对方确认. */
-  answer: z.enum(['none', 'electronic', 'unsealed', 'sealed', 'auditor']),
+  answer: letterAnswer,
   theirClosing: amountText.nullable(),
   /** Days past the day an answer was asked for; null: none is waited for. */
   daysLate: count.nullable(),

@@ -103,7 +103,8 @@ export const listFilter = z.discriminatedUnion('is', [
 ]);
 /** What a column must hold for a row to be listed. All filters of a list hold together. */
 export type ListFilter = z.infer<typeof listFilter>;
-const listSort = z.object({ column: of.column, descending: z.boolean() });
+/** A step of an order as it crosses a boundary. */
+export const listSort = z.object({ column: of.column, descending: z.boolean() });
 /** One step of an order: rows alike in it are ordered by the next. */
 export type ListSort = z.infer<typeof listSort>;
 

@@ -106,7 +106,7 @@ export const outputOperations = [
     reply: started,
     errors: ['NOT_FOUND'],
   }),
-  /** Writes what a list shows. Result: { fileName, rows }. */
+  /** Writes what a list shows: all its columns, or those named by the ids the screen has for them, in their order. Result: { fileName, rows }. */
   job('list.write', {
     access: 'viewer',
     request: z.object({
@@ -114,6 +114,7 @@ export const outputOperations = [
         'parties',
         'documents',
         'bank-lines',
+        'letters',
         'aging',
         'balances',
         'account',
@@ -125,6 +126,7 @@ export const outputOperations = [
         'sales',
       ]),
       request: z.record(z.string(), z.unknown()),
+      columns: z.array(z.string().max(80)).min(1).max(200).optional(),
       format: z.enum(['xlsx', 'csv', 'pdf']),
       file: token,
       locale: z.enum(['zh-CN', 'en']),

@@ -1,5 +1,7 @@
 /** What a column of an exported list holds: amounts are decimal text, dates YYYY-MM-DD. */
 export type TableColumn = {
+  /** What the list calls the column, where one can be chosen by it. */
+  readonly id?: string;
   readonly title: string;
   readonly kind: 'text' | 'amount' | 'date' | 'integer';
 };

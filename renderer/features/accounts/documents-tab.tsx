@@ -1,16 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { DocumentRow } from '../../../shared/contract/document.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { useDocumentColumns } from '../../ui/document-columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { Sort } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { go } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import type { Moment } from './moment.ts';
-
-const SORTS = ['date', 'number', 'amount'] as const;
 
 /** Every document of the party on the ledger shown, up to the day shown. */
 export function DocumentsTab({
@@ -21,17 +19,17 @@ export function DocumentsTab({
   readonly moment: Moment;
 }): ReactNode {
   const t = useTexts(accountsTexts);
-  const [sort, setSort] = useState<Sort>({ column: 'date', descending: true });
+  const terms = useGridTerms('party-documents', 'document.list');
   const request = {
     partyUid,
     ledger: moment.ledger,
     to: moment.asOf,
-    sort: SORTS.find((one) => one === sort.column) ?? 'date',
-    descending: sort.descending,
-  };
+    sort: 'date',
+    descending: true,
+  } as const;
   const source = useRows(
     'document.list',
-    request,
+    { ...request, ...terms.request },
     (reply): { rows: readonly DocumentRow[]; total: number } => reply,
   );
   return (
@@ -41,8 +39,9 @@ export function DocumentsTab({
       source={source}
       columns={useDocumentColumns(false)}
       rowKey={(row) => row.uid}
-      sort={sort}
-      onSort={setSort}
+      sort={{ column: request.sort, descending: request.descending }}
+      terms={terms}
+      output={{ list: 'documents', request, name: t('tab.documents') }}
       tone={(row) => (row.status === 'voided' || row.status === 'reversed' ? 'muted' : null)}
       onOpen={(row) => go('documents', '', { show: row.uid })}
       autoFocus

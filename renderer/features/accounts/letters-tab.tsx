@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
-import type { LetterRow } from '../../../shared/contract/letter-shapes.ts';
+import { letterAnswer, type LetterRow, paperKind } from '../../../shared/contract/letter-shapes.ts';
+import { LETTER_STATES } from '../../../shared/domain/letter/states.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { useRows } from '../../api/use-rows.ts';
+import { paperName } from '../../../shared/i18n/paper-name.ts';
 import { letterStateWord } from '../../../shared/i18n/letter-states.ts';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { today } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
@@ -24,10 +27,9 @@ function useColumns(): readonly Column<LetterRow>[] {
       title: letters('papers.kind'),
       width: 150,
       grow: true,
-      text: (row) =>
-        row.level === null
-          ? letters(`kind.${row.kind}`)
-          : `${letters(`kind.${row.kind}`)} ${letters(`level.${row.level}`)}`,
+      text: (row) => paperName(locale, row),
+      code: (row) => row.kind,
+      choices: paperKind.options.map((value) => ({ value, title: letters(`kind.${value}`) })),
     },
     { id: 'ledger', title: t('ledger'), width: 60, text: (row) => words(`ledger.${row.ledger}`) },
     {
@@ -52,12 +54,16 @@ function useColumns(): readonly Column<LetterRow>[] {
       title: letters('papers.state'),
       width: 90,
       text: (row) => letterStateWord(locale, row.state),
+      code: (row) => row.state,
+      choices: LETTER_STATES.map((value) => ({ value, title: letterStateWord(locale, value) })),
     },
     {
       id: 'answer',
       title: letters('papers.answer'),
       width: 130,
       text: (row) => (row.answer === 'none' ? '' : letters(`answer.${row.answer}`)),
+      code: (row) => row.answer,
+      choices: letterAnswer.options.map((value) => ({ value, title: letters(`answer.${value}`) })),
     },
   ];
 }
@@ -65,9 +71,11 @@ function useColumns(): readonly Column<LetterRow>[] {
 /** The statements and letters that were issued to the party, where each stands and what was answered. */
 export function LettersTab({ partyUid }: { readonly partyUid: string }): ReactNode {
   const t = useTexts(accountsTexts);
+  const terms = useGridTerms('party-letters', 'letter.list');
+  const request = { partyUid, asOf: today() };
   const source = useRows(
     'letter.list',
-    { partyUid, asOf: today() },
+    { ...request, ...terms.request },
     (reply): { rows: readonly LetterRow[]; total: number } => reply,
   );
   return (
@@ -77,6 +85,8 @@ export function LettersTab({ partyUid }: { readonly partyUid: string }): ReactNo
       source={source}
       columns={useColumns()}
       rowKey={(row) => row.uid}
+      terms={terms}
+      output={{ list: 'letters', request, name: t('tab.letters') }}
       onOpen={(row) => go('statements', row.uid)}
       autoFocus
       empty={<EmptyState title={t('letters.empty')} />}

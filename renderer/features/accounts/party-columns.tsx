@@ -1,4 +1,4 @@
-import type { PartyRow } from '../../../shared/contract/party.ts';
+import { partyRole, type PartyRow } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { ratingTexts } from '../../../shared/i18n/ui/rating.ts';
 import { useCustomColumns } from '../../ui/custom-fields.tsx';
@@ -35,7 +35,15 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
   return [
     { id: 'code', title: t('col.code'), width: 90, sortable: true, text: (row) => row.code },
     { id: 'name', title: t('col.name'), width: 260, grow: true, sortable: true, text: (row) => row.name },
-    { id: 'role', title: t('col.role'), width: 100, text: (row) => words(`partyRole.${row.role}`) },
+    {
+      id: 'role',
+      title: t('col.role'),
+      width: 100,
+      text: (row) => words(`partyRole.${row.role}`),
+      code: (row) => row.role,
+      choices: partyRole.options.map((value) => ({ value, title: words(`partyRole.${value}`) })),
+    },
+    { id: 'group', title: t('col.group'), width: 100, text: (row) => row.group },
     { id: 'salesperson', title: t('col.salesperson'), width: 90, text: (row) => row.salesperson },
     { id: 'currency', title: t('col.currency'), width: 64, text: (row) => row.currency },
     money('receivable', true),

@@ -16,12 +16,12 @@ import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Sort } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { writeList } from '../../ui/write-list.ts';
 import { usePartyColumns } from './party-columns.tsx';
 import { PartyForm } from './party-form.tsx';
 
@@ -121,24 +121,14 @@ export function PartyList(): ReactNode {
   const [filter, change] = useFilter();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('accountant');
+  const terms = useGridTerms('parties', 'party.list');
   const source = useRows(
     'party.list',
-    filter,
+    { ...filter, ...terms.request },
     (reply): { rows: readonly PartyRow[]; total: number } => reply,
   );
   const create = (): void => setEditing(true);
   useShortcuts(mayWrite ? [{ keys: 'n', title: t('new'), group: t('title'), run: create }] : []);
-  const excel = (): void =>
-    void writeList(
-      {
-        list: 'parties',
-        request: filter,
-        name: `${t('title')} ${filter.asOf}.xlsx`,
-        title: t('write.title'),
-        openWord: t('write.open'),
-      },
-      (file, rows) => t('write.done', { file, rows }),
-    );
   const sort: Sort = { column: filter.sort, descending: filter.descending };
   return (
     <Place
@@ -148,7 +138,6 @@ export function PartyList(): ReactNode {
         <>
           <Button onClick={() => go('accounts', 'approvals')}>{approvals('title')}</Button>
           <Button onClick={() => go('accounts', 'cleaning')}>{parties('cleaning')}</Button>
-          <Button onClick={excel}>{t('write.excel')}</Button>
           {mayWrite ? (
             <Button variant="contained" onClick={create}>
               {t('new')}
@@ -165,11 +154,17 @@ export function PartyList(): ReactNode {
         columns={usePartyColumns(filter.asOf)}
         rowKey={(row) => `${row.uid} ${row.currency}`}
         sort={sort}
-        onSort={(next) => change({ sort: next.column, order: next.descending ? 'down' : 'up' })}
+        terms={terms}
+        output={{ list: 'parties', request: filter, name: `${t('title')} ${filter.asOf}` }}
         onOpen={(row) => go('accounts', row.uid, { asOf: filter.asOf })}
         autoFocus
         empty={
-          <Empty filtered={filter.search !== '' || filter.role !== null || filter.onlyOpen} onNew={create} />
+          <Empty
+            filtered={
+              filter.search !== '' || filter.role !== null || filter.onlyOpen || terms.filters.length > 0
+            }
+            onNew={create}
+          />
         }
       />
     </Place>

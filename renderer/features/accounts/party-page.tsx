@@ -36,6 +36,8 @@ import { PartyForm } from './party-form.tsx';
 import { PartyProfile } from './party-profile.tsx';
 import { ReconciliationsTab } from './reconciliations-tab.tsx';
 
+/** Filters and order belong to the list of one tab. */
+const NO_TERMS = { where: '', sorts: '' } as const;
 const TABS = [
   'ledger',
   'open',
@@ -143,7 +145,7 @@ function useTabKeys(change: Change): void {
     keys: String(index + 1),
     title: t(`tab.${id}`),
     group: t('title'),
-    run: () => change({ tab: id }),
+    run: () => change({ tab: id, ...NO_TERMS }),
   }));
   useShortcuts([
     ...tabs,
@@ -237,7 +239,7 @@ export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNod
       {party.problem === null ? null : <ProblemNotice problem={party.problem} onRetry={party.refetch} />}
       <Tabs
         value={TABS.find((id) => id === moment.tab) ?? 'ledger'}
-        onChange={(_event, tab: string) => change({ tab })}
+        onChange={(_event, tab: string) => change({ tab, ...NO_TERMS })}
         sx={{ px: 1, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
       >
         {TABS.map((id) => (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { bankLineStatus, type BankLineRow } from '../../../shared/contract/bank.ts';
+import { bankLineClass, bankLineStatus, type BankLineRow } from '../../../shared/contract/bank.ts';
 import { bankTexts } from '../../../shared/i18n/ui/bank.ts';
 import { parseCalendarDate, type CalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useRows } from '../../api/use-rows.ts';
@@ -8,6 +8,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { Money } from '../../ui/money.tsx';
 import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
@@ -95,9 +96,18 @@ function useColumns(): readonly Column<BankLineRow>[] {
       title: t('line.status'),
       width: 92,
       text: (row) => words(`bankStatus.${row.status}`),
+      code: (row) => row.status,
+      choices: bankLineStatus.options.map((value) => ({ value, title: words(`bankStatus.${value}`) })),
       cell: statusCell,
     },
-    { id: 'class', title: t('line.class'), width: 90, text: (row) => words(`bankClass.${row.class}`) },
+    {
+      id: 'class',
+      title: t('line.class'),
+      width: 90,
+      text: (row) => words(`bankClass.${row.class}`),
+      code: (row) => row.class,
+      choices: bankLineClass.options.map((value) => ({ value, title: words(`bankClass.${value}`) })),
+    },
     { id: 'party', title: t('line.party'), width: 170, text: (row) => row.partyName ?? '' },
     {
       id: 'balance',
@@ -120,13 +130,18 @@ export function LineList({
   readonly onShow: (row: BankLineRow) => void;
 }): ReactNode {
   const t = useTexts(bankTexts);
+  const terms = useGridTerms('bank-lines', 'bank.lines');
   const source = useRows(
     'bank.lines',
-    filter,
+    { ...filter, ...terms.request },
     (reply): { rows: readonly BankLineRow[]; total: number } => reply,
   );
   const filtered =
-    filter.search !== '' || filter.status !== null || filter.from !== null || filter.to !== null;
+    filter.search !== '' ||
+    filter.status !== null ||
+    filter.from !== null ||
+    filter.to !== null ||
+    terms.filters.length > 0;
   return (
     <DataGrid
       name="bank-lines"
@@ -135,6 +150,8 @@ export function LineList({
       columns={useColumns()}
       rowKey={(row) => row.uid}
       tone={(row) => (row.status === 'excluded' ? 'muted' : null)}
+      terms={terms}
+      output={{ list: 'bank-lines', request: filter, name: t('tab.lines') }}
       onOpen={onShow}
       onInspect={onShow}
       autoFocus

@@ -8,17 +8,12 @@ import { useRows } from '../../api/use-rows.ts';
 import { useDocumentColumns } from '../../ui/document-columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import { writeList } from '../../ui/write-list.ts';
-import {
-  DocumentFilterTools,
-  isFiltered,
-  useDocumentFilter,
-  type DocumentFilter,
-} from './document-filter.tsx';
+import { DocumentFilterTools, isFiltered, useDocumentFilter } from './document-filter.tsx';
 import { DocumentInspector } from './document-inspector.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 
@@ -37,31 +32,16 @@ function Empty({ filtered, onNew }: { readonly filtered: boolean; readonly onNew
   );
 }
 
-function useWriteExcel(filter: DocumentFilter): () => void {
-  const t = useTexts(documentsTexts);
-  return () =>
-    void writeList(
-      {
-        list: 'documents',
-        request: filter,
-        name: `${t('title')}.xlsx`,
-        title: t('write.title'),
-        openWord: t('write.open'),
-      },
-      (file, rows) => t('write.done', { file, rows }),
-    );
-}
-
 /** 单据: every document, one in the inspector, and the form to enter one. */
 export function Page(): ReactNode {
   const t = useTexts(documentsTexts);
   const { subject, params } = useLocation();
   const filter = useDocumentFilter();
   const mayWrite = useMay('accountant');
-  const excel = useWriteExcel(filter);
+  const terms = useGridTerms('documents', 'document.list');
   const source = useRows(
     'document.list',
-    filter,
+    { ...filter, ...terms.request },
     (reply): { rows: readonly DocumentRow[]; total: number } => reply,
   );
   const entering = subject === 'new' && mayWrite;
@@ -81,14 +61,11 @@ export function Page(): ReactNode {
       title={t('title')}
       tools={<DocumentFilterTools filter={filter} />}
       actions={
-        <>
-          <Button onClick={excel}>{t('write.excel')}</Button>
-          {mayWrite ? (
-            <Button variant="contained" onClick={create}>
-              {t('new')}
-            </Button>
-          ) : null}
-        </>
+        mayWrite ? (
+          <Button variant="contained" onClick={create}>
+            {t('new')}
+          </Button>
+        ) : undefined
       }
       inspector={panel}
     >
@@ -99,12 +76,13 @@ export function Page(): ReactNode {
         columns={useDocumentColumns(true)}
         rowKey={(row) => row.uid}
         sort={{ column: filter.sort, descending: filter.descending }}
-        onSort={(sort) => amend({ sort: sort.column, order: sort.descending ? 'down' : 'up' })}
+        terms={terms}
+        output={{ list: 'documents', request: filter, name: t('title') }}
         tone={(row) => (row.status === 'voided' || row.status === 'reversed' ? 'muted' : null)}
         onOpen={(row) => (entering ? undefined : amend({ show: row.uid }))}
         onInspect={(row) => (entering ? undefined : amend({ show: row.uid }))}
         autoFocus={!entering}
-        empty={<Empty filtered={isFiltered(filter)} onNew={create} />}
+        empty={<Empty filtered={isFiltered(filter) || terms.filters.length > 0} onNew={create} />}
       />
     </Place>
   );

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { amend, go, useLocation } from '../../ui/navigation.ts';
@@ -20,7 +21,6 @@ import { moneyColumn } from './columns.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { GoodsInspector } from './goods-inspector.tsx';
 import { OrderTabs } from './order-tabs.tsx';
-import { useWriteExcel } from './write-excel.ts';
 
 const KINDS = ['order', 'delivery', 'return', 'their_delivery'] as const;
 const SORTS = ['date', 'number', 'amount', 'recorded'] as const;
@@ -42,12 +42,22 @@ function useFilter(): Filter {
   };
 }
 
+const STATES = ['standing', 'voided'] as const;
+const stateOf = (row: TradeRow): (typeof STATES)[number] => (row.voided ? 'voided' : 'standing');
+
 function useColumns(): readonly Column<TradeRow>[] {
   const t = useTexts(ordersTexts);
   return [
     { id: 'date', title: t('date'), width: 92, sortable: true, text: (row) => row.date },
     { id: 'number', title: t('number'), width: 140, sortable: true, text: (row) => row.number },
-    { id: 'kind', title: t('kind'), width: 76, text: (row) => t(`kind.${row.kind}`) },
+    {
+      id: 'kind',
+      title: t('kind'),
+      width: 76,
+      text: (row) => t(`kind.${row.kind}`),
+      code: (row) => row.kind,
+      choices: KINDS.map((value) => ({ value, title: t(`kind.${value}`) })),
+    },
     {
       id: 'party',
       title: t('party'),
@@ -68,7 +78,9 @@ function useColumns(): readonly Column<TradeRow>[] {
       id: 'state',
       title: t('state'),
       width: 84,
-      text: (row) => t(row.voided ? 'state.voided' : 'state.standing'),
+      text: (row) => t(`state.${stateOf(row)}`),
+      code: stateOf,
+      choices: STATES.map((value) => ({ value, title: t(`state.${value}`) })),
       cell: (row) =>
         row.voided ? (
           <Mark kind="wrong">{t('state.voided')}</Mark>
@@ -134,10 +146,10 @@ export function GoodsPage(): ReactNode {
   const { subject, params } = useLocation();
   const filter = useFilter();
   const mayWrite = useMay('accountant');
-  const excel = useWriteExcel('orders', t('title'), filter);
+  const terms = useGridTerms('orders', 'order.list');
   const source = useRows(
     'order.list',
-    filter,
+    { ...filter, ...terms.request },
     (reply): { rows: readonly TradeRow[]; total: number } => reply,
   );
   const entering = subject === 'new' && mayWrite;
@@ -160,14 +172,11 @@ export function GoodsPage(): ReactNode {
       title={t('title')}
       tools={<Tools filter={filter} />}
       actions={
-        <>
-          <Button onClick={excel ?? undefined}>{t('excel')}</Button>
-          {create === null ? null : (
-            <Button variant="contained" onClick={create}>
-              {t('new')}
-            </Button>
-          )}
-        </>
+        create === null ? undefined : (
+          <Button variant="contained" onClick={create}>
+            {t('new')}
+          </Button>
+        )
       }
       inspector={panel}
     >
@@ -178,12 +187,18 @@ export function GoodsPage(): ReactNode {
         columns={useColumns()}
         rowKey={(row) => row.uid}
         sort={{ column: filter.sort, descending: filter.descending }}
-        onSort={(sort) => amend({ sort: sort.column, order: sort.descending ? 'down' : 'up' })}
+        terms={terms}
+        output={{ list: 'orders', request: filter, name: t('title') }}
         tone={(row) => (row.voided ? 'muted' : null)}
         onOpen={(row) => (entering ? undefined : amend({ show: row.uid, apply: '' }))}
         onInspect={(row) => (entering ? undefined : amend({ show: row.uid, apply: '' }))}
         autoFocus={!entering}
-        empty={<Empty filtered={filter.search !== '' || filter.kind !== null} onNew={create} />}
+        empty={
+          <Empty
+            filtered={filter.search !== '' || filter.kind !== null || terms.filters.length > 0}
+            onNew={create}
+          />
+        }
       />
     </Place>
   );

@@ -1,4 +1,5 @@
-import type { LetterRow } from '../../../shared/contract/letter-shapes.ts';
+import { letterAnswer, type LetterRow, paperKind } from '../../../shared/contract/letter-shapes.ts';
+import { LETTER_STATES } from '../../../shared/domain/letter/states.ts';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import type { Column } from '../../ui/grid/column.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -15,7 +16,14 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
     row.daysLate !== null && row.daysLate > 0 ? t('papers.late', { days: row.daysLate }) : '';
   return [
     { id: 'number', title: t('papers.number'), width: 128, text: (row) => row.number },
-    { id: 'kind', title: t('papers.kind'), width: 132, text: nameOf },
+    {
+      id: 'kind',
+      title: t('papers.kind'),
+      width: 132,
+      text: nameOf,
+      code: (row) => row.kind,
+      choices: paperKind.options.map((value) => ({ value, title: t(`kind.${value}`) })),
+    },
     {
       id: 'party',
       title: t('papers.party'),
@@ -28,6 +36,8 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
       title: t('papers.state'),
       width: 104,
       text: (row) => wordOf(row.state),
+      code: (row) => row.state,
+      choices: LETTER_STATES.map((value) => ({ value, title: wordOf(value) })),
       cell: (row) => <Mark kind={STATE_MARKS[row.state]}>{wordOf(row.state)}</Mark>,
     },
     {
@@ -35,6 +45,8 @@ export function usePaperColumns(): readonly Column<LetterRow>[] {
       title: t('papers.answer'),
       width: 130,
       text: (row) => (row.answer === 'none' ? late(row) : t(`answer.${row.answer}`)),
+      code: (row) => row.answer,
+      choices: letterAnswer.options.map((value) => ({ value, title: t(`answer.${value}`) })),
       cell: (row) => {
         if (row.answer !== 'none') return t(`answer.${row.answer}`);
         return late(row) === '' ? '' : <Mark kind="warning">{late(row)}</Mark>;

@@ -1,7 +1,7 @@
 import type { LetterRow, LetterState } from '../../../shared/contract/letter-shapes.ts';
 import { letterStateWord } from '../../../shared/i18n/letter-states.ts';
-import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
-import { useLocale, useTexts } from '../../ui/preferences.ts';
+import { paperName } from '../../../shared/i18n/paper-name.ts';
+import { useLocale } from '../../ui/preferences.ts';
 import type { MarkKind } from '../../ui/mark.tsx';
 
 /** Shape and colour of each state; the word stands beside it. */
@@ -22,11 +22,8 @@ export const STATE_MARKS: { readonly [S in LetterState]: MarkKind } = {
 
 /** What a paper is, in words: a 催款函 with its level, an 企业询证函 with its form. */
 export function usePaperName(): (row: Pick<LetterRow, 'kind' | 'level' | 'form'>) => string {
-  const t = useTexts(lettersTexts);
-  return ({ kind, level, form }) => {
-    if (level !== null) return `${t(`kind.${kind}`)} ${t(`level.${level}`)}`;
-    return form === null ? t(`kind.${kind}`) : `${t(`kind.${kind}`)}（${t(`form.${form}`)}）`;
-  };
+  const locale = useLocale();
+  return (row) => paperName(locale, row);
 }
 
 /** The word for a state in the language of the window. */

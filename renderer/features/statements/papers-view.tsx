@@ -14,6 +14,7 @@ import { today } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -162,13 +163,20 @@ export function PapersView(): ReactNode {
   const { subject, params } = useLocation();
   const filter = useFilter();
   const [chosen, setChosen] = useState<readonly LetterRow[]>([]);
+  const terms = useGridTerms('papers', 'letter.list');
+  const request = { ...filter, asOf: today() };
   const source = useRows(
     'letter.list',
-    { ...filter, asOf: today() },
+    { ...request, ...terms.request },
     (reply): { rows: readonly LetterRow[]; total: number } => reply,
   );
   const show = (row: LetterRow): void => go('statements', row.uid, { ...params, tab: 'papers' });
-  const narrowed = filter.kind !== null || filter.state !== null || filter.overdue || filter.search !== '';
+  const narrowed =
+    filter.kind !== null ||
+    filter.state !== null ||
+    filter.overdue ||
+    filter.search !== '' ||
+    terms.filters.length > 0;
   return (
     <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
@@ -179,6 +187,8 @@ export function PapersView(): ReactNode {
           source={source}
           columns={usePaperColumns()}
           rowKey={(row) => row.uid}
+          terms={terms}
+          output={{ list: 'letters', request, name: t('papers.number') }}
           onOpen={show}
           onInspect={show}
           onSelection={setChosen}

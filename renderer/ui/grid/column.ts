@@ -10,6 +10,10 @@ export type Column<Row> = {
   /** What is copied, read out and, without `cell`, shown. */
   readonly text: (row: Row) => string;
   readonly cell?: (row: Row) => ReactNode;
+  /** What the cell may be, by code: the column is filtered by choosing among these. */
+  readonly choices?: readonly { readonly value: string; readonly title: string }[];
+  /** The code of a column with choices. */
+  readonly code?: (row: Row) => string;
   /** Clicking the caption asks for this order. */
   readonly sortable?: boolean;
   /** Takes what width is left over. */
@@ -32,39 +36,23 @@ export function clampWidth(width: number): number {
   return Math.round(Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width)));
 }
 
-/** The grid template of CSS for the columns, and their width together. */
+/** The grid template of CSS for the columns, their width together, and where those that stay begin. */
 export function columnTemplate<Row>(
   columns: readonly Column<Row>[],
   widths: Widths,
-): { readonly template: string; readonly total: number } {
+  frozen = 0,
+): { readonly template: string; readonly total: number; readonly lefts: readonly number[] } {
   const sizes = columns.map((column) => widths[column.id] ?? column.width);
   const template = columns.map((column, index) =>
-    column.grow === true && widths[column.id] === undefined
+    // A column that stays must not grow: the next one begins where it ends.
+    column.grow === true && widths[column.id] === undefined && index >= frozen
       ? `minmax(${sizes[index] ?? column.width}px, 1fr)`
       : `${sizes[index] ?? column.width}px`,
   );
-  return { template: template.join(' '), total: sizes.reduce((sum, size) => sum + size, 0) };
-}
-
-/** Widths kept on this machine under the grid's name. */
-export function readWidths(name: string): Widths {
-  const kept = localStorage.getItem(`qingzhang.grid.${name}`);
-  if (kept === null) return {};
-  try {
-    const parsed: unknown = JSON.parse(kept);
-    if (typeof parsed !== 'object' || parsed === null) return {};
-    return Object.fromEntries(
-      Object.entries(parsed).flatMap(([id, width]) =>
-        typeof width === 'number' ? [[id, clampWidth(width)]] : [],
-      ),
-    );
-  } catch {
-    // Written by another version or by hand: the columns begin with their own widths again.
-    return {};
-  }
-}
-
-/** Keeps the widths. */
-export function keepWidths(name: string, widths: Widths): void {
-  localStorage.setItem(`qingzhang.grid.${name}`, JSON.stringify(widths));
+  const sum = (to: number): number => sizes.slice(0, to).reduce((all, size) => all + size, 0);
+  return {
+    template: template.join(' '),
+    total: sum(sizes.length),
+    lefts: Array.from({ length: frozen }, (_, index) => sum(index)),
+  };
 }

@@ -1,5 +1,4 @@
 import {
-  useCallback,
   useEffect,
   useEffectEvent,
   useId,
@@ -9,6 +8,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import type { RowSource } from '../../api/use-rows.ts';
@@ -18,12 +18,17 @@ import { useTexts } from '../preferences.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { showToast } from '../toast-store.ts';
 import { HEADER_HEIGHT, ROW_HEIGHT } from '../tokens.ts';
-import { columnTemplate, keepWidths, readWidths, type Column, type Sort, type Widths } from './column.ts';
-import { GridBody, rowElementId, rowIndexOf, type RowTone } from './grid-body.tsx';
+import type { ListOutput } from '../write-list.ts';
+import { columnTemplate, type Column, type Sort } from './column.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { cellElementId, columnOf, GridBody, rowElementId, rowIndexOf, type RowTone } from './grid-body.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { gridAction } from './grid-keyboard.ts';
+import { GridPanels, GridTools, type OpenPanel } from './grid-panels.tsx';
 import { GridFrame } from './grid-style.ts';
+import type { GridTerms } from './grid-terms.ts';
+import { useColumnActs } from './use-column-acts.ts';
 import { useSelection, type SelectionControl } from './use-selection.ts';
 
 /** What a grid is told. */
@@ -35,8 +40,13 @@ export type DataGridProps<Row> = {
   readonly source: RowSource<Row>;
   readonly columns: readonly Column<Row>[];
   readonly rowKey: (row: Row) => string;
+  /** The order of the list by itself. */
   readonly sort?: Sort | null;
   readonly onSort?: (sort: Sort) => void;
+  /** Filters and order, where the engine has them for the list. */
+  readonly terms?: GridTerms;
+  /** How what is shown is written to a file. */
+  readonly output?: ListOutput;
   /** Enter or double click. */
   readonly onOpen?: (row: Row) => void;
   /** Space, or a click: shows the row in the inspector. */
@@ -54,37 +64,21 @@ export type DataGridProps<Row> = {
 
 const NO_TONE = (): RowTone => null;
 
-function useWidths(name: string): {
-  readonly widths: Widths;
-  readonly resize: (id: string, width: number, done: boolean) => void;
-} {
-  const [widths, setWidths] = useState<Widths>(() => readWidths(name));
-  const resize = useCallback(
-    (id: string, width: number, done: boolean) => {
-      setWidths((before) => {
-        const after = { ...before, [id]: width };
-        if (done) keepWidths(name, after);
-        return after;
-      });
-    },
-    [name],
-  );
-  return { widths, resize };
-}
-
 function useGridKeys<Row>(
   props: DataGridProps<Row>,
   selection: SelectionControl<Row>,
   pageRows: () => number,
+  stepCell: (step: 1 | -1) => void,
 ): (event: KeyboardEvent) => void {
   return (event) => {
-    if (isComposing(event) || event.defaultPrevented) return;
+    if (isComposing(event) || event.defaultPrevented || event.target !== event.currentTarget) return;
     const action = gridAction(event, selection.active, props.source.total ?? 0, pageRows());
     if (action === null) return;
     const row = props.source.at(selection.active);
     if (action.type === 'clear' && selection.rows.size === 0) return;
     if (action.type === 'open' && (row === undefined || props.onOpen === undefined)) return;
     event.preventDefault();
+    if (action.type === 'cell') stepCell(action.step);
     if (action.type === 'move') selection.pick(action.to);
     if (action.type === 'extend') selection.extend(action.to);
     if (action.type === 'all') selection.all();
@@ -99,11 +93,13 @@ function useGridKeys<Row>(
 function useGridMouse<Row>(
   props: DataGridProps<Row>,
   selection: SelectionControl<Row>,
+  onCell: (column: string | null) => void,
 ): { readonly onClick: (event: MouseEvent) => void; readonly onDoubleClick: (event: MouseEvent) => void } {
   return {
     onClick: (event) => {
       const index = rowIndexOf(event);
       if (index === null) return;
+      onCell(columnOf(event));
       if (event.shiftKey) selection.extend(index);
       else if (event.ctrlKey || event.metaKey) selection.toggle(index);
       else {
@@ -169,62 +165,119 @@ function Content<Row>(props: DataGridProps<Row> & { readonly children: ReactNode
   return props.children;
 }
 
-/**
- * Our own grid: rows fetched in pages and drawn only where they are seen, so that 100,000 are as quick as ten; order,
- * column widths, keyboard, picking with Shift and Ctrl, sums in the foot, copying to Excel.
- */
-export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
-  const { name, label, source, columns, rowKey, sort = null, onSort, onSelection, foot, autoFocus } = props;
-  const gridId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { widths, resize } = useWidths(name);
-  const waiting = source.total === null && source.problem === null;
-  const selection = useSelection(source, rowKey);
-  const { template, total: minWidth } = columnTemplate(columns, widths);
-  const pageRows = (): number =>
-    Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT) - 1;
-  const onKeyDown = useGridKeys(props, selection, pageRows);
-  const mouse = useGridMouse(props, selection);
+/** The cell the keyboard stands on, by its column: left and right go along those shown and bring them into view. */
+function useCell<Row>(
+  shown: readonly Column<Row>[],
+  scroller: RefObject<HTMLDivElement | null>,
+): {
+  readonly cell: string | null;
+  readonly setCell: (id: string | null) => void;
+  readonly step: (step: 1 | -1) => void;
+} {
+  const [chosen, setCell] = useState<string | null>(null);
+  const at = shown.findIndex(({ id }) => id === chosen);
+  const cell = at < 0 ? null : chosen;
+  useEffect(() => {
+    scroller.current?.querySelector('[data-at]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [cell, scroller]);
+  return {
+    cell,
+    setCell,
+    step: (step) => {
+      const next = shown[at < 0 ? (step === 1 ? 0 : shown.length - 1) : at + step];
+      if (next !== undefined) setCell(next.id);
+    },
+  };
+}
+
+/** Picks what is asked for from outside, tells what is picked, and takes the focus where that is wished. */
+function useFollowing<Row>(
+  { onSelection, at = null, autoFocus }: DataGridProps<Row>,
+  selection: SelectionControl<Row>,
+  scroller: RefObject<HTMLDivElement | null>,
+): void {
   const { rows } = selection;
   const tell = useEffectEvent((picked: readonly Row[]) => onSelection?.(picked));
   useEffect(() => {
     tell([...rows.values()]);
   }, [rows]);
-  const { at = null } = props;
   const pick = useEffectEvent((index: number) => selection.pick(index));
   useEffect(() => {
     if (at !== null) pick(at.index);
   }, [at]);
   useEffect(() => {
     if (autoFocus === true) scroller.current?.focus({ preventScroll: true });
-  }, [autoFocus]);
+  }, [autoFocus, scroller]);
+}
+
+/**
+ * Our own grid: rows fetched in pages and drawn only where they are seen, so that 100,000 are as quick as ten; filters,
+ * order, columns as one likes them, keyboard, picking with Shift and Ctrl, sums in the foot, copying to Excel, views, files.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
+  const { name, label, source, columns, rowKey, terms, output } = props;
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState<OpenPanel | null>(null);
+  const acts = useColumnActs(props, scroller);
+  const { layout, shown, frozen } = acts;
+  const waiting = source.total === null && source.problem === null;
+  const selection = useSelection(source, rowKey);
+  const { cell, setCell, step } = useCell(shown, scroller);
+  const { template, total: minWidth, lefts } = columnTemplate(shown, layout.widths, frozen);
+  const pageRows = (): number =>
+    Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT) - 1;
+  const onKeyDown = useGridKeys(props, selection, pageRows, step);
+  const mouse = useGridMouse(props, selection, setCell);
+  useFollowing(props, selection, scroller);
+  const activeRow = rowElementId(gridId, selection.active);
+  const active = selection.active < 0 ? undefined : cell === null ? activeRow : cellElementId(activeRow);
+  const openColumn = (column: string, anchor: OpenPanel['anchor']): void =>
+    setPanel({ kind: 'column', column, anchor });
+  const shared = { name, columns, layout, terms, output };
   return (
     <GridFrame>
+      {terms === undefined ? null : <FilterChips {...{ columns, terms }} onChange={openColumn} />}
       <div
         ref={scroller}
         role="grid"
         aria-label={label}
         aria-rowcount={(source.total ?? 0) + 1}
-        aria-colcount={columns.length}
+        aria-colcount={shown.length}
         aria-multiselectable
         aria-busy={waiting}
-        aria-activedescendant={selection.active >= 0 ? rowElementId(gridId, selection.active) : undefined}
+        aria-activedescendant={active}
         tabIndex={0}
         className="grid-scroll"
+        style={{ scrollPaddingLeft: lefts.length === 0 ? 0 : acts.frozenWidth }}
         onKeyDown={onKeyDown}
         onClick={mouse.onClick}
         onDoubleClick={mouse.onDoubleClick}
-        onCopy={useCopy(columns, selection)}
+        onCopy={useCopy(shown, selection)}
       >
-        <GridHeader {...{ columns, template, minWidth, widths, sort, onSort }} onResize={resize} />
+        <GridHeader
+          {...{ template, minWidth, lefts }}
+          {...acts.header}
+          onMenu={openColumn}
+          onLeave={() => scroller.current?.focus({ preventScroll: true })}
+        />
         <Content {...props}>
           <GridBody
-            {...{ gridId, scroller, source, columns, template, minWidth, selection, rowKey }}
+            {...{ gridId, scroller, source, template, minWidth, lefts, cell, selection, rowKey }}
+            columns={shown}
             tone={props.tone ?? NO_TONE}
           />
         </Content>
       </div>
-      <GridFoot columns={columns} total={source.total} waiting={waiting} selection={selection} extra={foot} />
+      <GridFoot
+        columns={shown}
+        total={source.total}
+        waiting={waiting}
+        selection={selection}
+        extra={props.foot}
+        tools={<GridTools {...shared} onPanel={setPanel} />}
+      />
+      <GridPanels {...shared} panel={panel} onFit={acts.fit} onClose={() => setPanel(null)} />
     </GridFrame>
   );
 }

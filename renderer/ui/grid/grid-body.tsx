@@ -10,19 +10,33 @@ export type RowTone = 'muted' | 'strong' | null;
 
 const OVERSCAN = 10;
 
-function Cells<Row>({
-  columns,
-  row,
-}: {
+type CellsProps<Row> = {
   readonly columns: readonly Column<Row>[];
-  readonly row: Row;
-}): ReactNode {
-  return columns.map((column) => {
+  /** Where the columns that stay begin. */
+  readonly lefts: readonly number[];
+  /** The cell the keyboard stands on, by its column. */
+  readonly cell: string | null;
+};
+
+function Cells<Row>({
+  id,
+  columns,
+  lefts,
+  cell,
+  row,
+}: CellsProps<Row> & { readonly id: string; readonly row: Row }): ReactNode {
+  return columns.map((column, index) => {
     const text = column.text(row);
+    const left = lefts[index];
     return (
       <div
         key={column.id}
+        id={cell === column.id ? cellElementId(id) : undefined}
         role="gridcell"
+        data-column={column.id}
+        data-at={cell === column.id ? '' : undefined}
+        data-frozen={left === undefined ? undefined : index === lefts.length - 1 ? 'last' : ''}
+        style={left === undefined ? undefined : { left }}
         className={`grid-cell align-${column.align ?? 'left'}`}
         title={text.length > 8 ? text : undefined}
       >
@@ -32,12 +46,11 @@ function Cells<Row>({
   });
 }
 
-type RowProps<Row> = {
+type RowProps<Row> = CellsProps<Row> & {
   readonly id: string;
   readonly index: number;
   readonly top: number;
   readonly row: Row | undefined;
-  readonly columns: readonly Column<Row>[];
   readonly template: string;
   readonly minWidth: number;
   readonly selected: boolean;
@@ -46,7 +59,7 @@ type RowProps<Row> = {
 };
 
 function PlainRow<Row>(props: RowProps<Row>): ReactNode {
-  const { id, index, top, row, columns, template, minWidth, selected, active, tone } = props;
+  const { id, index, top, row, template, minWidth, selected, active, tone } = props;
   return (
     <div
       id={id}
@@ -62,7 +75,7 @@ function PlainRow<Row>(props: RowProps<Row>): ReactNode {
       {row === undefined ? (
         <div className="grid-wait" style={{ width: 90 + ((index * 37) % 120) }} />
       ) : (
-        <Cells columns={columns} row={row} />
+        <Cells {...{ id, row }} columns={props.columns} lefts={props.lefts} cell={props.cell} />
       )}
     </div>
   );
@@ -70,11 +83,10 @@ function PlainRow<Row>(props: RowProps<Row>): ReactNode {
 
 const GridRow = memo(PlainRow) as typeof PlainRow; // memo loses the type parameter
 
-type BodyProps<Row> = {
+type BodyProps<Row> = CellsProps<Row> & {
   readonly gridId: string;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly source: RowSource<Row>;
-  readonly columns: readonly Column<Row>[];
   readonly template: string;
   readonly minWidth: number;
   readonly selection: SelectionControl<Row>;
@@ -117,6 +129,17 @@ export function rowElementId(gridId: string, index: number): string {
   return `${gridId}-row-${index}`;
 }
 
+/** The id of the cell the keyboard stands on, by that of its row. */
+export function cellElementId(rowId: string): string {
+  return `${rowId}-cell`;
+}
+
+/** The column of the cell an event happened in; null outside of cells. */
+export function columnOf(event: MouseEvent): string | null {
+  const element = event.target instanceof Element ? event.target.closest('[data-column]') : null;
+  return element?.getAttribute('data-column') ?? null;
+}
+
 /** Index of the row an event happened in; null outside of rows. */
 export function rowIndexOf(event: MouseEvent): number | null {
   const element = event.target instanceof Element ? event.target.closest('[data-index]') : null;
@@ -125,7 +148,7 @@ export function rowIndexOf(event: MouseEvent): number | null {
 
 /** The rows in view, and room for all the others. */
 export function GridBody<Row>(props: BodyProps<Row>): ReactNode {
-  const { gridId, source, columns, template, minWidth, selection, rowKey, tone } = props;
+  const { gridId, source, columns, lefts, cell, template, minWidth, selection, rowKey, tone } = props;
   const { items, height } = useWindow(props);
   return (
     <div role="rowgroup" style={{ position: 'relative', height, minWidth }}>
@@ -139,6 +162,8 @@ export function GridBody<Row>(props: BodyProps<Row>): ReactNode {
             top={item.start}
             row={row}
             columns={columns}
+            lefts={lefts}
+            cell={item.index === selection.active ? cell : null}
             template={template}
             minWidth={minWidth}
             selected={row !== undefined && selection.rows.has(rowKey(row))}

@@ -27,28 +27,32 @@ export function GridFoot<Row>(props: {
   readonly waiting: boolean;
   readonly selection: Selection<Row>;
   readonly extra?: ReactNode;
+  /** Buttons at the right end. */
+  readonly tools: ReactNode;
 }): ReactNode {
-  const { columns, total, waiting, selection, extra } = props;
+  const { columns, total, waiting, selection, extra, tools } = props;
   const t = useTexts(commonTexts);
   const count = selection.rows.size;
   const sums = count > 0 && !selection.pending ? selectionSums(columns, selection.rows.values()) : [];
   const currencies = new Set(sums.map((sum) => sum.currency)).size;
   return (
-    <div className="grid-foot" role="status">
-      {waiting ? <span>{t('loading')}</span> : null}
-      {total === null ? null : <span>{t('grid.rows', { count: total.toLocaleString('en-US') })}</span>}
-      {selection.pending ? <span>{t('grid.counting')}</span> : null}
-      {count > 0 && !selection.pending ? (
-        <span>{t('grid.selected', { count: count.toLocaleString('en-US') })}</span>
-      ) : null}
-      {sums.map((sum) => (
-        <span key={`${sum.title} ${sum.currency}`}>
-          {sum.title}
-          {currencies > 1 ? ` ${sum.currency}` : ''} <strong>{showAmount(sum.amount, sum.currency)}</strong>
-        </span>
-      ))}
-      <span style={{ flex: 1 }} />
+    <div className="grid-foot">
+      <div className="grid-status" role="status">
+        {waiting ? <span>{t('loading')}</span> : null}
+        {total === null ? null : <span>{t('grid.rows', { count: total.toLocaleString('en-US') })}</span>}
+        {selection.pending ? <span>{t('grid.counting')}</span> : null}
+        {count > 0 && !selection.pending ? (
+          <span>{t('grid.selected', { count: count.toLocaleString('en-US') })}</span>
+        ) : null}
+        {sums.map((sum) => (
+          <span key={`${sum.title} ${sum.currency}`}>
+            {sum.title}
+            {currencies > 1 ? ` ${sum.currency}` : ''} <strong>{showAmount(sum.amount, sum.currency)}</strong>
+          </span>
+        ))}
+      </div>
       {extra}
+      {tools}
     </div>
   );
 }

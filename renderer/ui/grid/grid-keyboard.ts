@@ -5,6 +5,8 @@ export type GridAction =
   | { readonly type: 'open' }
   | { readonly type: 'inspect' }
   | { readonly type: 'toggle' }
+  /** Goes to the cell left or right. */
+  | { readonly type: 'cell'; readonly step: 1 | -1 }
   | { readonly type: 'all' }
   | { readonly type: 'clear' };
 
@@ -43,7 +45,7 @@ function target(key: Key, active: number, total: number, pageRows: number): numb
 }
 
 /**
- * What a key means in a grid: arrows and J/K move, Shift takes rows along, Ctrl jumps to the ends, Enter opens, Space
+ * What a key means in a grid: arrows and J/K move, left and right go along the cells, Shift takes rows along, Ctrl jumps to the ends, Enter opens, Space
  * inspects, Ctrl+Space picks one row more, Ctrl+A takes all, Escape lets go. Null for every other key.
  */
 export function gridAction(key: Key, active: number, total: number, pageRows: number): GridAction | null {
@@ -51,6 +53,8 @@ export function gridAction(key: Key, active: number, total: number, pageRows: nu
   const mod = key.ctrlKey || key.metaKey;
   if (key.key === 'Enter') return mod || key.shiftKey ? null : { type: 'open' };
   if (key.key === ' ') return mod || key.shiftKey ? { type: 'toggle' } : { type: 'inspect' };
+  if (!mod && !key.shiftKey && (key.key === 'ArrowLeft' || key.key === 'ArrowRight'))
+    return { type: 'cell', step: key.key === 'ArrowRight' ? 1 : -1 };
   if (key.key === 'Escape') return { type: 'clear' };
   if (mod && key.key.toLowerCase() === 'a') return { type: 'all' };
   const to = target(key, active, total, Math.max(1, pageRows));

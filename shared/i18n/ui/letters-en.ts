@@ -35,6 +35,7 @@ export const LETTERS_EN: { readonly [Key in keyof typeof LETTERS_ZH]: string } =
   'papers.emptyText':
     'Each paper is frozen here, can be printed again as it was, and its way and answers are kept.',
   'papers.none': 'Nothing found',
+  'answer.none': 'Not answered yet',
   'answer.electronic': 'Electronic',
   'answer.unsealed': 'Without seal',
   'answer.sealed': 'Confirmed (sealed)',

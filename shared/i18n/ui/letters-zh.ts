@@ -32,6 +32,7 @@ export const LETTERS_ZH = {
   'papers.empty': '还没有出具过往来对账单或函件',
   'papers.emptyText': '出具的每一份都在这里冻结保存，可以原样再打印，并登记寄出与回复。',
   'papers.none': '没有符合条件的',
+  'answer.none': '尚未回复',
   'answer.electronic': '电子回复',
   'answer.unsealed': '未盖章',
   'answer.sealed': '对方确认（盖章）',

@@ -16,7 +16,7 @@ function tableOf<Row>(
 ): Table {
   return {
     title: LIST_TITLES[locale][list],
-    columns: columns.map(([caption, kind]) => ({ title: LIST_COLUMNS[locale][caption], kind })),
+    columns: columns.map(([caption, kind]) => ({ id: caption, title: LIST_COLUMNS[locale][caption], kind })),
     rows: rows.map((row) => columns.map(([, , value]) => value(row))),
   };
 }
@@ -36,6 +36,7 @@ function withFields(
     columns: [
       ...table.columns,
       ...own.map(({ name, type }) => ({
+        id: `custom.${name}`,
         title: name,
         kind: type === 'date' ? ('date' as const) : ('text' as const),
       })),

@@ -24,6 +24,7 @@ import { deliveryCheck } from '../order/check.ts';
 import { orderFlowQuery } from '../order/flow.ts';
 import { salesMonths } from '../order/sales.ts';
 import { orderList } from '../order/trade.ts';
+import { letterList } from '../letter/list.ts';
 import { chosenPath } from './chosen-path.ts';
 import { deliveryTable, flowTable, orderTable, salesTable } from './order-tables.ts';
 import { listPdf } from './list-pdf.ts';
@@ -36,11 +37,14 @@ import {
   partyTable,
 } from './list-tables.ts';
 import { planTable } from './plan-table.ts';
+import { letterTable } from './letter-table.ts';
+import { shownTable } from './shown-table.ts';
 
 type ListQuery =
   | 'party.list'
   | 'document.list'
   | 'bank.lines'
+  | 'letter.list'
   | 'ledger.aging'
   | 'ledger.balances'
   | 'ledger.account'
@@ -109,6 +113,8 @@ function tableOf(
       );
     case 'bank-lines':
       return made(whole(context, 'bank.lines', bankLines, request), bankLineTable);
+    case 'letters':
+      return made(whole(context, 'letter.list', letterList, request), letterTable);
     case 'aging':
       return made(whole(context, 'ledger.aging', ledgerAging, request), agingTable);
     case 'balances':
@@ -143,14 +149,17 @@ function reportTable(
   return report.ok ? ok({ table: fileTable(report.value), rows: report.value.table.rows.length }) : report;
 }
 
-/** list.write: every row of a list, not only the page that is shown, in its columns and words. */
+/** list.write: every row of a list, not only the page that is shown, in its columns and words, or in those of its columns that are shown. */
 export const listWrite: JobHandler<'list.write'> = async (context, request) => {
   const path = chosenPath(context, request.file, 'list.write');
   if (!path.ok) return path;
   context.progress(0, 2, 'list.gather');
   const drawn = tableOf(context, request);
   if (!drawn.ok) return drawn;
-  const { table, rows } = drawn.value;
+  const { rows } = drawn.value;
+  const shown = shownTable(request.list, drawn.value.table, rows, request.columns);
+  if (!shown.ok) return shown;
+  const table = shown.value;
   if (request.format === 'xlsx' && table.rows.length > SHEET_ROWS_MAX)
     return refuse('REQUEST_TOO_LARGE', 'list.write', { size: String(rows), limit: String(SHEET_ROWS_MAX) });
   await context.breathe();

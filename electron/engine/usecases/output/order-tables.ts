@@ -17,7 +17,7 @@ function tableOf<Row>(
 ): Table {
   return {
     title: ordersTexts[locale][title],
-    columns: columns.map(([caption, kind]) => ({ title: ordersTexts[locale][caption], kind })),
+    columns: columns.map(([caption, kind]) => ({ id: caption, title: ordersTexts[locale][caption], kind })),
     rows: [...rows.map((row) => columns.map(([, , value]) => value(row))), ...sums],
   };
 }
