@@ -196,7 +196,7 @@ test('a trial balance is pasted and recorded, and an account without a line is s
     { from: '2026-10-01', to: '2026-10-31', standard: 'cas', text: '科目编码\t科目名称' },
   ]);
   await click(button(document.body, '9001 其他权益'));
-  await click(button(document.body, '归入'));
+  await click(button(one<HTMLElement>(document.body, 'aside'), '归入'));
   await until('mapped', () => useToasts.getState().shown?.text === '已改归属');
   expect(sent(heard, 'trial.map')).toMatchObject([{ standard: 'cas', code: '9001', line: null }]);
 });

@@ -18,7 +18,7 @@ export const startTexts = defineTexts(
     readOnly: '只有账套所有者可以建账；您可以查看进度。',
     progress: '已完成 {done} / {all} 步',
     'company.title': '公司',
-    'company.text': '名称、税号和地址印在每一张对账单、函件和凭证上。',
+    'company.text': '名称、税号和地址印在每一张往来对账单、函件和凭证上。',
     'letterhead.title': '信头与标志',
     'letterhead.text': '选择标志，填写电话和收款账户；右侧就是打印出来的样子。',
     'letterhead.preview': '信头预览',
