@@ -7,6 +7,21 @@ import {
   parseAmount,
 } from '../../shared/domain/money/parse-amount.ts';
 
+/** Currencies one chooses from, besides the book's own. */
+export const USUAL_CURRENCIES: readonly string[] = [
+  'CNY',
+  'USD',
+  'HKD',
+  'EUR',
+  'JPY',
+  'GBP',
+  'SGD',
+  'TWD',
+  'MOP',
+  'AUD',
+  'KRW',
+];
+
 /** The currency of a contract text. @throws Bug for a code the program does not know, which the engine never sends. */
 export function currencyOf(code: string): CurrencyCode {
   return present(parseCurrency(code), `currency ${code}`);

@@ -1,8 +1,6 @@
 import { mdiArrowLeft, mdiCheckAll } from '@mdi/js';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
 import { type ApprovalRow, approvalState } from '../../../shared/contract/approval.ts';
 import { approvalTexts } from '../../../shared/i18n/ui/approvals.ts';
@@ -22,8 +20,7 @@ import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-
-type State = ApprovalRow['state'];
+import { StateChoice } from './state-choice.tsx';
 
 function useColumns(): readonly Column<ApprovalRow>[] {
   const t = useTexts(approvalTexts);
@@ -58,22 +55,6 @@ function useColumns(): readonly Column<ApprovalRow>[] {
     },
     { id: 'decidedBy', title: t('col.decidedBy'), width: 100, text: (row) => row.decidedBy },
   ];
-}
-
-function StateChoice({ state }: { readonly state: State | null }): ReactNode {
-  const t = useTexts(approvalTexts);
-  return (
-    <ToggleButtonGroup size="small" exclusive value={state ?? 'all'} aria-label={t('filter')}>
-      <ToggleButton value="all" onClick={() => amend({ state: '' })}>
-        {t('all')}
-      </ToggleButton>
-      {approvalState.options.map((each) => (
-        <ToggleButton key={each} value={each} onClick={() => amend({ state: each })}>
-          {t(`state.${each}`)}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
 }
 
 /** One request with the papers of its document: what whoever decides has to see. */
@@ -131,7 +112,14 @@ export function Approvals(): ReactNode {
           {t('title')}
         </>
       }
-      tools={<StateChoice state={state} />}
+      tools={
+        <StateChoice
+          label={t('filter')}
+          all={t('all')}
+          value={state}
+          choices={approvalState.options.map((value) => ({ value, title: t(`state.${value}`) }))}
+        />
+      }
       inspector={shown === '' ? undefined : <RequestInspector key={shown} uid={shown} />}
     >
       <DataGrid

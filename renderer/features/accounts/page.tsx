@@ -3,6 +3,7 @@ import { useLocation } from '../../ui/navigation.ts';
 import { Approvals } from './approvals.tsx';
 import { Cleaning } from './cleaning.tsx';
 import { PartyList } from './party-list.tsx';
+import { Promises } from './promises.tsx';
 import { PartyPage } from './party-page.tsx';
 
 /** What the address says instead of a party for the cleaning up of all. */
@@ -11,10 +12,14 @@ const CLEANING = 'cleaning';
 /** What it says for the requests that wait for a second person. */
 const APPROVALS = 'approvals';
 
-/** 客户往来: the list of parties, one party, the cleaning up of all, or what waits for approval. */
+/** What it says for the promises to pay of all. */
+const PROMISES = 'promises';
+
+/** 客户往来: the list of parties, one party, the cleaning up of all, what waits for approval, or what was promised. */
 export function Page(): ReactNode {
   const { subject } = useLocation();
   if (subject === CLEANING) return <Cleaning />;
   if (subject === APPROVALS) return <Approvals />;
+  if (subject === PROMISES) return <Promises />;
   return subject === '' ? <PartyList /> : <PartyPage key={subject} partyUid={subject} />;
 }

@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import type { PartyRow } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { approvalTexts } from '../../../shared/i18n/ui/approvals.ts';
+import { contactTexts } from '../../../shared/i18n/ui/contacts.ts';
 import { partiesTexts } from '../../../shared/i18n/ui/parties.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
@@ -118,6 +119,7 @@ export function PartyList(): ReactNode {
   const t = useTexts(accountsTexts);
   const parties = useTexts(partiesTexts);
   const approvals = useTexts(approvalTexts);
+  const contacts = useTexts(contactTexts);
   const [filter, change] = useFilter();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('accountant');
@@ -136,6 +138,7 @@ export function PartyList(): ReactNode {
       tools={<Tools filter={filter} change={change} />}
       actions={
         <>
+          <Button onClick={() => go('accounts', 'promises')}>{contacts('promises.title')}</Button>
           <Button onClick={() => go('accounts', 'approvals')}>{approvals('title')}</Button>
           <Button onClick={() => go('accounts', 'cleaning')}>{parties('cleaning')}</Button>
           {mayWrite ? (

@@ -24,6 +24,7 @@ import { Place } from '../../ui/place.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { AgingTab } from './aging-tab.tsx';
+import { ContactsTab } from './contacts-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
 import { KnownAt } from './known-at.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
@@ -45,6 +46,7 @@ const TABS = [
   'documents',
   'reconciliations',
   'letters',
+  'contacts',
   'limitation',
   'attachments',
   'profile',
@@ -124,6 +126,8 @@ function Content({ partyUid, moment }: { readonly partyUid: string; readonly mom
       return <ReconciliationsTab partyUid={partyUid} />;
     case 'letters':
       return <LettersTab partyUid={partyUid} />;
+    case 'contacts':
+      return <ContactsTab partyUid={partyUid} />;
     case 'limitation':
       return <LimitationTab partyUid={partyUid} moment={moment} />;
     case 'attachments':
@@ -142,7 +146,7 @@ function Content({ partyUid, moment }: { readonly partyUid: string; readonly mom
 function useTabKeys(change: Change): void {
   const t = useTexts(accountsTexts);
   const tabs = TABS.map((id, index) => ({
-    keys: String(index + 1),
+    keys: String((index + 1) % 10),
     title: t(`tab.${id}`),
     group: t('title'),
     run: () => change({ tab: id, ...NO_TERMS }),
@@ -203,7 +207,7 @@ export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNod
   useTabKeys(change);
   const fields = party.data?.fields;
   const mergedInto = party.data?.mergedInto ?? null;
-  const dated = !['profile', 'attachments', 'letters', 'reconciliations'].includes(moment.tab);
+  const dated = !['profile', 'attachments', 'letters', 'contacts', 'reconciliations'].includes(moment.tab);
   return (
     <Place
       title={

@@ -6,6 +6,7 @@ import { adjustmentCode } from '../../../shared/contract/document.ts';
 import { postedAlone } from '../../../shared/domain/document/adjustment-codes.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { useOpenSession } from '../../api/session.ts';
+import { USUAL_CURRENCIES } from '../../format/amount.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { CustomFields } from '../../ui/custom-fields.tsx';
 import { kindKey } from '../../ui/document-columns.tsx';
@@ -19,8 +20,6 @@ import { EntryMore } from './entry-more.tsx';
 import { EntryOriginal } from './entry-original.tsx';
 import { useMissing, type EntryParts } from './entry-parts.ts';
 import { ENTRY_KINDS, type EntryKind } from './entry-state.ts';
-
-const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD', 'TWD', 'MOP', 'AUD', 'KRW'];
 
 function KindChoice({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
@@ -65,7 +64,7 @@ function CurrencyFields({ form, change, missing }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
   const session = useOpenSession();
   const error = useMissing(missing);
-  const codes = [...new Set([session.currency, form.currency, ...CURRENCIES])];
+  const codes = [...new Set([session.currency, form.currency, ...USUAL_CURRENCIES])];
   const foreign = form.currency !== session.currency && form.kind !== 'transfer';
   return (
     <>
