@@ -56,6 +56,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/policy',
     'settings/rating',
     'settings/master',
+    'settings/people',
     'settings/rules',
     'settings/letters',
     'settings/numbering',

@@ -14,6 +14,7 @@ import { KeysSection } from './keys-section.tsx';
 import { LettersSection } from './letters-section.tsx';
 import { MasterSection } from './master-section.tsx';
 import { NumberingSection } from './numbering-section.tsx';
+import { PeopleSection } from './people-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RatingSection } from './rating-section.tsx';
 import { RulesSection } from './rules-section.tsx';
@@ -29,6 +30,7 @@ const SECTIONS = {
   policy: PolicySection,
   rating: RatingSection,
   master: MasterSection,
+  people: PeopleSection,
   rules: RulesSection,
   letters: LettersSection,
   numbering: NumberingSection,

@@ -10,6 +10,7 @@ export const SETTINGS_EN: { readonly [Key in keyof typeof SETTINGS_ZH]: string }
   'section.policy': 'Matching policy',
   'section.rating': 'Credit rating',
   'section.master': 'Master data',
+  'section.people': 'Salespersons and groups',
   'section.rules': 'Rules and automatic',
   'section.letters': 'Letters and reminders',
   'section.numbering': 'Numbering',

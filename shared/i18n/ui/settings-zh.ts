@@ -8,6 +8,7 @@ export const SETTINGS_ZH = {
   'section.policy': '核销政策',
   'section.rating': '信用评级',
   'section.master': '资料与字段',
+  'section.people': '业务员与分组',
   'section.rules': '规则与自动',
   'section.letters': '函件与催款',
   'section.numbering': '编号',
