@@ -35,9 +35,9 @@ test('settings show who sells to how many, hand-overs with what was taken back, 
     'party.list': () => ({ rows: [], total: 0 }),
   });
   drawn = await openPlace(Page, 'settings/people', 'owner');
-  await until(shows('12 个单位'));
-  await until(shows('2026-10-01 王敏 → 赵强，3 个单位'));
-  await until(shows('已撤回：记错'));
-  await until(shows('重点客户'));
-  expect(button('移交').disabled).toBe(true);
+  await until('12 个单位', shows('12 个单位'));
+  await until('2026-10-01 王敏 → 赵强，3 个单位', shows('2026-10-01 王敏 → 赵强，3 个单位'));
+  await until('已撤回：记错', shows('已撤回：记错'));
+  await until('重点客户', shows('重点客户'));
+  expect(button(document, '移交').disabled).toBe(true);
 });
