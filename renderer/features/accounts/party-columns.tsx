@@ -62,6 +62,7 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       title: rating('rating'),
       width: 64,
       align: 'center',
+      onScreenOnly: true,
       text: () => '',
       cell: (row) => <RatingCell row={row} to={asOf} />,
     },
