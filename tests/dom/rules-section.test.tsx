@@ -117,7 +117,16 @@ function engine(): ReturnType<typeof answeringEngine>['heard'] {
   const committed = { seq: 9, uid: null };
   return answeringEngine({
     'settings.get': () =>
-      settings.parse({ company: {}, accounts: {}, policy: {}, numbering: {}, letters: {}, rating: {}, cashFlow: {}, start: {} }),
+      settings.parse({
+        company: {},
+        accounts: {},
+        policy: {},
+        numbering: {},
+        letters: {},
+        rating: {},
+        cashFlow: {},
+        start: {},
+      }),
     'settings.save': () => committed,
     'rule.list': () => ({ rows: RULES }),
     'rule.get': () => ({ ...RULES[0], test: TEST, found: FOUND, versions: [], states: [] }),

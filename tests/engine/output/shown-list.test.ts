@@ -38,30 +38,19 @@ const COLUMNS = {
   letters: 'number kind party state answer closing theirs period issued',
   orders: 'date number kind party order lines state',
 } as const;
+const LISTS = ['parties', 'documents', 'bank-lines', 'letters', 'orders'] as const;
 
-test.each(Object.entries(COLUMNS))(
-  'every column of the screen has its place in a file of %s',
-  async (list, ids) => {
-    const { book } = await workedBook();
-    const path = join(book.folder(), 'all.csv');
-    const day = '2026-10-31';
-    const asked = list === 'parties' || list === 'letters' ? { asOf: day } : {};
-    const request = {
-      list,
-      request: asked,
-      columns: ids.split(' '),
-      format: 'csv',
-      file: 'to',
-      locale: 'en',
-    };
-    expect(
-      (
-        await book.tryJob(
-          'list.write',
-          { ...request, format: 'csv', file: 'to', locale: 'en' },
-          { paths: { to: path } },
-        )
-      ).ok,
-    ).toBe(true);
-  },
-);
+test.each(LISTS)('every column of the screen has its place in a file of %s', async (list) => {
+  const { book } = await workedBook();
+  const path = join(book.folder(), 'all.csv');
+  const dated = list === 'parties' || list === 'letters';
+  const request = {
+    list,
+    request: dated ? { asOf: '2026-10-31' } : {},
+    columns: COLUMNS[list].split(' '),
+    format: 'csv',
+    file: 'to',
+    locale: 'en',
+  } as const;
+  expect((await book.tryJob('list.write', request, { paths: { to: path } })).ok).toBe(true);
+});

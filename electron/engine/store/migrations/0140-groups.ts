@@ -26,8 +26,6 @@ const indexes = [
   `CREATE INDEX group_member_name ON group_member (name, party_id)`,
   `CREATE INDEX handover_party_party ON handover_party (party_id, date, id)`,
   `CREATE INDEX handover_party_handover ON handover_party (handover_id)`,
-  // What classes are worked out from: a year of sales without reading the documents themselves.
-  `CREATE INDEX document_sale ON document (ledger, date, party_id, currency, gross, exchange_rate, seq, id) WHERE kind IN ('invoice', 'credit_note')`,
 ];
 
 export const groupsMigration = {
