@@ -2,6 +2,7 @@ import { ACTIVITIES } from '../../../../shared/domain/report/cash-flow.ts';
 import {
   INDIRECT_ITEMS,
   INDIRECT_ORDER,
+  type IndirectFlow,
   indirectFlow,
   type IndirectItem,
   sumAccounts,
@@ -28,11 +29,10 @@ function row(ground: ReportGround, key: string, cell: Cell): DraftRow {
   return { key, partyUid: null, cells: [plain(ground.say(`cash.${key}`)), cell] };
 }
 
+type Trials = { readonly end: Trial; readonly begin: Trial | null };
+
 /** The trial balance at the end, and the one whose end comes before its beginning where there is one. */
-function bothTrials(
-  ground: ReportGround,
-  book: BookFacts,
-): { readonly end: Trial; readonly begin: Trial | null } | null {
+function bothTrials(ground: ReportGround, book: BookFacts): Trials | null {
   const { knownAt } = ground.moment.point;
   const end = trialOn(ground.read, book, ground.span.to, knownAt);
   if (end === null) return null;
@@ -42,6 +42,24 @@ function bothTrials(
 
 function listed(ground: ReportGround, accounts: Accounts): string {
   return accounts.map(({ code, name, minor }) => `${code} ${name} ${ground.amount(minor)}`).join('；');
+}
+
+/** What the statement is made of, and what is not in order. */
+function termsOf(ground: ReportGround, { end, begin }: Trials, flow: IndirectFlow): readonly string[] {
+  const standard = ground.say(`standard.${end.standard}`);
+  return [
+    begin === null
+      ? ground.say('term.cashOne', { from: end.from, to: end.to, standard })
+      : ground.say('term.cashTwo', { before: begin.to, from: end.from, to: end.to, standard }),
+    ground.say('term.cashIndirect'),
+    ground.say('term.cashTurned'),
+    ...(flow.loose.length === 0
+      ? []
+      : [ground.term('term.unmapped', { accounts: listed(ground, flow.loose) })]),
+    ...(flow.shifted.length === 0
+      ? []
+      : [ground.say('term.cashShifted', { accounts: listed(ground, flow.shifted) })]),
+  ];
 }
 
 /** The indirect cash-flow statement from two trial balances, or from the beginning and end of one, proven by the cash accounts (SPEC 45). */
@@ -70,7 +88,6 @@ export function cashIndirectReport(ground: ReportGround, book: BookFacts): Repor
   const [opening, closing] = [sumAccounts(flow.opening), sumAccounts(flow.closing)];
   const difference = closing - opening - sumAccounts(flows);
   const complete = difference === 0n && flow.loose.length === 0;
-  const standard = ground.say(`standard.${end.standard}`);
   return {
     columns,
     rows: [
@@ -106,19 +123,7 @@ export function cashIndirectReport(ground: ReportGround, book: BookFacts): Repor
         }),
       },
     ],
-    terms: [
-      begin === null
-        ? ground.say('term.cashOne', { from: end.from, to: end.to, standard })
-        : ground.say('term.cashTwo', { before: begin.to, from: end.from, to: end.to, standard }),
-      ground.say('term.cashIndirect'),
-      ground.say('term.cashTurned'),
-      ...(flow.loose.length === 0
-        ? []
-        : [ground.term('term.unmapped', { accounts: listed(ground, flow.loose) })]),
-      ...(flow.shifted.length === 0
-        ? []
-        : [ground.say('term.cashShifted', { accounts: listed(ground, flow.shifted) })]),
-    ],
+    terms: termsOf(ground, trials, flow),
     chart: null,
   };
 }
