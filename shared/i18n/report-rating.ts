@@ -21,11 +21,11 @@ export const REPORT_RATING_TEXTS = defineTexts(
     'rating.term': '{title} {value} → {points} 分 × 权重 {weight}',
     'rating.unknown': '{title}：无记录，不计',
     'rating.unweighted': '{title}：权重为零，不计',
-    'rating.policy': '{title} {full} {unit}得满分、{none} {unit}得零分，权重 {weight}',
+    'rating.policy': '{title}：{full} 得满分、{none} 得零分，权重 {weight}',
     'rating.grade': '{name} ≥ {from} 分',
     'rating.count': '{grade} 级户数',
     'term.rating':
-      '看近 {months} 个月收款的核销与截止日的未清项目。平均逾期天数按金额加权；按时付款 = 按期付的 ÷（已付的 + 现有逾期）；失信承诺 = 承诺日过后仍未付清的次数；争议占比 = 有争议的未清 ÷ 未清。',
+      '看近 {months} 个月收款的核销与截止日的未清项目。平均逾期天数按金额加权；按时付款 = 按期付的 ÷（已付的 + 现有逾期）；失信承诺 = 没有在承诺日前付清的次数；争议占比 = 有争议的未清 ÷ 未清。',
     'term.ratingPolicy':
       '评级办法（在设置里改）：{measures}；两线之间按比例。得分 = Σ 权重 × 得分 ÷ Σ 有记录各项的权重。',
     'term.ratingGrades': '等级：{grades}，其余 {last}。',
@@ -49,11 +49,11 @@ export const REPORT_RATING_TEXTS = defineTexts(
     'rating.term': '{title} {value} → {points} points × weight {weight}',
     'rating.unknown': '{title}: no record, left out',
     'rating.unweighted': '{title}: no weight, left out',
-    'rating.policy': '{title}: all points at {full} {unit}, none at {none} {unit}, weight {weight}',
+    'rating.policy': '{title}: all points at {full}, none at {none}, weight {weight}',
     'rating.grade': '{name} from {from}',
     'rating.count': 'Rated {grade}',
     'term.rating':
-      'From what receipts settled in {months} months and what is open on the day. Days late are weighted by amount; on time = paid by the due date ÷ (paid + overdue now); a promise is broken when something it was about stood open after its day; disputed = open under a dispute ÷ open.',
+      'From what receipts settled in {months} months and what is open on the day. Days late are weighted by amount; on time = paid by the due date ÷ (paid + overdue now); a promise is broken when it was not kept by its day; disputed = open under a dispute ÷ open.',
     'term.ratingPolicy':
       'Policy, changed in Settings: {measures}; in proportion between. Points = Σ weight × points ÷ Σ weight of what has a record.',
     'term.ratingGrades': 'Grades: {grades}, else {last}.',

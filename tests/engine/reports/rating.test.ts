@@ -92,6 +92,15 @@ test('a broken promise and a dispute count once they are known, and a policy of 
     'rating.disputed': '0.00',
     grade: 'C',
   });
+  book.command('promise.add', {
+    partyUid,
+    currency: 'CNY',
+    amount: '500.00',
+    madeOn: '2026-10-10',
+    date: '2026-10-15',
+  });
+  const twice = book.query('report.run', { kind: 'rating', to: DAY });
+  expect(cells(twice, partyUid)).toMatchObject({ 'rating.broken': '2' });
   const lenient = { daysLate: { weight: 10, full: 30, none: 90 }, broken: { weight: 0, full: 0, none: 1 } };
   const { rating } = book.query('settings.get', {});
   const value = {

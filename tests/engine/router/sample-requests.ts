@@ -1,3 +1,4 @@
+import { REPORT_REQUESTS } from './sample-report-requests.ts';
 import type { OperationName, RequestOf } from '../../../shared/contract/contract.ts';
 
 const COMMAND = 'nothing0comes0of0this';
@@ -386,22 +387,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'export.check': { target: 'yonyou-u8', month: '2026-10' },
   'export.run': { commandId: COMMAND, target: 'yonyou-u8', month: '2026-10', folder: 'no-token' },
   'export.batches': {},
-  'report.run': { kind: 'aging', to: DAY },
-  'report.lines': { kind: 'aging', to: DAY, row: 'foot', column: 'not_due' },
-  'report.print': { kind: 'aging', to: DAY },
-  'provision.list': {},
-  'provision.opening': { commandId: COMMAND, date: DAY, amount: '1.00' },
-  'provision.charge': { commandId: COMMAND, date: DAY, bands: [{ toDays: 30, basisPoints: 100 }] },
-  'trial.list': {},
-  'trial.accounts': { to: DAY },
-  'trial.record': { commandId: COMMAND, from: DAY, to: DAY, standard: 'cas', text: '科目' },
-  'party.ratings': { uids: [UID], to: DAY },
-  'cash.lines': { from: DAY, to: DAY },
-  'cash.accounts': { to: DAY },
-  'cash.assign': { commandId: COMMAND, uids: [UID], item: 'salesReceived' },
-  'cash.map': { commandId: COMMAND, standard: 'cas', code: '1602', target: 'depreciation' },
-  'trial.map': { commandId: COMMAND, standard: 'cas', code: '1122', line: 'receivables' },
-  'provision.void': { commandId: COMMAND, uid: UID, reason: '重算' },
+  ...REPORT_REQUESTS,
   'settings.get': {},
   'settings.save': { commandId: COMMAND, section: 'policy', value: { feeMax: '-1.00' } },
   'today.summary': { asOf: DAY },

@@ -68,7 +68,6 @@ function policyTerms(ground: ReportGround, policy: RatingPolicy): readonly strin
       full,
       none,
       weight,
-      unit: ground.say(`rating.unit.${measure}`),
     });
   });
   const grades = policy.grades.map(({ name, from }) => ground.say('rating.grade', { name, from }));

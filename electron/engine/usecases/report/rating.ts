@@ -15,6 +15,7 @@ import { oldestDueDates } from '../../store/queries/report-lines.ts';
 import { settledSums } from '../../store/queries/report-sums.ts';
 import type { QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
+import { heldPromises } from '../relation/promises.ts';
 import { readSettings } from '../settings/settings.ts';
 import { agedAccounts } from './aging-reports.ts';
 import { groundOf, type ReportGround } from './ground.ts';
@@ -34,6 +35,22 @@ function share(part: bigint, whole: bigint): number | null {
   return whole <= 0n ? null : Number(divideRounded(part * 10_000n, whole, 'half-up'));
 }
 
+/** Promises whose day passed since a day: how many were not kept by it, by party. Holds of dunning for a promise count, and promises to pay an amount. */
+function brokenPromises(ground: ReportGround, from: string): ReadonlyMap<number, number> {
+  const { read, scope, span } = ground;
+  const broken = new Map<number, number>();
+  const add = (partyId: number, count: number): void => {
+    broken.set(partyId, (broken.get(partyId) ?? 0) + count);
+  };
+  for (const [partyId, held] of promisesKept(read, scope, from)) add(partyId, held.broken);
+  for (const { promise, standing } of heldPromises(read, scope.partyId, span.to)) {
+    const due = promise.date >= from && promise.date < span.to && promise.seq <= scope.point.knownAt;
+    if (due && promise.currency === scope.currency)
+      add(promise.partyId, standing.state === 'broken' || standing.state === 'late' ? 1 : 0);
+  }
+  return broken;
+}
+
 /** Rates every party of the ground that paid in the months looked back on or owes something (SPEC 46). */
 export function ratedParties(ground: ReportGround, policy: RatingPolicy): readonly RatedParty[] {
   const { read, scope, span, moment } = ground;
@@ -44,7 +61,7 @@ export function ratedParties(ground: ReportGround, policy: RatingPolicy): readon
   const aged = new Map(agedAccounts(ground, 'due_date').map(({ partyId, aging }) => [partyId, aging]));
   const oldest = oldestDueDates(read, scope, moment.present);
   const disputed = disputedOpen(read, scope);
-  const promises = promisesKept(read, scope, from);
+  const promises = brokenPromises(ground, from);
   const ids = [...new Set([...settled.keys(), ...aged.keys(), ...promises.keys()])];
   return ids.map((partyId) => {
     const paid = settled.get(partyId);
@@ -57,7 +74,7 @@ export function ratedParties(ground: ReportGround, policy: RatingPolicy): readon
       daysLate:
         settledMinor <= 0n ? null : Number(divideRounded(paid?.minorDays ?? 0n, settledMinor, 'half-up')),
       onTime: share(paid?.onTimeMinor ?? 0n, settledMinor + overdueMinor),
-      broken: promises.get(partyId)?.broken ?? null,
+      broken: promises.get(partyId) ?? null,
       oldest:
         owed <= 0n
           ? null
