@@ -38,7 +38,7 @@ export function signOf(bytes: Buffer): string {
 /** How many fields two signs show differently: by that many of the 64 steps of light. A line of text makes about three. */
 export function fieldsApart(one: string, other: string, stepsSeen: number): number {
   if (one.length !== other.length) return Number.POSITIVE_INFINITY;
-  return [...one].filter((sign, index) => {
+  return Array.from(one).filter((sign, index) => {
     const steps = DIGITS.indexOf(sign) - DIGITS.indexOf(other[index] ?? '');
     return Math.abs(steps) >= stepsSeen;
   }).length;

@@ -43,7 +43,32 @@ function usePlaceCommands(): readonly Shortcut[] {
   }));
 }
 
-function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[] {
+/** What opens one of the panels over all places, or the search. */
+function usePanelCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[] {
+  const t = useTexts(shellTexts);
+  const log = useTexts(historyTexts);
+  const view = t('group.view');
+  return [
+    { id: 'search', keys: '/', title: t('command.search'), group: view, run: focusSearch },
+    { id: 'jobs', keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
+    {
+      id: 'history',
+      keys: 'alt+h',
+      title: t('command.history'),
+      group: view,
+      run: () => openPanel('history'),
+    },
+    {
+      id: 'log',
+      keys: 'mod+shift+h',
+      title: log('command.panel'),
+      group: view,
+      run: () => openPanel('log'),
+    },
+  ];
+}
+
+function useViewCommands({ openPanel }: Doing): readonly Shortcut[] {
   const t = useTexts(shellTexts);
   const helpText = useTexts(helpTexts);
   const tour = useTexts(tourTexts);
@@ -69,22 +94,6 @@ function useViewCommands({ openPanel, focusSearch }: Doing): readonly Shortcut[]
     },
     { id: 'keys', keys: '?', title: t('command.keys'), group: help, run: () => openPanel('keys') },
     { keys: '', title: tour('command'), group: help, run: startTour },
-    { id: 'search', keys: '/', title: t('command.search'), group: view, run: focusSearch },
-    { id: 'jobs', keys: 'alt+j', title: t('command.jobs'), group: view, run: () => openPanel('jobs') },
-    {
-      id: 'history',
-      keys: 'alt+h',
-      title: t('command.history'),
-      group: view,
-      run: () => openPanel('history'),
-    },
-    {
-      id: 'log',
-      keys: 'mod+shift+h',
-      title: log('command.panel'),
-      group: view,
-      run: () => openPanel('log'),
-    },
     {
       id: 'takeBack',
       keys: 'mod+z',
@@ -135,7 +144,7 @@ function placeHere(): string {
 /** The shortcuts of the whole window, and what the native menu asks of it. */
 export function useShellCommands(doing: Doing): void {
   const t = useTexts(shellTexts);
-  useShortcuts([...usePlaceCommands(), ...useViewCommands(doing)]);
+  useShortcuts([...usePlaceCommands(), ...useViewCommands(doing), ...usePanelCommands(doing)]);
   const run = useEffectEvent((command: MenuCommand) => {
     if (command === 'palette.open') doing.openPanel('palette');
     if (command === 'help.show') toggleHelpOf(placeHere());

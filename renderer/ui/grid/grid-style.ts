@@ -67,6 +67,12 @@ function headerStyle(tokens: Palette): CSSObject {
     '.grid-caption > button.align-center': { justifyContent: 'center' },
     '.align-right': { textAlign: 'right', justifyContent: 'flex-end' },
     '.align-center': { textAlign: 'center', justifyContent: 'center' },
+  };
+}
+
+/** The edges of captions, by which columns are made wider. */
+function handleStyle(tokens: Palette): CSSObject {
+  return {
     '.grid-handle': {
       position: 'absolute',
       right: -4,
@@ -165,6 +171,7 @@ export const GridFrame = styled('div')(({ theme: { tokens } }) => ({
   '.grid-scroll': { flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', outline: 'none' },
   '.grid-scroll:focus-visible .grid-row[data-active]': { boxShadow: `inset 0 0 0 2px ${tokens.accent}` },
   ...headerStyle(tokens),
+  ...handleStyle(tokens),
   ...rowStyle(tokens),
   '.against': { color: tokens.against },
   '.soft': { color: tokens.textSoft },

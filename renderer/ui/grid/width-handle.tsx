@@ -36,12 +36,10 @@ export function WidthHandle(props: {
     handle.addEventListener('pointerup', up);
   };
   return (
-    // The keys for the width are those of the caption.
+    // For the mouse alone: the keys for the width are those of the caption, which says so.
     <div
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={t('grid.resize', { title })}
-      aria-valuenow={width}
+      role="presentation"
+      title={t('grid.resize', { title })}
       className="grid-handle"
       onPointerDown={drag}
       // The column itself would be dragged otherwise.

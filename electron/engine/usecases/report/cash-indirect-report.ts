@@ -66,15 +66,8 @@ function termsOf(ground: ReportGround, { end, begin }: Trials, flow: IndirectFlo
 export function cashIndirectReport(ground: ReportGround, book: BookFacts): ReportDraft {
   const columns = [ground.column('item', 'text'), ground.column('amount', 'amount')];
   const trials = bothTrials(ground, book);
-  if (trials === null)
-    return {
-      columns,
-      rows: [],
-      foot: null,
-      figures: [],
-      terms: [ground.term('term.trialNone')],
-      chart: null,
-    };
+  const nothing = { columns, rows: [], foot: null, figures: [], chart: null };
+  if (trials === null) return { ...nothing, terms: [ground.term('term.trialNone')] };
   const { end, begin } = trials;
   const { knownAt } = ground.moment.point;
   const flow = indirectFlow(
@@ -102,11 +95,7 @@ export function cashIndirectReport(ground: ReportGround, book: BookFacts): Repor
       }),
       row(ground, 'increase', made(ground, flows)),
       row(ground, 'opening', made(ground, flow.opening)),
-      row(ground, 'difference', {
-        text: ground.amount(difference),
-        figure: null,
-        accounts: flow.loose,
-      }),
+      row(ground, 'difference', { text: ground.amount(difference), figure: null, accounts: flow.loose }),
       row(ground, 'closing', made(ground, flow.closing)),
     ],
     foot: null,
