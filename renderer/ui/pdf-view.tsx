@@ -119,7 +119,14 @@ export function PdfView({
   if (broken) return <EmptyState title={t('pdf.broken')} />;
   const room = Math.min(900, width - MARGIN);
   return (
-    <Box ref={hold} sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: 1.5, bgcolor: 'background.default' }}>
+    // Reached by Tab, so that the arrow keys move the pages.
+    <Box
+      ref={hold}
+      role="region"
+      aria-label={t('preview')}
+      tabIndex={0}
+      sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: 1.5, bgcolor: 'background.default' }}
+    >
       {pdf === null || room <= 0
         ? null
         : Array.from({ length: pdf.document.numPages }, (_, index) => (

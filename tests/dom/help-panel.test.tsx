@@ -12,10 +12,14 @@ beforeEach(async () => {
   usePreferences.setState({ locale: 'zh-CN' });
   openHelp('match');
   drawn = await draw(<HelpPanel />);
-  await vi.waitFor(async () => {
-    await rest();
-    if (drawn.root.querySelector('table') === null) throw new Error('the page is not there yet');
-  });
+  // A machine that runs everything at once reads the pages in more than the usual second.
+  await vi.waitFor(
+    async () => {
+      await rest();
+      if (drawn.root.querySelector('table') === null) throw new Error('the page is not there yet');
+    },
+    { timeout: 30_000 },
+  );
 });
 
 afterEach(async () => {

@@ -71,7 +71,8 @@ test('every place of an empty book has nothing wrong, and none is left out', asy
   expect([...(await railPlaces(app))].sort()).toEqual(Object.keys(ADDRESSES).sort());
   await goTo(app, 'settings/company', '');
   const sections = app.page.getByRole('navigation', { name: '设置' }).getByRole('button');
-  expect(await sections.count()).toBe(ADDRESSES['settings']?.length);
+  const known = new Set(ADDRESSES['settings']?.map((address) => address.replace(/\?.*$/u, '')));
+  expect(await sections.count()).toBe(known.size);
   expect(await walk('empty')).toEqual([]);
 });
 
