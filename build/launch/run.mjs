@@ -31,7 +31,7 @@ const TASKS = {
   pictures: [
     ['build/launch/require-browser.ts', '--install'],
     ['build/vite/build.ts', '--if-stale'],
-    [vitest, 'run', '--config', 'build/vitest/unit.ts', '--project', 'e2e', 'tests/e2e/pictures.test.ts'],
+    [vitest, 'run', '--config', 'build/vitest/pictures.ts'],
   ],
   'pictures:agree': [['build/screenshots/agree.ts']],
   sample: [['build/sample/generate.ts']],

@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `npm run pictures:agree`: what the last run of tests/e2e/pictures.test.ts showed, and somebody has looked at, is how places look from now on. */
+/** `npm run pictures:agree`: what the last run of tests/pictures showed, and somebody has looked at, is how places look from now on. */
 const root = join(import.meta.dirname, '..', '..');
 const made = join(root, '.cache', 'pictures');
-const agreed = join(root, 'tests', 'e2e', 'pictures');
+const agreed = join(root, 'tests', 'pictures', 'agreed');
 
 mkdirSync(agreed, { recursive: true });
 for (const name of readdirSync(made).filter((each) => each.endsWith('.json'))) {

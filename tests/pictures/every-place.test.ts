@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fieldsApart, signOf } from '../../build/screenshots/picture-sign.ts';
-import { createBook, PASSWORD, USER } from './acts.ts';
-import { AppWindow, JOB_WAIT_MS, Scratch } from './app-window.ts';
-import { ADDRESSES, fillFew, firstParty, goTo, Overrule } from './every-place.ts';
+import { createBook, PASSWORD, USER } from '../e2e/acts.ts';
+import { AppWindow, JOB_WAIT_MS, Scratch } from '../e2e/app-window.ts';
+import { ADDRESSES, fillFew, firstParty, goTo, Overrule } from '../e2e/every-place.ts';
 
 /**
  * A picture of every place in four states, light and dark, in both languages, against what was agreed on. All of them are
@@ -19,7 +19,7 @@ const BOOKS_MS = 240_000;
 /** What may differ: a time that is written in a picture moves a field or two by a step. Where letters have other widths than where it was agreed on, lines of text stand elsewhere, and only the large parts can be held to their places. */
 const SAME_FACE = { steps: 2, fields: 3 } as const;
 const OTHER_FACE = { steps: 8, fields: 40 } as const;
-const agreed = join(import.meta.dirname, 'pictures');
+const agreed = join(import.meta.dirname, 'agreed');
 const made = join(import.meta.dirname, '..', '..', '.cache', 'pictures');
 
 const STATES = ['empty', 'few', 'many', 'error'] as const;
