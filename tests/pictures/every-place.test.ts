@@ -132,7 +132,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     const face = await faceOf(app);
     const found: Signs = { face, signs: await photograph(app, party, join(made, `${locale}-${state}`)) };
     await app.close();
-    writeFileSync(join(made, `${locale}-${state}.json`), `${JSON.stringify(found, null, 1)}\n`);
+    writeFileSync(join(made, `${locale}-${state}.json`), `${JSON.stringify(found, null, 2)}\n`);
     expect(different(found, `${locale}-${state}.json`)).toEqual([]);
   });
 });
