@@ -234,9 +234,9 @@ export const settings = z.object({
   policy: settingsSections.policy,
   numbering: settingsSections.numbering,
   letters: settingsSections.letters,
-  cashFlow: settingsSections.cashFlow,
-  rating: settingsSections.rating,
-  start: settingsSections.start,
+  cashFlow: settingsSections.cashFlow.prefault({}),
+  rating: settingsSections.rating.prefault({}),
+  start: settingsSections.start.prefault({}),
 });
 export type Settings = z.infer<typeof settings>;
 
