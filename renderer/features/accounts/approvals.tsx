@@ -1,6 +1,5 @@
-import { mdiArrowLeft, mdiCheckAll } from '@mdi/js';
+import { mdiCheckAll } from '@mdi/js';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
 import { type ApprovalRow, approvalState } from '../../../shared/contract/approval.ts';
 import { approvalTexts } from '../../../shared/i18n/ui/approvals.ts';
@@ -12,14 +11,13 @@ import { Attachments } from '../../ui/attachments.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Inspector, Section } from '../../ui/inspector.tsx';
-import { useShortcuts } from '../../ui/keyboard.ts';
 import { Money } from '../../ui/money.tsx';
 import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { BackTitle } from './back-title.tsx';
 import { StateChoice } from './state-choice.tsx';
 
 function useColumns(): readonly Column<ApprovalRow>[] {
@@ -100,18 +98,10 @@ export function Approvals(): ReactNode {
     { state },
     (reply): { rows: readonly ApprovalRow[]; total: number } => reply,
   );
-  useShortcuts([{ keys: 'alt+arrowup', title: t('back'), group: t('title'), run: () => go('accounts') }]);
   const empty = state === null ? 'empty.title' : 'empty.filtered';
   return (
     <Place
-      title={
-        <>
-          <IconButton aria-label={t('back')} onClick={() => go('accounts')}>
-            <Icon path={mdiArrowLeft} />
-          </IconButton>
-          {t('title')}
-        </>
-      }
+      title={<BackTitle title={t('title')} back={t('back')} />}
       tools={
         <StateChoice
           label={t('filter')}

@@ -1,5 +1,4 @@
-import { mdiArrowLeft, mdiCheckAll } from '@mdi/js';
-import IconButton from '@mui/material/IconButton';
+import { mdiCheckAll } from '@mdi/js';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useState, type ReactNode } from 'react';
@@ -9,11 +8,10 @@ import { useRows } from '../../api/use-rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { useShortcuts } from '../../ui/keyboard.ts';
-import { amend, go, useLocation } from '../../ui/navigation.ts';
+import { amend, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
+import { BackTitle } from './back-title.tsx';
 import { ConflictPanel, UnknownPanel } from './cleaning-panels.tsx';
 
 const TABS = ['conflicts', 'unknown'] as const;
@@ -104,9 +102,6 @@ export function Cleaning(): ReactNode {
   const tab = TABS.find((one) => one === params['tab']) ?? 'conflicts';
   const [conflict, setConflict] = useState<PartyConflict | null>(null);
   const [unknown, setUnknown] = useState<UnknownName | null>(null);
-  useShortcuts([
-    { keys: 'alt+arrowup', title: t('cleaning.back'), group: t('cleaning.title'), run: () => go('accounts') },
-  ]);
   const inspector =
     tab === 'conflicts' ? (
       conflict === null ? undefined : (
@@ -116,17 +111,7 @@ export function Cleaning(): ReactNode {
       <UnknownPanel key={unknown.name} unknown={unknown} onClose={() => setUnknown(null)} />
     );
   return (
-    <Place
-      title={
-        <>
-          <IconButton aria-label={t('cleaning.back')} onClick={() => go('accounts')}>
-            <Icon path={mdiArrowLeft} />
-          </IconButton>
-          {t('cleaning.title')}
-        </>
-      }
-      inspector={inspector}
-    >
+    <Place title={<BackTitle title={t('cleaning.title')} back={t('cleaning.back')} />} inspector={inspector}>
       <Tabs
         value={tab}
         onChange={(_event, next: string) => amend({ tab: next })}

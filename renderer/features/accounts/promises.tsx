@@ -1,5 +1,4 @@
-import { mdiArrowLeft, mdiHandshakeOutline } from '@mdi/js';
-import IconButton from '@mui/material/IconButton';
+import { mdiHandshakeOutline } from '@mdi/js';
 import type { ReactNode } from 'react';
 import { type PromiseRow, promiseState } from '../../../shared/contract/relation.ts';
 import { contactTexts } from '../../../shared/i18n/ui/contacts.ts';
@@ -8,12 +7,11 @@ import { today } from '../../format/date.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { useShortcuts } from '../../ui/keyboard.ts';
 import { Money } from '../../ui/money.tsx';
 import { go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
+import { BackTitle } from './back-title.tsx';
 import { PromiseMark } from './promise-mark.tsx';
 import { StateChoice } from './state-choice.tsx';
 
@@ -58,19 +56,9 @@ export function Promises(): ReactNode {
     { state, asOf: today() },
     (reply): { rows: readonly PromiseRow[]; total: number } => reply,
   );
-  useShortcuts([
-    { keys: 'alt+arrowup', title: t('back'), group: t('promises.title'), run: () => go('accounts') },
-  ]);
   return (
     <Place
-      title={
-        <>
-          <IconButton aria-label={t('back')} onClick={() => go('accounts')}>
-            <Icon path={mdiArrowLeft} />
-          </IconButton>
-          {t('promises.title')}
-        </>
-      }
+      title={<BackTitle title={t('promises.title')} back={t('back')} />}
       tools={
         <StateChoice
           label={t('promises.filter')}
