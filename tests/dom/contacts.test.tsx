@@ -98,6 +98,7 @@ test('what was said and promised stands in one line of time, with why and whethe
   engine();
   drawn = await openPlace(Tab, '#/accounts/P0.0?tab=contacts');
   await until('rows', shows('下周二付款'));
+  expect(one(document, '[role="grid"]').getAttribute('aria-label')).toBe('联系与承诺');
   for (const text of ['李经理', '2026-10-27', '20,000.00', '未兑现'])
     expect(document.body.textContent).toContain(text);
 });

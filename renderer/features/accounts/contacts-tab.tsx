@@ -176,7 +176,7 @@ export function ContactsTab({ partyUid }: { readonly partyUid: string }): ReactN
   const open = (type: 'note' | 'promise') => (): void => setSide({ type });
   const inspect = (row: TimelineRow): void => setSide({ type: 'entry', row });
   const close = (): void => setSide(null);
-  const group = t('add.note');
+  const group = t('timeline');
   useShortcuts(
     mayWrite
       ? [
@@ -200,7 +200,7 @@ export function ContactsTab({ partyUid }: { readonly partyUid: string }): ReactN
         ) : null}
         <DataGrid
           name="party-timeline"
-          label={t('add.note')}
+          label={t('timeline')}
           source={source}
           columns={useColumns()}
           rowKey={(row) => row.uid}

@@ -3,6 +3,7 @@ import { defineTexts } from '../message.ts';
 /** Texts of what is said with a party and what it promises to pay. */
 export const contactTexts = defineTexts(
   {
+    timeline: '联系与承诺',
     'add.note': '记一次联系',
     'add.promise': '记付款承诺',
     'col.date': '日期',
@@ -73,6 +74,7 @@ export const contactTexts = defineTexts(
     back: '返回客户往来',
   },
   {
+    timeline: 'Contacts and promises',
     'add.note': 'Add a contact',
     'add.promise': 'Add a promise',
     'col.date': 'Date',
