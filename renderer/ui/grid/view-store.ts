@@ -43,7 +43,6 @@ async function read(name: string): Promise<void> {
   const { session } = useSession.getState();
   const found = kept.safeParse(await loadDraft(placeOf(name)));
   if (useSession.getState().session !== session) return;
-  // Somebody may have kept a view meanwhile.
   useKept.setState((all) => (name in all ? all : { [name]: found.data ?? NO_VIEWS }));
 }
 
@@ -63,22 +62,27 @@ export function useDefaultView(name: string): View | undefined {
   return views.find((one) => one.name === first);
 }
 
-function change(name: string, to: (before: Views) => Views): void {
-  const after = to(useKept.getState()[name] ?? NO_VIEWS);
+/** What is kept already is read first: a view kept before that would take the place of all others. */
+async function change(name: string, to: (before: Views) => Views): Promise<void> {
+  if (!(name in useKept.getState())) await read(name);
+  const before = useKept.getState()[name];
+  // The book was locked meanwhile.
+  if (before === undefined) return;
+  const after = to(before);
   useKept.setState({ [name]: after });
-  void saveDraft(placeOf(name), after);
+  await saveDraft(placeOf(name), after);
 }
 
 /** Keeps a view; one of the same name gives way to it. */
 export function keepView(name: string, made: View): void {
-  change(name, ({ views, first }) => ({
+  void change(name, ({ views, first }) => ({
     views: [...views.filter((one) => one.name !== made.name), made].slice(-VIEWS_MAX),
     first,
   }));
 }
 
 export function renameView(name: string, from: string, to: string): void {
-  change(name, ({ views, first }) => ({
+  void change(name, ({ views, first }) => ({
     views: views
       .filter((one) => one.name !== to)
       .map((one) => (one.name === from ? { ...one, name: to } : one)),
@@ -87,7 +91,7 @@ export function renameView(name: string, from: string, to: string): void {
 }
 
 export function dropView(name: string, dropped: string): void {
-  change(name, ({ views, first }) => ({
+  void change(name, ({ views, first }) => ({
     views: views.filter((one) => one.name !== dropped),
     first: first === dropped ? null : first,
   }));
@@ -95,5 +99,5 @@ export function dropView(name: string, dropped: string): void {
 
 /** Chooses the view a list begins with; null: the list as the place has it. */
 export function beginWith(name: string, first: string | null): void {
-  change(name, ({ views }) => ({ views, first }));
+  void change(name, ({ views }) => ({ views, first }));
 }
