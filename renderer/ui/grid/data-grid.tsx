@@ -28,6 +28,7 @@ import { gridAction } from './grid-keyboard.ts';
 import { GridPanels, GridTools, type OpenPanel } from './grid-panels.tsx';
 import { GridFrame } from './grid-style.ts';
 import type { GridTerms } from './grid-terms.ts';
+import { RowMenu, useRowMenu } from './row-menu.tsx';
 import { useColumnActs } from './use-column-acts.ts';
 import { useSelection, type SelectionControl } from './use-selection.ts';
 
@@ -69,9 +70,11 @@ function useGridKeys<Row>(
   selection: SelectionControl<Row>,
   pageRows: () => number,
   stepCell: (step: 1 | -1) => void,
+  menuKey: (event: KeyboardEvent) => boolean,
 ): (event: KeyboardEvent) => void {
   return (event) => {
     if (isComposing(event) || event.defaultPrevented || event.target !== event.currentTarget) return;
+    if (menuKey(event)) return;
     const action = gridAction(event, selection.active, props.source.total ?? 0, pageRows());
     if (action === null) return;
     const row = props.source.at(selection.active);
@@ -227,7 +230,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const { template, total: minWidth, lefts } = columnTemplate(shown, layout.widths, frozen);
   const pageRows = (): number =>
     Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT) - 1;
-  const onKeyDown = useGridKeys(props, selection, pageRows, step);
+  const menu = useRowMenu({ source, selection, rowKey, cell });
+  const onKeyDown = useGridKeys(props, selection, pageRows, step, menu.onKey);
   const mouse = useGridMouse(props, selection, setCell);
   useFollowing(props, selection, scroller);
   const activeRow = rowElementId(gridId, selection.active);
@@ -251,6 +255,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         className="grid-scroll"
         style={{ scrollPaddingLeft: lefts.length === 0 ? 0 : acts.frozenWidth }}
         onKeyDown={onKeyDown}
+        onContextMenu={menu.onContextMenu}
         onClick={mouse.onClick}
         onDoubleClick={mouse.onDoubleClick}
         onCopy={useCopy(shown, selection)}
@@ -277,6 +282,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         extra={props.foot}
         tools={<GridTools {...shared} onPanel={setPanel} />}
       />
+      <RowMenu {...{ name, menu, source, terms, selection, rowKey }} columns={shown} onOpen={props.onOpen} />
       <GridPanels {...shared} panel={panel} onFit={acts.fit} onClose={() => setPanel(null)} />
     </GridFrame>
   );

@@ -77,7 +77,6 @@ export const gridTexts = defineTexts(
     'menu.copyRows': '复制 {count} 行（可粘贴到 Excel）',
     'menu.filter': '只看“{value}”',
     'menu.exclude': '排除“{value}”',
-    'menu.edit': '修改此格',
     'menu.copied': '已复制：{value}',
   },
   {
@@ -153,10 +152,9 @@ export const gridTexts = defineTexts(
     'menu.title': 'This row',
     'menu.open': 'Open',
     'menu.copyCell': 'Copy cell',
-    'menu.copyRows': 'Copy {count} rows (for Excel)',
+    'menu.copyRows': 'Copy rows for Excel ({count})',
     'menu.filter': 'Only “{value}”',
     'menu.exclude': 'Without “{value}”',
-    'menu.edit': 'Edit this cell',
     'menu.copied': 'Copied: {value}',
   },
 );
