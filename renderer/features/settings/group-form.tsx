@@ -22,7 +22,9 @@ export function GroupForm(): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null);
   const from = parseCalendarDate(first);
   const to = parseCalendarDate(last);
-  const named = name.trim() !== '' && party !== null;
+  // A day that cannot be read is not no day.
+  const read = (first === '' || from !== null) && (last === '' || to !== null);
+  const named = name.trim() !== '' && party !== null && read;
   const join = async (): Promise<void> => {
     if (party === null) return;
     const reply = await command('group.join', { name: name.trim(), parties: [party.uid], from, to });
