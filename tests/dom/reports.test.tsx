@@ -78,6 +78,7 @@ async function reports(
       foot: '10000.00',
       knownAt: 42,
     }),
+    'group.list': () => ({ rows: [{ name: '华东', members: 3 }], total: 1 }),
     'trial.list': () => ({ rows: [] }),
     'trial.accounts': () => ({
       standard: 'cas',
@@ -152,6 +153,21 @@ test('a report without rows says what to do, and a refusal is shown where it hap
   });
   drawn = await openPlace(Page, '#/reports/turnover?from=2026-11-01&to=2026-10-31');
   await until('refused', shows('起始日 2026-11-01 晚于截止日 2026-10-31'));
+});
+
+test('a report is of one group of parties where it can be, and of all where it cannot', async () => {
+  const heard = await reports('#/reports/aging?to=2026-10-31&group=华东', AGING);
+  await until('chosen', shows('华东'));
+  expect(sent(heard, 'report.run')[0]).toMatchObject({ kind: 'aging', group: '华东' });
+  expect(sent(heard, 'group.list')[0]).toMatchObject({ asOf: '2026-10-31' });
+  await drawn?.remove();
+  const other = await reports('#/reports/provision?to=2026-10-31&group=华东', {
+    ...AGING,
+    rows: [],
+    total: 0,
+  });
+  await until('panel', shows('计提坏账准备'));
+  expect(sent(other, 'report.run')[0]).toMatchObject({ kind: 'provision', group: '' });
 });
 
 test('rates are tried before they are charged; a viewer may only try', async () => {

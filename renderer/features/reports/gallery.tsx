@@ -9,7 +9,7 @@ import { go, useLocation } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 
 /** Parameters that mean the same in every report. */
-const KEPT = ['ledger', 'currency', 'from', 'to', 'known'] as const;
+const KEPT = ['ledger', 'currency', 'from', 'to', 'known', 'group'] as const;
 
 /** Every report with a line of what it tells; the days chosen stay when another is picked. */
 export function Gallery({ current }: { readonly current: ReportKind }): ReactNode {

@@ -5,9 +5,10 @@ import type { ReportReply } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
+import { GroupField } from '../../ui/group-field.tsx';
 import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
-import { hasPayables, isOfSpan, type Subject } from './subject.ts';
+import { hasGroups, hasPayables, isOfSpan, type Subject } from './subject.ts';
 
 const LEDGERS = ['AR', 'AP'] as const;
 const BASES = ['due_date', 'document_date'] as const;
@@ -67,6 +68,9 @@ export function Parameters(props: {
             onChange={(currency) => amend({ currency })}
           />
         </Narrow>
+      ) : null}
+      {hasGroups(subject.kind) ? (
+        <GroupField value={subject.group ?? ''} asOf={subject.to} onChange={(group) => amend({ group })} />
       ) : null}
       <Box sx={{ width: 140 }}>
         <TextField

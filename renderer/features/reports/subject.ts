@@ -2,6 +2,7 @@ import type { RequestOf } from '../../../shared/contract/contract.ts';
 import {
   BOOK_REPORTS,
   DAY_REPORTS,
+  GROUP_REPORTS,
   RECEIVABLE_REPORTS,
   type ReportKind,
   reportKind,
@@ -25,6 +26,11 @@ export function hasPayables(kind: ReportKind): boolean {
   return !RECEIVABLE_REPORTS.includes(kind) && !BOOK_REPORTS.includes(kind);
 }
 
+/** Whether a report may be of one group of parties alone (SPEC 35). */
+export function hasGroups(kind: ReportKind): boolean {
+  return GROUP_REPORTS.includes(kind);
+}
+
 /** The report an address names; the first one when it names none. */
 export function kindAt(location: Location): ReportKind {
   const named = reportKind.safeParse(location.subject);
@@ -45,6 +51,7 @@ export function subjectAt(location: Location, locale: Locale): Subject {
     to: parseCalendarDate(params['to'] ?? '') ?? today(),
     knownAt: known,
     basis: params['basis'] === 'document_date' ? 'document_date' : 'due_date',
+    group: hasGroups(kind) ? (params['group'] ?? '') : '',
     bands: bands === null ? null : [...bands],
     locale,
   };

@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { GroupField } from '../../ui/group-field.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { amend, useLocation } from '../../ui/navigation.ts';
@@ -130,7 +131,7 @@ function Actions(props: {
   );
 }
 
-type Asked = { readonly ledger: Ledger; readonly asOf: string };
+type Asked = { readonly ledger: Ledger; readonly asOf: string; readonly group: string };
 
 function Filters({
   asked,
@@ -141,9 +142,9 @@ function Filters({
 }): ReactNode {
   const t = useTexts(lettersTexts);
   const words = useWords();
-  const { ledger, asOf } = asked;
+  const { ledger, asOf, group } = asked;
   const day = parseCalendarDate(asOf);
-  const { data } = useQuery('dunning.propose', day === null ? null : { ledger, asOf: day, limit: 1 });
+  const { data } = useQuery('dunning.propose', day === null ? null : { ledger, asOf: day, group, limit: 1 });
   const levels = (['1', '2', '3'] as const).filter((level) => (data?.levels[level] ?? 0) > 0);
   return (
     <>
@@ -158,6 +159,7 @@ function Filters({
       <Box sx={{ width: 140 }}>
         <DateField label={t('dunning.asOf')} value={asOf} onChange={onDay} />
       </Box>
+      <GroupField value={group} asOf={day ?? today()} onChange={(value) => amend({ group: value })} />
       {levels.map((level) => (
         <Mark key={level} kind={level === '3' ? 'wrong' : 'warning'}>
           {`${t(`level.${level}`)} ${data?.levels[level] ?? 0}`}
@@ -170,20 +172,25 @@ function Filters({
 function useAsked(): Asked & { readonly setAsOf: (day: string) => void } {
   const { params } = useLocation();
   const [asOf, setAsOf] = useState<string>(today());
-  return { ledger: params['ledger'] === 'AP' ? 'AP' : 'AR', asOf, setAsOf };
+  return {
+    ledger: params['ledger'] === 'AP' ? 'AP' : 'AR',
+    group: params['group'] ?? '',
+    asOf,
+    setAsOf,
+  };
 }
 
 /** 催款: who is overdue and at which level to be written to next, with the letter as it would be printed. */
 export function DunningView(): ReactNode {
   const t = useTexts(lettersTexts);
   const mayWrite = useMay('accountant');
-  const { ledger, asOf, setAsOf } = useAsked();
+  const { ledger, group, asOf, setAsOf } = useAsked();
   const [shown, setShown] = useState<DunningRow | null>(null);
   const [chosen, setChosen] = useState<readonly DunningRow[]>([]);
   const day = parseCalendarDate(asOf);
   const source = useRows(
     'dunning.propose',
-    day === null ? null : { ledger, asOf: day },
+    day === null ? null : { ledger, asOf: day, group },
     (reply): { rows: readonly DunningRow[]; total: number } => reply,
   );
   const request =
@@ -194,7 +201,7 @@ export function DunningView(): ReactNode {
     <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <Box sx={{ p: 1, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-          <Filters asked={{ ledger, asOf }} onDay={setAsOf} />
+          <Filters asked={{ ledger, asOf, group }} onDay={setAsOf} />
           <Box sx={{ flex: 1 }} />
           {mayWrite ? <Actions chosen={chosen} ledger={ledger} asOf={asOf} /> : null}
         </Box>

@@ -13,8 +13,10 @@ import { runJob } from '../../api/jobs.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { GroupField } from '../../ui/group-field.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
+import { today } from '../../format/date.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { NoBalances, useBalanceColumns, type BalanceRow } from './balance-columns.tsx';
@@ -92,6 +94,31 @@ function ConfirmIssue({
   );
 }
 
+/** Issues for those picked, or for all of the book: whoever sees a part of them picks from it. */
+function IssueButtons(props: {
+  readonly chosen: readonly string[];
+  readonly ready: boolean;
+  readonly narrowed: boolean;
+  readonly onAsk: (asking: Asking) => void;
+}): ReactNode {
+  const { chosen, ready, narrowed, onAsk } = props;
+  const t = useTexts(statementsTexts);
+  return (
+    <>
+      <Button
+        variant="outlined"
+        disabled={chosen.length === 0 || !ready}
+        onClick={() => onAsk({ parties: chosen })}
+      >
+        {t('issue.chosen', { count: chosen.length })}
+      </Button>
+      <Button variant="contained" disabled={!ready || narrowed} onClick={() => onAsk({ parties: null })}>
+        {t('issue.all')}
+      </Button>
+    </>
+  );
+}
+
 /** Choosing parties and options, looking at one, issuing some or all. */
 export function IssueView(): ReactNode {
   const t = useTexts(statementsTexts);
@@ -99,13 +126,15 @@ export function IssueView(): ReactNode {
   const mayWrite = useMay('accountant');
   const [form, setForm] = useState(() => newIssueForm(locale));
   const [search, setSearch] = useState('');
+  const [group, setGroup] = useState('');
   const [shown, setShown] = useState<BalanceRow | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState<Asking>(null);
   const subject = subjectOf(form);
+  const narrowed = search !== '' || group !== '';
   const source = useRows(
     'ledger.balances',
-    subject === null ? null : { ledger: form.ledger, asOf: subject.to, search },
+    subject === null ? null : { ledger: form.ledger, asOf: subject.to, search, group },
     (reply): { rows: readonly BalanceRow[]; total: number } => reply,
   );
   return (
@@ -114,24 +143,10 @@ export function IssueView(): ReactNode {
       <Box sx={{ flex: 1, minWidth: 330, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <Box sx={{ p: 1, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <SearchField label={t('party.search')} value={search} onChange={setSearch} width={160} />
+          <GroupField value={group} asOf={subject?.to ?? today()} onChange={setGroup} />
           <Box sx={{ flex: 1 }} />
           {mayWrite ? (
-            <>
-              <Button
-                variant="outlined"
-                disabled={chosen.length === 0 || subject === null}
-                onClick={() => setAsking({ parties: chosen })}
-              >
-                {t('issue.chosen', { count: chosen.length })}
-              </Button>
-              <Button
-                variant="contained"
-                disabled={subject === null}
-                onClick={() => setAsking({ parties: null })}
-              >
-                {t('issue.all')}
-              </Button>
-            </>
+            <IssueButtons chosen={chosen} ready={subject !== null} narrowed={narrowed} onAsk={setAsking} />
           ) : null}
         </Box>
         <DataGrid
@@ -144,7 +159,7 @@ export function IssueView(): ReactNode {
           onInspect={setShown}
           onSelection={(rows) => setChosen([...new Set(rows.map((row) => row.partyUid))])}
           autoFocus
-          empty={<NoBalances searching={search !== ''} />}
+          empty={<NoBalances searching={narrowed} />}
         />
       </Box>
       <PreviewPanel
