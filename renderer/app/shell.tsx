@@ -22,7 +22,7 @@ import { ToastHistory } from '../ui/toast.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { HelpSide } from './help-side.tsx';
 import { hasPlace, PLACES } from './places.ts';
-import { usePlanNotice } from './plan-notice.ts';
+import { usePlanNotice, useReminderNotice } from './desktop-notices.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Tour } from './tour.tsx';
@@ -77,6 +77,7 @@ export function Shell(): ReactNode {
   const close = (): void => setPanel(null);
   useShortcutListener();
   usePlanNotice();
+  useReminderNotice();
   useSessionRestore();
   const focusSearch = (): void => {
     search.current?.focus();

@@ -65,6 +65,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/security',
     'settings/backup',
     'settings/history',
+    'settings/reminders',
     'settings/appearance',
     'settings/keys',
   ],

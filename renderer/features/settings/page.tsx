@@ -17,6 +17,7 @@ import { NumberingSection } from './numbering-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RatingSection } from './rating-section.tsx';
+import { RemindersSection } from './reminders-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { StartSection } from './start-section.tsx';
@@ -39,6 +40,7 @@ const SECTIONS = {
   security: SecuritySection,
   backup: BackupSection,
   history: HistorySection,
+  reminders: RemindersSection,
   appearance: AppearanceSection,
   keys: KeysSection,
 } as const satisfies Readonly<Record<string, ComponentType>>;
