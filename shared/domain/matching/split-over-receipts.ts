@@ -63,6 +63,27 @@ function touches(filling: Filling, pair: AllocationPair): boolean {
   );
 }
 
+/** The line the adjustment of a pair is recorded on; null when the pair has none. */
+function adjustedLine(source: PairSource, { positive, negative }: AllocationPair): string | null {
+  const side = positive.kind === 'adjustment' ? positive : negative;
+  return side.kind === 'adjustment' ? (source.adjustments[side.index]?.lineId ?? null) : null;
+}
+
+/**
+ * The pairs without money, those of an adjustment with somebody else's line last: an adjustment larger than what is settled of its
+ * own line takes from others too, and all of it has to go with the receipt that has its own line.
+ */
+function ownLinesFirst(source: PairSource, pairs: readonly AllocationPair[]): readonly AllocationPair[] {
+  const rank = (pair: AllocationPair): number => {
+    const line = adjustedLine(source, pair);
+    if (line === null) return 0;
+    return [pair.positive, pair.negative].some((side) => side.kind === 'line' && side.lineId === line)
+      ? 1
+      : 2;
+  };
+  return pairs.filter((pair) => !isMoney(pair)).sort((a, b) => rank(a) - rank(b));
+}
+
 /** Charges on top of what went out never touch an account: the first receipts that can bear them do. Null: none can. */
 function chargesOf(source: PairSource, fillings: readonly Filling[]): ReadonlyMap<number, Filling> | null {
   const borne = new Map<number, Filling>();
@@ -153,8 +174,12 @@ export function splitOverReceipts(
     }
     if (rest > 0n) return err(unfit());
   }
-  for (const pair of pairs.filter((each) => !isMoney(each))) {
-    const home = fillings.find((filling) => touches(filling, pair)) ?? fillings[0];
+  for (const pair of ownLinesFirst(source, pairs)) {
+    const line = adjustedLine(source, pair);
+    const home =
+      fillings.find((filling) => line !== null && filling.lines.has(line)) ??
+      fillings.find((filling) => touches(filling, pair)) ??
+      fillings[0];
     if (home !== undefined) take(home, pair, pair.minor, sign);
   }
   const idle = fillings.find((filling) => filling.lines.size === 0);
