@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { PartyPeople } from '../../renderer/features/accounts/party-people.tsx';
 import { Page } from '../../renderer/features/settings/page.tsx';
 import { answeringEngine } from './fake-engine.ts';
-import { button, openPlace, until } from './open-place.tsx';
+import { button, click, openPlace, until } from './open-place.tsx';
 import type { Drawn } from './render.tsx';
 
 let drawn: Drawn | null = null;
@@ -40,4 +41,38 @@ test('settings show who sells to how many, hand-overs with what was taken back, 
   await until('已撤回：记错', shows('已撤回：记错'));
   await until('重点客户', shows('重点客户'));
   expect(button(document, '移交').disabled).toBe(true);
+});
+
+test('the page of a party shows who sold to it over which days, and its groups with theirs', async () => {
+  const told = { at: '2026-11-02T01:30:00.000Z', by: '王会计' };
+  answeringEngine({
+    'salesperson.periods': () => ({
+      rows: [
+        { from: null, to: '2026-09-30', name: '王敏', handoverUid: null, at: null, by: '' },
+        { from: '2026-10-01', to: null, name: '赵强', handoverUid: 'handover0.1', ...told },
+      ],
+    }),
+    'group.memberships': () => ({
+      rows: [
+        {
+          uid: 'member0.1',
+          partyUid: 'party0.1',
+          partyCode: 'C001',
+          partyName: '青松机械有限公司',
+          group: '重点客户',
+          from: '2026-01-01',
+          to: '2026-12-31',
+          ...told,
+        },
+      ],
+      total: 1,
+    }),
+  });
+  drawn = await openPlace(() => <PartyPeople partyUid="party0.1" />, 'accounts/party0.1', 'viewer');
+  await until('业务员 赵强', shows('业务员 赵强'));
+  expect(document.body.textContent).toContain('业务员 王敏至 2026-09-30');
+  expect(document.body.textContent).toContain('业务员 赵强2026-10-01 起 · 王会计');
+  expect(document.body.textContent).toContain('分组“重点客户”2026-01-01 – 2026-12-31 · 王会计');
+  await click(button(document, '移交或更改分组'));
+  expect(window.location.hash).toBe('#/settings/people');
 });

@@ -9,6 +9,7 @@ import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { PartyHabits } from './party-habits.tsx';
+import { PartyPeople } from './party-people.tsx';
 import { PartyRating } from './party-rating.tsx';
 import { PartyHistory } from './party-history.tsx';
 
@@ -101,6 +102,7 @@ function Profile({
           return [name, account, as, days].filter((part) => part !== '').join('  ');
         })}
       />
+      <PartyPeople partyUid={partyUid} />
       <PartyHabits partyUid={partyUid} />
       <PartyRating partyUid={partyUid} />
       <PartyHistory partyUid={partyUid} />
