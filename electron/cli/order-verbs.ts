@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { OperationName } from '../../shared/contract/contract.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
-import { type Problem, refuse } from '../../shared/errors/problem.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 import { monthRange, parseMonth } from '../../shared/std/calendar-date.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
+import { readJson } from './json-file.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
@@ -112,13 +113,9 @@ const typedEntry = z.looseObject({ party: z.string().optional() });
 
 /** The entry of a file of JSON; its party may be named by its code. */
 const post = asking('order post', ['FILE'], [], async (context, { arguments: [file = ''] }) => {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(resolve(file), 'utf8'));
-  } catch (error) {
-    return refuse('FILE_UNREADABLE', file, { file, reason: String(error) });
-  }
-  const parsed = typedEntry.safeParse(value);
+  const read = readJson(file);
+  if (!read.ok) return read;
+  const parsed = typedEntry.safeParse(read.value);
   if (!parsed.success) return usage(file);
   const { party, ...entry } = parsed.data;
   const uid = party === undefined ? ok(null) : await partyUid(context, party);

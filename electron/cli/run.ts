@@ -14,6 +14,7 @@ import { helpVerb } from './help-verb.ts';
 import { hostFacts, VERSION } from './host-facts.ts';
 import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
+import { GALLERY_VERBS } from './gallery-verbs.ts';
 import { LETTER_VERBS } from './letter-verbs.ts';
 import { GROUP_VERBS } from './group-verbs.ts';
 import { MASTER_VERBS } from './master-verbs.ts';
@@ -59,6 +60,7 @@ const VERBS: readonly Verb[] = [
   ...LEDGER_VERBS,
   ...REPORT_VERBS,
   ...LETTER_VERBS,
+  ...GALLERY_VERBS,
   ...RELATION_VERBS,
   ...OUTPUT_VERBS,
   HISTORY_VERB,
@@ -138,7 +140,9 @@ async function outcomeOf(
 
 function findVerb(words: readonly string[]): HelpedVerb | null {
   const two = words.slice(0, 2).join(' ');
-  return HELPED_VERBS.find((verb) => verb.words === two || verb.words === words[0]) ?? null;
+  const named = (name: string | undefined): HelpedVerb | undefined =>
+    HELPED_VERBS.find((verb) => verb.words === name);
+  return named(two) ?? named(words[0]) ?? null;
 }
 
 /** Starts the engine, opens the book where the verb needs one, runs the verb, and closes the book whatever came of it. */

@@ -12,7 +12,7 @@ import { groupOperations } from './group.ts';
 import { helpOperations } from './help.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
-import { dunningOperations, letterOperations, paperOperations, templateOperations } from './letter.ts';
+import { dunningOperations, letterOperations, paperOperations } from './letter.ts';
 import { masterOperations } from './master.ts';
 import { matchOperations } from './match.ts';
 import { orderOperations } from './order.ts';
@@ -36,6 +36,7 @@ import { historyOperations } from './history.ts';
 import { startOperations } from './start.ts';
 import { salespersonOperations } from './salesperson.ts';
 import { sourceOperations } from './source.ts';
+import { templateOperations } from './template.ts';
 
 /** Every operation of the engine. The renderer's client, the engine's router, main's list of known names, the command line and the role matrix are derived from it. */
 export const OPERATIONS = [

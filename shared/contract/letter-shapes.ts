@@ -17,7 +17,12 @@ const count = z.number().int();
 export const partyName = z.object({ uid, code: z.string(), name: z.string() });
 
 /** A template as it may be chosen: those of the program, and those saved in the book, each in its latest version. */
-export const letterTemplateRow = z.object({ template: letterTemplate, standard: z.boolean() });
+export const letterTemplateRow = z.object({
+  template: letterTemplate,
+  standard: z.boolean(),
+  /** Of the book's own: taken where nobody chooses (SPEC 48). */
+  preferred: z.boolean(),
+});
 export type LetterTemplateRow = z.infer<typeof letterTemplateRow>;
 
 /** How a reply came: by workbook (electronic), on paper with a seal, or reported by the auditor (SPEC 18). */

@@ -38,6 +38,9 @@ export const letterTemplate = z.strictObject({
   mail,
 });
 
+/** A template without what the book knows it by. */
+export const letterBody = letterTemplate.omit({ uid: true, version: true });
+
 /** To whom an answer goes when it does not come to us. */
 export const replyAddress = z.strictObject({
   name: z.string().trim().min(1).max(200),

@@ -28,7 +28,7 @@ import {
   partyName,
   sealKind,
 } from './letter-shapes.ts';
-import { letterKind, letterTemplate } from './letter-snapshot.ts';
+import { letterBody, letterKind } from './letter-snapshot.ts';
 
 const count = z.number().int();
 const reason = z.string().trim().min(1).max(500);
@@ -240,44 +240,22 @@ export const dunningOperations = [
   }),
 ] as const;
 
-/** What letters are written with. */
-export const templateOperations = [
+/** What is written, written out, and what comes back. */
+export const letterOperations = [
+  /** What letters may be written with: those of the book, then those of the program. */
   query('letter.templates', {
     access: 'viewer',
     request: z.object({ kind: letterKind.nullable().default(null) }),
     reply: z.object({ rows: z.array(letterTemplateRow) }),
     errors: [],
   }),
-  /** A new template (uid null), or the next version of one. Standard ones are never changed: saving one makes a new template. */
-  command('letter.saveTemplate', {
-    access: 'owner',
-    areas: LETTER_AREAS,
-    request: z.object({
-      commandId,
-      uid: uid.nullable(),
-      template: letterTemplate.omit({ uid: true, version: true }),
-    }),
-    reply: committed.extend({ version: count }),
-    errors: ['NOT_FOUND'],
-  }),
-  command('letter.removeTemplate', {
-    access: 'owner',
-    areas: LETTER_AREAS,
-    request: z.object({ commandId, uid }),
-    reply: committed,
-    errors: ['NOT_FOUND'],
-  }),
-] as const;
-
-/** What is written, written out, and what comes back. */
-export const letterOperations = [
   /** Result: LetterPreviewResult: the PDF itself, fetched with file.fetch. Nothing is recorded. `draft` shows a template that is not saved. */
   job('letter.preview', {
     access: 'viewer',
     request: z.object({
       ...letterSubject.shape,
       partyUid: uid,
-      draft: letterTemplate.omit({ uid: true, version: true }).nullable().default(null),
+      draft: letterBody.nullable().default(null),
     }),
     reply: started,
     errors: ['NOT_FOUND'],

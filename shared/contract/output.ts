@@ -22,6 +22,11 @@ export const statementOptions = z.object({
   page: z.enum(['A4', '241x140']).default('A4'),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
   replyBy: dateText.nullable().default(null),
+  /** What is repeated at a page break. */
+  carry: z.enum(['page', 'period', 'year', 'balance_only']).default('period'),
+  /** List what is open below the movements; an open-item statement always does. */
+  listOpenItems: z.boolean().default(true),
+  withoutReplySlip: z.boolean().default(false),
 });
 
 export const statementRow = z.object({

@@ -1,22 +1,9 @@
+import { EN_PHRASES } from './letter-phrases.ts';
 import { auditTemplate, mailedTemplate, receiptTemplate } from './letter-template-forms.ts';
 import type { LetterTemplate } from '../domain/letter/types.ts';
 
-const TO_PARTY = 'To: {party.name}';
-const NOTE =
-  'This letter serves to compare the accounts and is no demand for payment. If the amount has been paid since that date, please reply all the same.';
-const BALANCE = [
-  'As of {to} you owe us {theyOwe} ({theyOweWords}).',
-  'As of {to} we owe you {weOwe} ({weOweWords}).',
-  'As of {even} nothing is outstanding between us; the balance is zero.',
-] as const;
-const ACCOUNT = 'Please pay to: {bank.holder}, {bank.name}, account {bank.account}.';
-const CONTACT = 'Contact: {company.contact}, phone {company.phone}.';
-const SLIP = {
-  title: 'Reply to the confirmation of account',
-  agree: 'Agrees with our books',
-  differ: 'Does not agree',
-} as const;
-const MAIL_FOOT = ['', '{company.name}', 'Contact: {company.contact}', 'Phone: {company.phone}'];
+const { toParty: TO_PARTY, note: NOTE, balance: BALANCE, account: ACCOUNT, contact: CONTACT } = EN_PHRASES;
+const { slip: SLIP, mailFoot: MAIL_FOOT } = EN_PHRASES;
 
 const CONFIRMATION_CLOSING = [
   'These figures are taken from our books. If they agree with yours, please sign and seal the slip below under "Agrees with our books"; if not, please state the amount and the reason, sign and seal it, and return it to us.',

@@ -1,17 +1,9 @@
+import { ZH_PHRASES } from './letter-phrases.ts';
 import { auditTemplate, mailedTemplate, receiptTemplate } from './letter-template-forms.ts';
 import type { LetterTemplate } from '../domain/letter/types.ts';
 
-const TO_PARTY = '致：{party.name}';
-const NOTE = '本函仅为核对账目之用，并非催款结算。若款项在上述日期之后已经付清，仍请及时函复为盼。';
-const BALANCE = [
-  '截至{to}，贵公司欠我公司款项{theyOwe}（大写：{theyOweWords}）。',
-  '截至{to}，我公司欠贵公司款项{weOwe}（大写：{weOweWords}）。',
-  '截至{even}，贵我双方往来款项已结清，余额为零。',
-] as const;
-const ACCOUNT = '收款账户：{bank.holder}，开户银行：{bank.name}，账号：{bank.account}。';
-const CONTACT = '联系人：{company.contact}，电话：{company.phone}。';
-const SLIP = { title: '对账函回执', agree: '核对无误', differ: '核对不符' } as const;
-const MAIL_FOOT = ['', '{company.name}', '联系人：{company.contact}', '电话：{company.phone}'];
+const { toParty: TO_PARTY, note: NOTE, balance: BALANCE, account: ACCOUNT, contact: CONTACT } = ZH_PHRASES;
+const { slip: SLIP, mailFoot: MAIL_FOOT } = ZH_PHRASES;
 
 const CONFIRMATION_CLOSING = [
   '以上数据出自我公司账簿记录。如与贵公司记录相符，请在下方回执“核对无误”处签章；如有不符，请列明不符金额及原因，签章后寄回我公司。',

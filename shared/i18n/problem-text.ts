@@ -14,6 +14,7 @@ import * as platform from './errors/platform.ts';
 import * as relation from './errors/relation.ts';
 import * as report from './errors/report.ts';
 import * as studio from './errors/studio.ts';
+import * as template from './errors/template.ts';
 import * as work from './errors/work.ts';
 import * as workbench from './errors/workbench.ts';
 import { letterStateWord } from './letter-states.ts';
@@ -48,6 +49,7 @@ const CATALOGUES: readonly Catalogue[] = [
   relation,
   report,
   master,
+  template,
   workbench,
 ].flatMap((area) => cataloguesOf(area));
 

@@ -157,8 +157,8 @@ test('a standard template is saved as one of the book, with what was changed', a
   await until('editor', shows('可用占位符'));
   await typeInto(field('名称'), '本公司对账函');
   await click(button(drawn.root, '保存'));
-  await until('saved', () => sent(heard, 'letter.saveTemplate').length === 1);
-  expect(sent(heard, 'letter.saveTemplate')).toMatchObject([
+  await until('saved', () => sent(heard, 'template.save').length === 1);
+  expect(sent(heard, 'template.save')).toMatchObject([
     { uid: null, template: { name: '本公司对账函', kind: template.kind, title: template.title } },
   ]);
 });

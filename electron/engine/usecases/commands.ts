@@ -13,7 +13,6 @@ import { profileRemove, profileSave } from './import/profiles.ts';
 import { importVoid } from './import/void.ts';
 import { dunningHold, dunningRelease } from './letter/holds.ts';
 import { letterMove, letterVoid } from './letter/move.ts';
-import { letterRemoveTemplate, letterSaveTemplate } from './letter/templates.ts';
 import { masterSave } from './master/master.ts';
 import { matchAccept, matchAcceptCertain, matchAcceptSome } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
@@ -40,6 +39,13 @@ import { theirsDescribe, theirsRecord, theirsVoid } from './reconcile/theirs.ts'
 import { cashAssign, cashMap } from './report/cash-map.ts';
 import { noteAdd, noteRemove, promiseAdd } from './relation/relations.ts';
 import { reminderSave } from './relation/reminders.ts';
+import {
+  templateCopy,
+  templatePrefer,
+  templateRemove,
+  templateRename,
+  templateSave,
+} from './template/change.ts';
 import { trialMap, trialRecord } from './report/trial.ts';
 import { provisionCharge, provisionOpening, provisionVoid } from './report/provision.ts';
 import { automaticAllow } from './rule/automatic.ts';
@@ -115,8 +121,11 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'reconcile.item': reconcileItem,
   'plan.save': planSave,
   'plan.remove': planRemove,
-  'letter.saveTemplate': letterSaveTemplate,
-  'letter.removeTemplate': letterRemoveTemplate,
+  'template.copy': templateCopy,
+  'template.save': templateSave,
+  'template.rename': templateRename,
+  'template.remove': templateRemove,
+  'template.prefer': templatePrefer,
   'letter.move': letterMove,
   'letter.void': letterVoid,
   'dunning.hold': dunningHold,

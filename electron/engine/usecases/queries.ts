@@ -27,6 +27,7 @@ import { dunningHolds } from './letter/holds.ts';
 import { letterLimitation } from './letter/limitation.ts';
 import { letterGet, letterList } from './letter/list.ts';
 import { letterTemplates } from './letter/templates.ts';
+import { templateGallery, templateList } from './template/gallery.ts';
 import { masterList } from './master/master.ts';
 import { matchBlast } from './match/blast.ts';
 import { matchCertainPreview } from './match/certain.ts';
@@ -154,6 +155,8 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'plan.progress': planProgress,
   'statement.list': statementList,
   'letter.templates': letterTemplates,
+  'template.gallery': templateGallery,
+  'template.list': templateList,
   'letter.list': letterList,
   'letter.get': letterGet,
   'letter.changed': letterChanged,

@@ -26,6 +26,9 @@ export type TemplateDraft = {
   readonly mailBody: string;
 };
 
+/** A letter's template as it is sent. */
+type LetterDraftBody = NonNullable<RequestOf<'letter.preview'>['draft']>;
+
 /** The window of a DL envelope with A4 folded in three, as a beginning. */
 const WINDOW = { leftMm: 20, topMm: 50, widthMm: 90, heightMm: 35 };
 
@@ -71,7 +74,7 @@ export function templateOf(
   draft: TemplateDraft,
   before: LetterTemplate,
   captions: { readonly ours: string; readonly theirs: string },
-): RequestOf<'letter.saveTemplate'>['template'] {
+): LetterDraftBody {
   const captionOf = (of: SealArea['of']): string =>
     before.seals.find((seal) => seal.of === of)?.caption ?? captions[of];
   const sealOf = (of: SealArea['of'], side: string): readonly SealArea[] =>

@@ -71,7 +71,7 @@ function useSaving(
     const captions = { ours: t('template.seal.ours'), theirs: t('template.seal.theirs') };
     const changed = templateOf(draft.latest(), template, captions);
     const uid = standard ? null : template.uid;
-    const reply = await command('letter.saveTemplate', { uid, template: changed });
+    const reply = await command('template.save', { uid, template: changed });
     setWorking(false);
     setProblem(reply.ok ? null : reply.error);
     if (!reply.ok) return;

@@ -66,7 +66,7 @@ function RemoveDialog({
   const { name, uid } = row.template;
   const remove = async (): Promise<void> => {
     onClose();
-    const reply = await command('letter.removeTemplate', { uid });
+    const reply = await command('template.remove', { uid });
     if (reply.ok) showToast({ text: t('template.removed', { name }) });
     else showProblem(reply.error);
   };

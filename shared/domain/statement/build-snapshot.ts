@@ -90,13 +90,14 @@ export const DEFAULT_STATEMENT_TEMPLATE: StatementTemplate = {
   withoutReplySlip: false,
 };
 
-/** The default template in another style or on other paper; continuous paper goes into no window envelope. */
+/** The default template with what is wanted otherwise; continuous paper goes into no window envelope. */
 export function statementTemplate(
   style: StatementTemplate['style'],
   page: StatementTemplate['page'],
+  others: Partial<Pick<StatementTemplate, 'carry' | 'listOpenItems' | 'withoutReplySlip'>> = {},
 ): StatementTemplate {
   const window = page === 'A4' ? DEFAULT_STATEMENT_TEMPLATE.window : null;
-  return { ...DEFAULT_STATEMENT_TEMPLATE, style, page, window };
+  return { ...DEFAULT_STATEMENT_TEMPLATE, style, page, window, ...others };
 }
 
 /**

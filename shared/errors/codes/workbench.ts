@@ -42,4 +42,7 @@ export const WORKBENCH_ERRORS = errorTable({
   CASH_RULE_VAGUE: { number: 1097, family: 'failure', exit: 3, retry: false },
   RATING_UNORDERED: { number: 1098, family: 'failure', exit: 3, retry: false },
   CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
+  TEMPLATE_NAME_TAKEN: { number: 1160, family: 'failure', exit: 3, retry: false },
+  TEMPLATE_OTHER_KIND: { number: 1161, family: 'failure', exit: 3, retry: false },
+  TEMPLATE_NOT_PREFERRED: { number: 1162, family: 'failure', exit: 3, retry: false },
 });

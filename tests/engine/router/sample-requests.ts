@@ -318,7 +318,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'plan.run': { commandId: COMMAND, uid: UID, asOf: DAY },
   'statement.list': {},
   'letter.templates': {},
-  'letter.saveTemplate': {
+  'template.save': {
     commandId: COMMAND,
     uid: UID,
     template: {
@@ -363,7 +363,12 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'reminder.rules': {},
   'reminder.list': { asOf: DAY },
   'reminder.save': { commandId: COMMAND, rules: [] },
-  'letter.removeTemplate': { commandId: COMMAND, uid: UID },
+  'template.remove': { commandId: COMMAND, uid: UID },
+  'template.gallery': {},
+  'template.list': {},
+  'template.copy': { commandId: COMMAND, id: 'nobody' },
+  'template.rename': { commandId: COMMAND, uid: UID, name: '试' },
+  'template.prefer': { commandId: COMMAND, uid: UID },
   'letter.preview': { kind: 'dunning', ledger: 'AR', to: DAY, partyUid: UID },
   'letter.issue': { commandId: COMMAND, kind: 'dunning', ledger: 'AR', to: DAY, parties: [UID] },
   'letter.write': { uids: [UID] },

@@ -127,17 +127,17 @@ test('a template is saved in versions, chosen by the party’s language, and ref
     'standard',
   );
   const { uid: _uid, version: _version, ...template } = standard.template;
-  const made = book.command('letter.saveTemplate', {
+  const made = book.command('template.save', {
     uid: null,
     template: { ...template, title: '对账确认函' },
   });
-  const again = book.command('letter.saveTemplate', {
+  const again = book.command('template.save', {
     uid: made.uid,
     template: { ...template, title: '年度对账函' },
   });
   expect([made.version, again.version, again.uid]).toEqual([1, 2, made.uid]);
   expectRefused(
-    book.tryCommand('letter.saveTemplate', { uid: null, template: { ...template, title: '{nobody}' } }),
+    book.tryCommand('template.save', { uid: null, template: { ...template, title: '{nobody}' } }),
     'LETTER_PLACEHOLDER_UNKNOWN',
   );
   const own = await issue(book, { kind: 'confirmation_letter', parties: [partyUid], template: made.uid });
@@ -153,12 +153,9 @@ test('a template is saved in versions, chosen by the party’s language, and ref
     }),
     'LETTER_TEMPLATE_OTHER_KIND',
   );
-  book.command('letter.removeTemplate', { uid: present(made.uid, 'template') });
+  book.command('template.remove', { uid: present(made.uid, 'template') });
   expect(book.query('letter.templates', { kind: null }).rows.every((row) => row.standard)).toBe(true);
-  expectRefused(
-    book.tryCommand('letter.removeTemplate', { uid: present(made.uid, 'template') }),
-    'NOT_FOUND',
-  );
+  expectRefused(book.tryCommand('template.remove', { uid: present(made.uid, 'template') }), 'NOT_FOUND');
   const party = book.query('party.get', { uid: partyUid });
   book.command('party.save', { uid: partyUid, fields: { ...party.fields, language: 'en' } });
   const english = await issue(book, { kind: 'confirmation_letter', parties: [partyUid] });

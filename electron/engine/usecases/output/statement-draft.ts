@@ -82,7 +82,11 @@ export function draftStatement(
   );
   const snapshot = buildStatementSnapshot({
     locale: options.locale,
-    template: statementTemplate(options.style, options.page),
+    template: statementTemplate(options.style, options.page, {
+      carry: options.carry,
+      listOpenItems: options.listOpenItems,
+      withoutReplySlip: options.withoutReplySlip,
+    }),
     number,
     copy: 1,
     ledger,

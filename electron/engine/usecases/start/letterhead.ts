@@ -22,7 +22,7 @@ export const startLetterhead: JobHandler<'start.letterhead'> = (context, { compa
     const { currency } = context.book;
     const snapshot = buildStatementSnapshot({
       locale,
-      template: { ...statementTemplate('balance_forward', 'A4'), withoutReplySlip: true },
+      template: statementTemplate('balance_forward', 'A4', { withoutReplySlip: true }),
       number: PAPER_PREVIEW[locale],
       copy: 1,
       ledger: 'AR',

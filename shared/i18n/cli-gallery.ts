@@ -1,0 +1,24 @@
+/** Help lines of the verbs of templates. */
+export const GALLERY_VERB_LINES = {
+  'zh-CN': {
+    'template gallery': '列出模板库：函件、往来对账单、报表（letter、statement、report）',
+    'template list': '列出本账套的模板',
+    'template show': '打印一个模板的内容（JSON），可改后用 template save 存回',
+    'template copy': '从模板库复制一个到本账套（--name 另取名称）',
+    'template save': '保存 JSON 文件里的模板；给出 uid 则为它的新版本',
+    'template rename': '给本账套的模板改名',
+    'template default': '设为默认模板：没有另选时用它（--remove 取消）',
+    'template remove': '移除本账套的模板；已出具的不受影响',
+  },
+  en: {
+    'template gallery':
+      'List the gallery: letters, statements of account, reports (letter, statement, report)',
+    'template list': 'List the templates of the book',
+    'template show': 'Print what a template says as JSON, to be changed and saved with template save',
+    'template copy': 'Copy one of the gallery into the book (--name gives it another name)',
+    'template save': 'Save the template of a JSON file; with a uid as its next version',
+    'template rename': 'Rename a template of the book',
+    'template default': 'Take a template where none is chosen (--remove: no longer)',
+    'template remove': 'Remove a template of the book; what was issued stays',
+  },
+} as const;
