@@ -1,7 +1,7 @@
 import type { Row } from '../row.ts';
 import { bigOf, booleanOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { type Sql, sql } from '../sql.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 
 /** A point on both time axes: business date `asOf` and journal number `knownAt`. */
 export type PointInTime = { readonly asOf: string; readonly knownAt: number };
@@ -25,10 +25,15 @@ function balanceFrom(row: Row): PartyBalance {
 
 /** Present balances of a ledger from the projection, parties with a zero balance left out. */
 export function presentBalances(read: ReadHandle, ledger: string): readonly PartyBalance[] {
-  return read
-    .all(sql`SELECT party_id, currency, sum(balance) AS balance FROM party_balance WHERE ledger = ${ledger}
-      GROUP BY party_id, currency HAVING sum(balance) <> 0`)
-    .map(balanceFrom);
+  return read.all(balancesOf(presentParts(ledger))).map(balanceFrom);
+}
+
+function presentParts(ledger: string): Sql {
+  return sql`SELECT party_id, currency, balance FROM party_balance WHERE ledger = ${ledger}`;
+}
+
+function balancesOf(parts: Sql): Sql {
+  return sql`SELECT party_id, currency, sum(balance) AS balance FROM (${parts}) GROUP BY party_id, currency HAVING sum(balance) <> 0`;
 }
 
 /** The present balance of one party in one currency, all control accounts of the ledger together. */
@@ -41,12 +46,69 @@ export function presentBalance(read: ReadHandle, partyId: number, ledger: string
 
 /** Balances of a ledger at a point in time, zero balances left out: of an earlier day the present ones less what came after it, of what was known earlier straight from the documents. Voided documents are few and subtracted apart, so that the scan stays on a covering index. */
 export function balancesAt(read: ReadHandle, ledger: string, point: PointInTime): readonly PartyBalance[] {
-  const parts =
-    point.knownAt >= headSeq(read) ? balanceLessLater(ledger, point) : balanceKnown(ledger, point);
-  return read
-    .all(sql`SELECT party_id, currency, sum(balance) AS balance FROM (${parts})
-      GROUP BY party_id, currency HAVING sum(balance) <> 0`)
-    .map(balanceFrom);
+  return read.all(balancesOf(partsAt(read, ledger, point))).map(balanceFrom);
+}
+
+function partsAt(read: ReadHandle, ledger: string, point: PointInTime): Sql {
+  return point.knownAt >= headSeq(read) ? balanceLessLater(ledger, point) : balanceKnown(ledger, point);
+}
+
+/** A party's balance as lists show it. */
+export type NamedBalance = PartyBalance & {
+  readonly partyUid: string;
+  readonly code: string;
+  readonly name: string;
+};
+
+/** One page of the balances of a ledger in the order of party codes, with their number and their sums by currency. */
+export function balancePage(
+  read: ReadHandle,
+  asked: {
+    readonly ledger: string;
+    /** Null: the present, from the projection. */
+    readonly point: PointInTime | null;
+    readonly search: string;
+    /** Parties looked at; null is all. */
+    readonly among: ReadonlySet<number> | null;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): {
+  readonly rows: readonly NamedBalance[];
+  readonly total: number;
+  readonly sums: readonly { readonly currency: string; readonly balance: bigint }[];
+} {
+  const { ledger, point, search, among } = asked;
+  const parts: Sql[] = [sql`1 = 1`];
+  if (search !== '') {
+    const like = likeText(search);
+    parts.push(sql`(c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\')`);
+  }
+  if (among !== null)
+    parts.push(sql`c.party_id IN (SELECT value FROM json_each(${JSON.stringify([...among])}))`);
+  const balances = balancesOf(point === null ? presentParts(ledger) : partsAt(read, ledger, point));
+  // One statement, so that the balances are worked out once for the page and for the sums.
+  const all =
+    read.all(sql`WITH b AS MATERIALIZED (${balances}), f AS MATERIALIZED (SELECT b.party_id, b.currency, b.balance, c.code, c.name, c.code_key
+      FROM party_current c CROSS JOIN b ON b.party_id = c.party_id WHERE ${joinSql(parts, ' AND ')})
+    SELECT 0 AS paged, NULL AS party_id, NULL AS uid, NULL AS code_key, NULL AS code, NULL AS name, currency, sum(balance) AS balance, count(*) AS n
+      FROM f GROUP BY currency
+    UNION ALL SELECT 1, party_id, (SELECT p.uid FROM party p WHERE p.id = party_id), code_key, code, name, currency, balance, 1
+      FROM (SELECT * FROM f ORDER BY code_key, currency LIMIT ${asked.limit} OFFSET ${asked.offset})
+    ORDER BY paged, code_key, currency`);
+  const sums = all.filter((row) => !booleanOf(row, 'paged'));
+  return {
+    rows: all
+      .filter((row) => booleanOf(row, 'paged'))
+      .map((row) => ({
+        ...balanceFrom(row),
+        partyUid: textOf(row, 'uid'),
+        code: textOf(row, 'code'),
+        name: textOf(row, 'name'),
+      })),
+    total: sums.reduce((sum, row) => sum + intOf(row, 'n'), 0),
+    sums: sums.map((row) => ({ currency: textOf(row, 'currency'), balance: bigOf(row, 'balance') })),
+  };
 }
 
 function balanceLessLater(ledger: string, point: PointInTime): Sql {

@@ -1,7 +1,7 @@
 import type { Row } from '../row.ts';
 import { bigOf, bigOrNull, booleanOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { sql } from '../sql.ts';
+import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 import type { AccountKey, PointInTime } from './ledger.ts';
 
 /** A document of ours as it is compared. Minor units, signed as the ledger's balance changes. */
@@ -156,23 +156,63 @@ export type ReconcilableAccount = {
   readonly balance: bigint;
 };
 
-/** Accounts of a ledger that have a document, a statement of theirs or a reconciliation, in the order of party codes. */
+/** Which accounts of a ledger are wanted, by name or code and by their keys. */
+export type AccountChoice = {
+  readonly ledger: string;
+  readonly search: string;
+  /** Null: all. */
+  readonly among: readonly string[] | null;
+  readonly except: readonly string[];
+};
+
+/** How an account is named in a choice. */
+export function accountKey(of: { readonly partyId: number; readonly currency: string }): string {
+  return `${of.partyId} ${of.currency}`;
+}
+
+function accountsOf({ ledger, search, among, except }: AccountChoice): Sql {
+  const parts: Sql[] = [sql`1 = 1`];
+  if (search !== '') {
+    const like = likeText(search);
+    parts.push(sql`(c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\')`);
+  }
+  const listed = (keys: readonly string[]): Sql =>
+    sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`;
+  if (among !== null) parts.push(sql`k.party_id || ' ' || k.currency IN ${listed(among)}`);
+  if (except.length > 0) parts.push(sql`k.party_id || ' ' || k.currency NOT IN ${listed(except)}`);
+  return sql`FROM party_current c CROSS JOIN (SELECT party_id, currency FROM party_balance WHERE ledger = ${ledger}
+      UNION SELECT s.party_id, s.currency FROM their_statement s LEFT JOIN their_statement_version v
+        ON v.id = (SELECT max(w.id) FROM their_statement_version w WHERE w.statement_id = s.id)
+        WHERE coalesce(v.ledger, 'AR') = ${ledger} AND NOT EXISTS (SELECT 1 FROM batch_void x WHERE x.batch_id = s.batch_id)
+      UNION SELECT party_id, currency FROM reconcile_close WHERE ledger = ${ledger}) k ON k.party_id = c.party_id
+    WHERE ${joinSql(parts, ' AND ')}`;
+}
+
+/** Keys of the accounts of a ledger that have a document, a statement of theirs or a reconciliation. */
+export function reconcilableKeys(read: ReadHandle, choice: AccountChoice): readonly string[] {
+  return read
+    .all(sql`SELECT k.party_id, k.currency ${accountsOf(choice)}`)
+    .map((row) => accountKey({ partyId: intOf(row, 'party_id'), currency: textOf(row, 'currency') }));
+}
+
+/** How many accounts of a ledger a choice has. */
+export function reconcilableCount(read: ReadHandle, choice: AccountChoice): number {
+  const row = read.get(sql`SELECT count(*) AS n ${accountsOf(choice)}`);
+  return row === undefined ? 0 : intOf(row, 'n');
+}
+
+/** One page of the accounts of a ledger that have a document, a statement of theirs or a reconciliation, in the order of party codes. */
 export function reconcilableAccounts(
   read: ReadHandle,
-  ledger: string,
-  search: string,
-): readonly ReconcilableAccount[] {
-  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  return read
-    .all(sql`SELECT k.party_id, p.uid, c.code, c.name, k.currency,
-        coalesce((SELECT sum(b.balance) FROM party_balance b WHERE b.party_id = k.party_id AND b.ledger = ${ledger} AND b.currency = k.currency), 0) AS balance
-      FROM (SELECT party_id, currency FROM party_balance WHERE ledger = ${ledger}
-        UNION SELECT s.party_id, s.currency FROM their_statement s LEFT JOIN their_statement_version v
-          ON v.id = (SELECT max(w.id) FROM their_statement_version w WHERE w.statement_id = s.id)
-          WHERE coalesce(v.ledger, 'AR') = ${ledger} AND NOT EXISTS (SELECT 1 FROM batch_void x WHERE x.batch_id = s.batch_id)
-        UNION SELECT party_id, currency FROM reconcile_close WHERE ledger = ${ledger}) k
-      JOIN party p ON p.id = k.party_id JOIN party_current c ON c.party_id = k.party_id
-      WHERE c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\' ORDER BY c.code_key, k.currency`)
+  choice: AccountChoice,
+  page: { readonly offset: number; readonly limit: number },
+): { readonly rows: readonly ReconcilableAccount[]; readonly total: number } {
+  const accounts = accountsOf(choice);
+  const rows = read
+    .all(sql`SELECT k.party_id, (SELECT p.uid FROM party p WHERE p.id = k.party_id) AS uid, c.code, c.name, k.currency,
+        coalesce((SELECT sum(b.balance) FROM party_balance b WHERE b.party_id = k.party_id AND b.ledger = ${choice.ledger}
+          AND b.currency = k.currency), 0) AS balance
+      ${accounts} ORDER BY c.code_key, k.currency LIMIT ${page.limit} OFFSET ${page.offset}`)
     .map((row) => ({
       partyId: intOf(row, 'party_id'),
       partyUid: textOf(row, 'uid'),
@@ -181,4 +221,5 @@ export function reconcilableAccounts(
       currency: textOf(row, 'currency'),
       balance: bigOf(row, 'balance'),
     }));
+  return { rows, total: reconcilableCount(read, choice) };
 }

@@ -1,52 +1,40 @@
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { daysBetween, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { ok } from '../../../../shared/std/result.ts';
-import { balancesAt, presentBalances } from '../../store/queries/ledger.ts';
+import { groupMembers } from '../../store/queries/group.ts';
+import { balancePage } from '../../store/queries/ledger.ts';
 import { type OpenLine, openLinesAt, presentOpenLines } from '../../store/queries/open-lines.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { partyByUid, partyNames, type PartyName } from '../../store/queries/party.ts';
+import { partyByUid } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
-import { groupTest } from './group-test.ts';
 import { type Moment, momentOf } from './point-in-time.ts';
 
 /** ledger.balances: every party with a balance, the sums by currency beside the page. */
 export const ledgerBalances: QueryHandler<'ledger.balances'> = ({ read }, request) => {
+  const { ledger, group, offset, limit } = request;
   const moment = momentOf(read, request.asOf, request.knownAt);
-  const balances = moment.present
-    ? presentBalances(read, request.ledger)
-    : balancesAt(read, request.ledger, moment.point);
-  const parties = new Map(partyNames(read).map((party) => [party.id, party]));
-  const wanted = request.search.trim().toLowerCase();
-  const inGroup = groupTest(read, request.group, request.asOf);
-  const found = balances
-    .flatMap((balance) => {
-      const party = parties.get(balance.partyId);
-      return party === undefined || !inGroup(party.id) || !names(party, wanted) ? [] : [{ party, balance }];
-    })
-    .sort((a, b) => (a.party.code < b.party.code ? -1 : a.party.code > b.party.code ? 1 : 0));
-  const sums = new Map<string, bigint>();
-  for (const { balance } of found)
-    sums.set(balance.currency, (sums.get(balance.currency) ?? 0n) + balance.balance);
+  const page = balancePage(read, {
+    ledger,
+    point: moment.present ? null : moment.point,
+    search: request.search.trim(),
+    among: group === '' ? null : groupMembers(read, group, request.asOf),
+    offset,
+    limit,
+  });
   return ok({
-    rows: found.slice(request.offset, request.offset + request.limit).map(({ party, balance }) => ({
-      partyUid: party.uid,
-      partyCode: party.code,
-      partyName: party.name,
-      currency: balance.currency,
-      balance: amountText(balance.balance, balance.currency),
+    rows: page.rows.map((row) => ({
+      partyUid: row.partyUid,
+      partyCode: row.code,
+      partyName: row.name,
+      currency: row.currency,
+      balance: amountText(row.balance, row.currency),
     })),
-    total: found.length,
-    sums: [...sums].map(([currency, balance]) => ({ currency, balance: amountText(balance, currency) })),
+    total: page.total,
+    sums: page.sums.map(({ currency, balance }) => ({ currency, balance: amountText(balance, currency) })),
     knownAt: moment.point.knownAt,
   });
 };
-
-function names(party: PartyName, wanted: string): boolean {
-  return (
-    wanted === '' || party.code.toLowerCase().includes(wanted) || party.name.toLowerCase().includes(wanted)
-  );
-}
 
 /** The open lines of a moment: from the projection when it is the present, else from facts. */
 export function openLines(

@@ -18,7 +18,13 @@ import {
   lastCloses,
   type StoredClose,
 } from '../../store/queries/reconcile.ts';
-import { reconcilableAccounts } from '../../store/queries/reconcile-ours.ts';
+import {
+  accountKey,
+  type ReconcilableAccount,
+  reconcilableAccounts,
+  reconcilableCount,
+  reconcilableKeys,
+} from '../../store/queries/reconcile-ours.ts';
 import { standingTheirs } from '../../store/queries/reconcile-theirs.ts';
 import { amountText, ownMinor } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
@@ -138,53 +144,91 @@ function sumsByClass(rows: readonly Summed[]): ItemSum[] {
   });
 }
 
-const accountOf = (of: { readonly partyId: number; readonly currency: string }): string =>
-  `${of.partyId} ${of.currency}`;
+type Waiting = ReturnType<typeof standingTheirs>[number];
 
-/** reconcile.list: every account and how far it has got. */
-export const reconcileList: QueryHandler<'reconcile.list'> = ({ read }, request) => {
-  const { ledger, state, search, offset, limit } = request;
-  const closes = new Map(lastCloses(read, ledger).map((close) => [accountOf(close), close]));
+/** The accounts something was done on: the last reconciliation, and the latest statement of theirs that waits after it. */
+type Reached = {
+  readonly state: ReconcileState;
+  readonly close: StoredClose | null;
+  readonly waiting: Waiting | null;
+};
+
+function reachedAccounts(read: ReadHandle, ledger: string): ReadonlyMap<string, Reached> {
+  const closes = new Map(lastCloses(read, ledger).map((close) => [accountKey(close), close]));
   const waiting = Map.groupBy(
     standingTheirs(read, ledger).filter(({ usedIn }) => usedIn === null),
-    accountOf,
+    accountKey,
   );
-  const rows = reconcilableAccounts(read, ledger, search.trim()).map((account): ReconcileAccountRow => {
-    const close = closes.get(accountOf(account)) ?? null;
-    const [latest] = (waiting.get(accountOf(account)) ?? []).filter(
-      ({ to }) => close === null || to > close.to,
-    );
-    const reached: ReconcileState = close === null ? 'none' : reconcileState.parse(close.state);
-    const text = (minor: bigint): string => amountText(minor, account.currency);
-    return {
-      partyUid: account.partyUid,
-      partyCode: account.code,
-      partyName: account.name,
-      ledger,
-      currency: account.currency,
-      state: latest === undefined ? reached : 'received',
-      last:
-        close === null
-          ? null
-          : {
-              uid: close.uid,
-              number: close.number,
-              to: close.to,
-              ours: text(close.ours),
-              theirs: text(close.theirs),
-              difference: text(close.ours - close.theirs),
-              open: close.open,
-              oldest: close.oldest,
-            },
-      waiting:
-        latest === undefined
-          ? null
-          : { uid: latest.uid, from: latest.from, to: latest.to, fileName: latest.fileName },
-      balance: text(account.balance),
-    };
-  });
+  const reached = new Map<string, Reached>();
+  for (const key of new Set([...closes.keys(), ...waiting.keys()])) {
+    const close = closes.get(key) ?? null;
+    const [latest] = (waiting.get(key) ?? []).filter(({ to }) => close === null || to > close.to);
+    if (latest !== undefined) reached.set(key, { state: 'received', close, waiting: latest });
+    else if (close !== null)
+      reached.set(key, { state: reconcileState.parse(close.state), close, waiting: null });
+  }
+  return reached;
+}
+
+function accountRow(
+  account: ReconcilableAccount,
+  ledger: 'AR' | 'AP',
+  reached: Reached,
+): ReconcileAccountRow {
+  const { close, waiting } = reached;
+  const text = (minor: bigint): string => amountText(minor, account.currency);
+  return {
+    partyUid: account.partyUid,
+    partyCode: account.code,
+    partyName: account.name,
+    ledger,
+    currency: account.currency,
+    state: reached.state,
+    last:
+      close === null
+        ? null
+        : {
+            uid: close.uid,
+            number: close.number,
+            to: close.to,
+            ours: text(close.ours),
+            theirs: text(close.theirs),
+            difference: text(close.ours - close.theirs),
+            open: close.open,
+            oldest: close.oldest,
+          },
+    waiting:
+      waiting === null
+        ? null
+        : { uid: waiting.uid, from: waiting.from, to: waiting.to, fileName: waiting.fileName },
+    balance: text(account.balance),
+  };
+}
+
+const UNTOUCHED: Reached = { state: 'none', close: null, waiting: null };
+
+/** reconcile.list: every account and how far it has got. Most of a large book's have not begun, so only the page's are looked at. */
+export const reconcileList: QueryHandler<'reconcile.list'> = ({ read }, request) => {
+  const { ledger, state, offset, limit } = request;
+  const search = request.search.trim();
+  const reached = reachedAccounts(read, ledger);
+  const all = { ledger, search, among: null, except: [] };
+  const keysOf = (wanted: ReconcileState): readonly string[] =>
+    [...reached].flatMap(([key, one]) => (one.state === wanted ? [key] : []));
+  const begun = [...reached.keys()];
+  const choice =
+    state === null ? all : state === 'none' ? { ...all, except: begun } : { ...all, among: keysOf(state) };
+  const page = reconcilableAccounts(read, choice, { offset, limit });
+  const rows = page.rows.map((account) =>
+    accountRow(account, ledger, reached.get(accountKey(account)) ?? UNTOUCHED),
+  );
   const counts: Record<string, number> = {};
-  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1;
-  const wanted = rows.filter((row) => state === null || row.state === state);
-  return ok({ rows: wanted.slice(offset, offset + limit), total: wanted.length, counts });
+  const matching = begun.length === 0 ? [] : reconcilableKeys(read, { ...all, among: begun });
+  for (const key of matching) {
+    const one = (reached.get(key) ?? UNTOUCHED).state;
+    counts[one] = (counts[one] ?? 0) + 1;
+  }
+  const everybody = state === null ? page.total : reconcilableCount(read, all);
+  if (everybody > matching.length) counts['none'] = everybody - matching.length;
+  return ok({ rows, total: page.total, counts });
 };
