@@ -25,6 +25,7 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'document.get': [...MONEY, 'exports'],
   'document.complete': [],
   'master.list': ['settings'],
+  'product.costs': ['settings'],
   'attachment.list': ['relations'],
   'approval.list': [...MONEY, 'relations'],
   'party.timeline': [...MONEY, 'relations', 'statements'],

@@ -14,6 +14,7 @@ import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
 import { dunningOperations, letterOperations, paperOperations } from './letter.ts';
 import { masterOperations } from './master.ts';
+import { productOperations } from './product.ts';
 import { matchOperations } from './match.ts';
 import { orderOperations } from './order.ts';
 import { outputOperations, settingsOperations } from './output.ts';
@@ -48,6 +49,7 @@ export const OPERATIONS = [
   ...salespersonOperations,
   ...documentOperations,
   ...masterOperations,
+  ...productOperations,
   ...attachmentOperations,
   ...approvalOperations,
   ...relationOperations,

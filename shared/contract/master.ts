@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 
 /** A plain decimal, not negative: a unit price or what something costs. */
-const unitPrice = z.string().regex(/^\d{1,15}(\.\d{1,13})?$/);
+export const unitPrice = z.string().regex(/^\d{1,15}(\.\d{1,13})?$/);
 /** Percent as written, such as "13" or "2.5". */
 const percent = z.string().regex(/^\d{1,2}(\.\d{1,2})?$/);
 const shortName = z.string().trim().min(1).max(60);

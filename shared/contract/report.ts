@@ -23,6 +23,8 @@ export const REPORT_KINDS = [
   'sales-cash',
   'deductions',
   'salespeople',
+  'profit',
+  'profit-products',
   'contracts',
   'projects',
   'credit',
@@ -45,6 +47,8 @@ export type ReportKind = z.infer<typeof reportKind>;
 
 /** Reports that are of receivables alone. */
 export const RECEIVABLE_REPORTS: readonly ReportKind[] = [
+  'profit',
+  'profit-products',
   'salespeople',
   'credit',
   'rating',
@@ -79,6 +83,8 @@ export const DAY_REPORTS: readonly ReportKind[] = [
 
 /** Reports that can be of one group of parties alone (SPEC 35). */
 export const GROUP_REPORTS: readonly ReportKind[] = [
+  'profit',
+  'profit-products',
   'aging',
   'overdue',
   'forecast',
@@ -91,6 +97,9 @@ export const GROUP_REPORTS: readonly ReportKind[] = [
   'projects',
   'credit',
 ];
+
+/** Reports whose figures open into items of documents (SPEC 49). */
+export const ITEM_REPORTS: readonly ReportKind[] = ['profit', 'profit-products'];
 
 /** A band of ages with its rate in basis points; the last has no end (SPEC 31). */
 export const provisionBand = z.object({
@@ -176,6 +185,8 @@ export const reportLine = z.object({
   date: z.string(),
   dueDate: z.string().nullable(),
   amount: amountText,
+  /** What of the document it is, where it is not the whole. */
+  text: z.string().default(''),
 });
 export type ReportLine = z.infer<typeof reportLine>;
 

@@ -1,6 +1,7 @@
 import { defineTexts, type Locale, type MessageParams, fill } from './message.ts';
 import { REPORT_CASH_TEXTS } from './report-cash.ts';
 import { REPORT_LINE_TEXTS } from './report-lines.ts';
+import { REPORT_PROFIT_TEXTS } from './report-profit.ts';
 import { REPORT_RECONCILE_TEXTS } from './report-reconcile.ts';
 import { REPORT_RATING_TEXTS } from './report-rating.ts';
 
@@ -361,6 +362,7 @@ const CATALOGUES = [
   REPORT_CASH_TEXTS,
   REPORT_RATING_TEXTS,
   REPORT_RECONCILE_TEXTS,
+  REPORT_PROFIT_TEXTS,
 ] as const satisfies readonly Readonly<Record<Locale, Readonly<Record<string, string>>>>[];
 
 /** Whether reports have a word of that key. */

@@ -55,6 +55,7 @@ const LINE: ReportLine = {
   date: '2026-06-25',
   dueDate: '2026-07-25',
   amount: '10000.00',
+  text: '',
 };
 
 type Heard = ReturnType<typeof answeringEngine>['heard'];

@@ -48,4 +48,25 @@ export const WORKBENCH_FACT_TABLES: readonly FactTable[] = [
   { table: 'handover', columns: ['id', 'uid', 'seq', 'from_name', 'into_name', 'date', 'reason'] },
   { table: 'handover_party', columns: ['id', 'seq', 'handover_id', 'party_id', 'date', 'name'] },
   { table: 'handover_undo', columns: ['id', 'seq', 'handover_id', 'reason'] },
+  {
+    table: 'document_item',
+    columns: [
+      'id',
+      'seq',
+      'document_id',
+      'ordinal',
+      'name',
+      'spec',
+      'unit',
+      'quantity',
+      'price',
+      'net',
+      'tax',
+      'tax_rate',
+    ],
+  },
+  {
+    table: 'product_cost',
+    columns: ['id', 'uid', 'seq', 'product_uid', 'from_date', 'currency', 'cost'],
+  },
 ];

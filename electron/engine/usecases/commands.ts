@@ -13,6 +13,7 @@ import { profileRemove, profileSave } from './import/profiles.ts';
 import { importVoid } from './import/void.ts';
 import { dunningHold, dunningRelease } from './letter/holds.ts';
 import { letterMove, letterVoid } from './letter/move.ts';
+import { productSetCosts } from './master/costs.ts';
 import { masterSave } from './master/master.ts';
 import { matchAccept, matchAcceptCertain, matchAcceptSome } from './match/accept.ts';
 import { matchManual } from './match/manual.ts';
@@ -72,6 +73,7 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'document.reverse': documentReverse,
   'document.transfer': documentTransfer,
   'master.save': masterSave,
+  'product.setCosts': productSetCosts,
   'attachment.remove': attachmentRemove,
   'approval.request': approvalRequest,
   'approval.decide': approvalDecide,

@@ -28,6 +28,7 @@ import { letterLimitation } from './letter/limitation.ts';
 import { letterGet, letterList } from './letter/list.ts';
 import { letterTemplates } from './letter/templates.ts';
 import { templateGallery, templateList } from './template/gallery.ts';
+import { productCostsList } from './master/costs.ts';
 import { masterList } from './master/master.ts';
 import { matchBlast } from './match/blast.ts';
 import { matchCertainPreview } from './match/certain.ts';
@@ -94,6 +95,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'document.get': documentGet,
   'document.complete': documentComplete,
   'master.list': masterList,
+  'product.costs': productCostsList,
   'attachment.list': attachmentList,
   'approval.list': approvalList,
   'party.timeline': partyTimeline,

@@ -2,7 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { ReportLine, ReportReply, ReportRow } from '../../../shared/contract/report.ts';
+import {
+  ITEM_REPORTS,
+  type ReportLine,
+  type ReportReply,
+  type ReportRow,
+} from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useRows } from '../../api/use-rows.ts';
@@ -23,7 +28,8 @@ const WIDTH = 620;
 /** A row of a report and the figure of it that is opened; null while none is. */
 export type Opened = { readonly row: ReportRow; readonly column: string | null };
 
-function useColumns(currency: string): readonly Column<ReportLine>[] {
+/** `items`: the lines are items of documents, without due dates. */
+function useColumns(currency: string, items: boolean): readonly Column<ReportLine>[] {
   const t = useTexts(reportsTexts);
   const words = useWords();
   return [
@@ -45,7 +51,9 @@ function useColumns(currency: string): readonly Column<ReportLine>[] {
       text: (line) => `${line.partyCode} ${line.partyName}`,
     },
     { id: 'date', title: t('lines.date'), width: 88, text: (line) => line.date },
-    { id: 'due', title: t('lines.due'), width: 88, text: (line) => line.dueDate ?? '' },
+    items
+      ? { id: 'item', title: t('lines.item'), width: 168, text: (line) => line.text }
+      : { id: 'due', title: t('lines.due'), width: 88, text: (line) => line.dueDate ?? '' },
     {
       id: 'amount',
       title: t('lines.amount'),
@@ -73,6 +81,7 @@ function Lines(props: {
     request,
     (reply): { rows: readonly ReportLine[]; total: number } => reply,
   );
+  const columns = useColumns(currency, ITEM_REPORTS.includes(subject.kind));
   const open = (line: ReportLine): void => {
     if (line.documentUid !== null) go('documents', line.documentUid);
   };
@@ -89,7 +98,7 @@ function Lines(props: {
           name="report-lines"
           label={t('lines')}
           source={source}
-          columns={useColumns(currency)}
+          columns={columns}
           rowKey={(line) => line.key}
           onOpen={open}
           empty={<EmptyState title={t('lines.none')} />}

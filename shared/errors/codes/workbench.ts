@@ -41,6 +41,8 @@ export const WORKBENCH_ERRORS = errorTable({
   TRIAL_UNBALANCED: { number: 1096, family: 'failure', exit: 3, retry: false },
   CASH_RULE_VAGUE: { number: 1097, family: 'failure', exit: 3, retry: false },
   RATING_UNORDERED: { number: 1098, family: 'failure', exit: 3, retry: false },
+  PRODUCT_UNKNOWN: { number: 1180, family: 'failure', exit: 3, retry: false },
+  PRODUCT_COST_NONE: { number: 1181, family: 'failure', exit: 3, retry: false },
   CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
   TEMPLATE_NAME_TAKEN: { number: 1160, family: 'failure', exit: 3, retry: false },
   TEMPLATE_OTHER_KIND: { number: 1161, family: 'failure', exit: 3, retry: false },

@@ -14,6 +14,14 @@ export const MASTER_TEXTS = {
     CUSTOM_DATE: { what: '“{field}”不能是“{value}”。', todo: '请填写日期，例如 2026-10-05。' },
     CUSTOM_CHOICE: { what: '“{field}”不能是“{value}”。', todo: '可选：{choices}。' },
     CUSTOM_TEXT_LONG: { what: '“{field}”太长。', todo: '请不要超过 {limit} 个字符。' },
+    PRODUCT_UNKNOWN: {
+      what: '第 {row} 行：商品资料里没有编码 {code}。',
+      todo: '请核对编码，或先在“资料与字段”里新增这个商品。',
+    },
+    PRODUCT_COST_NONE: {
+      what: '{code} 在 {date} 没有登记成本单价，不能撤回。',
+      todo: '请核对商品和起日。',
+    },
     CONTRACT_DATES: { what: '{code}：止日 {to} 早于起日 {from}。', todo: '请核对起止日期。' },
     CONTRACT_RETENTION: {
       what: '{code}：有质保金比例，但没有到期日。',
@@ -51,6 +59,14 @@ export const MASTER_TEXTS = {
     CUSTOM_DATE: { what: '“{field}” cannot be “{value}”.', todo: 'Write a date, such as 2026-10-05.' },
     CUSTOM_CHOICE: { what: '“{field}” cannot be “{value}”.', todo: 'It may be: {choices}.' },
     CUSTOM_TEXT_LONG: { what: '“{field}” is too long.', todo: 'Use {limit} characters at most.' },
+    PRODUCT_UNKNOWN: {
+      what: 'Row {row}: no product has the code {code}.',
+      todo: 'See whether the code is right, or add the product under Master data and fields.',
+    },
+    PRODUCT_COST_NONE: {
+      what: '{code} has no unit cost of {date} to be taken back.',
+      todo: 'See whether product and day are right.',
+    },
     CONTRACT_DATES: {
       what: '{code}: the last day {to} is before the first {from}.',
       todo: 'Check the days.',

@@ -94,6 +94,8 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
     uid: UID,
     entry: { kind: 'method', name: '网银', type: 'bank' },
   },
+  'product.costs': {},
+  'product.setCosts': { commandId: COMMAND, costs: [{ product: 'P-1', from: DAY, cost: '1.5' }] },
   'order.list': {},
   'order.get': { uid: UID },
   'order.post': {

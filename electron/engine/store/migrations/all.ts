@@ -18,6 +18,7 @@ import { trialBalanceMigration } from './0170-trial-balance.ts';
 import { cashFlowMigration } from './0171-cash-flow.ts';
 import { searchMigration } from './0180-search.ts';
 import { overviewMigration } from './0200-overview.ts';
+import { profitMigration } from './0230-profit.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   cashFlowMigration,
   searchMigration,
   overviewMigration,
+  profitMigration,
 ];

@@ -13,12 +13,14 @@ export type StoredMaster = {
   readonly actor: string;
 };
 
-/** Every entry of a kind in its latest version, by key; retired ones too. */
-export function mastersOf(read: ReadHandle, kind: string): readonly StoredMaster[] {
+const ALL_KNOWN = Number.MAX_SAFE_INTEGER;
+
+/** Every entry of a kind in its latest version known at a journal number, by key; retired ones too. */
+export function mastersOf(read: ReadHandle, kind: string, knownAt = ALL_KNOWN): readonly StoredMaster[] {
   return read
     .all(sql`SELECT m.master_uid, m.kind, m.key, m.body, m.retired, j.at, j.actor FROM master_version m JOIN journal j ON j.seq = m.seq
-      WHERE m.kind = ${kind} AND NOT EXISTS (SELECT 1 FROM master_version n
-        WHERE n.kind = m.kind AND n.master_uid = m.master_uid AND n.id > m.id)
+      WHERE m.kind = ${kind} AND m.seq <= ${knownAt} AND NOT EXISTS (SELECT 1 FROM master_version n
+        WHERE n.kind = m.kind AND n.master_uid = m.master_uid AND n.id > m.id AND n.seq <= ${knownAt})
       ORDER BY m.key, m.id`)
     .map((row) => ({
       uid: textOf(row, 'master_uid'),

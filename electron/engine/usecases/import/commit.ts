@@ -17,6 +17,7 @@ import {
   flushBalances,
   insertDocument,
 } from '../../store/queries/document.ts';
+import { insertDocumentItems } from '../../store/queries/document-item.ts';
 import { insertBankStatement, insertBatch, keepSourceFile } from '../../store/queries/import.ts';
 import { insertParty, partyByUid, writePartyVersion } from '../../store/queries/party.ts';
 import { insertTransaction } from '../../store/queries/platform.ts';
@@ -147,25 +148,25 @@ function storeDocuments({ write, seq, newUid }: CommandContext, batch: Batch): r
   const kept: DocumentRecord[] = [];
   const opening = batch.prepared.kind === 'opening';
   for (const record of records(documentRecord, batch)) {
-    const { original, originalRow, ...document } = record;
+    const { original, originalRow, items, ...document } = record;
     const stored = original === null ? null : documentByUid(write, original);
     const originalId = originalRow === null ? (stored?.id ?? null) : (ids[originalRow] ?? null);
-    ids.push(
-      insertDocument(
-        write,
-        {
-          ...document,
-          uid: newUid(),
-          seq,
-          originalId,
-          reversal: false,
-          bankLineId: null,
-          proposalId: null,
-          batchId: batch.id,
-        },
-        sums,
-      ),
+    const id = insertDocument(
+      write,
+      {
+        ...document,
+        uid: newUid(),
+        seq,
+        originalId,
+        reversal: false,
+        bankLineId: null,
+        proposalId: null,
+        batchId: batch.id,
+      },
+      sums,
     );
+    insertDocumentItems(write, seq, id, items);
+    ids.push(id);
     if (opening) kept.push(record);
     else kept.length += 1;
   }

@@ -27,6 +27,19 @@ export const documentRecord = z.object({
   text: z.string(),
   detail: z.string(),
   dueLines: z.array(z.object({ dueDate: z.string().nullable(), amount: minor })),
+  /** Items of an invoice, signed as the ledger counts. */
+  items: z.array(
+    z.object({
+      name: z.string(),
+      spec: z.string(),
+      unit: z.string(),
+      quantity: z.string().nullable(),
+      price: z.string().nullable(),
+      net: minor,
+      tax: minor.nullable(),
+      taxRate: z.number().int().nullable(),
+    }),
+  ),
 });
 export type DocumentRecord = z.infer<typeof documentRecord>;
 
@@ -36,6 +49,7 @@ export function documentRecordOf(
   partyId: number,
   detail: string,
   link: { readonly original: string | null; readonly originalRow: number | null },
+  items: readonly Wire[] = [],
 ): Wire {
   return {
     kind: document.kind,
@@ -59,5 +73,6 @@ export function documentRecordOf(
     text: document.text,
     detail,
     dueLines: document.dueLines.map((line) => ({ dueDate: line.dueDate, amount: String(line.minor) })),
+    items,
   };
 }

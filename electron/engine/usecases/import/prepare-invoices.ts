@@ -12,6 +12,7 @@ import type { BookFacts } from '../context.ts';
 import { detailOf } from '../document/post.ts';
 import { documentRecordOf } from './document-record.ts';
 import { type DocumentName, DocumentPreparer, entryBase, keptText, NO_LINK } from './document-preparer.ts';
+import { invoiceItems } from './invoice-items.ts';
 import { accepted, duplicate, findingOf, rejected } from './rows.ts';
 import type { PreparedRow } from './staging.ts';
 
@@ -122,7 +123,7 @@ function prepareInvoice(preparer: DocumentPreparer, reds: RedSums, invoice: Invo
   const { order: orderNumber, department, salesperson, status } = row;
   const custom = status === '' ? told.custom : withStatus(told.custom, status);
   const detail = detailOf({ ...told, orderNumber, department, salesperson, custom });
-  const record = documentRecordOf(built.value, party.value.id, detail, link);
+  const record = documentRecordOf(built.value, party.value.id, detail, link, invoiceItems(row, built.value));
   return accepted(row.line, record, link.findings);
 }
 

@@ -19,9 +19,13 @@ export type KeptMaster<K extends MasterKind> = Pick<StoredMaster, 'uid' | 'key' 
   readonly entry: MasterOf<K>;
 };
 
-/** Every entry of a kind, retired ones too, in the order of their keys. */
-export function keptMasters<K extends MasterKind>(read: ReadHandle, kind: K): readonly KeptMaster<K>[] {
-  return mastersOf(read, kind).map(({ uid, key, body, at, actor }) => {
+/** Every entry of a kind, retired ones too, in the order of their keys; as known at a journal number, or now. */
+export function keptMasters<K extends MasterKind>(
+  read: ReadHandle,
+  kind: K,
+  knownAt?: number,
+): readonly KeptMaster<K>[] {
+  return mastersOf(read, kind, knownAt).map(({ uid, key, body, at, actor }) => {
     const value: unknown = JSON.parse(body);
     return { uid, key, at, actor, entry: masterEntry.parse(value) as MasterOf<K> }; // the table holds a kind's bodies under its name
   });

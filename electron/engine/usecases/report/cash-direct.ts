@@ -104,6 +104,7 @@ export function cashReportLine({ line }: CashEntry, turned: boolean, currency: s
     adjustmentCode: null,
     date: line.date,
     dueDate: null,
+    text: '',
     amount: amountText(turned ? -line.amount : line.amount, currency),
   };
 }

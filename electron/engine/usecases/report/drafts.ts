@@ -14,6 +14,7 @@ import { reconcileMonthReport, reconcileYearReport } from './reconcile-reports.t
 import { forecastReport } from './forecast-report.ts';
 import { groundOf, type ReportDraft, type ReportGround, type ReportSubject } from './ground.ts';
 import { creditReport, deductionsReport, salespeopleReport } from './party-reports.ts';
+import { profitProductsReport, profitReport } from './profit-report.ts';
 import {
   provisionReport,
   provisionRollReport,
@@ -40,6 +41,8 @@ const MAKERS: { readonly [K in ReportKind]: Maker } = {
   'sales-cash': always(salesCashReport),
   deductions: always(deductionsReport),
   salespeople: always(salespeopleReport),
+  profit: always(profitReport),
+  'profit-products': always(profitProductsReport),
   contracts: always(contractsReport('contract')),
   projects: always(contractsReport('project')),
   credit: always(creditReport),

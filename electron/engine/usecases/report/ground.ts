@@ -56,6 +56,8 @@ export type ReportDraft = {
   readonly figures: ReportReply['figures'];
   readonly terms: readonly string[];
   readonly chart: ReportReply['chart'];
+  /** Documents of other currencies are in it too, converted. */
+  readonly converted?: boolean;
 };
 
 /** What every report is drawn from: one snapshot, one ledger and currency, a span, and the words of a language. */

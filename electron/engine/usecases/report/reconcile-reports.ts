@@ -45,6 +45,7 @@ export function itemLine(ground: ReportGround, close: Frozen, item: Item): Repor
     adjustmentCode: null,
     date: item.since,
     dueDate: null,
+    text: '',
     amount: ground.amount(itemMinor(item)),
   };
 }

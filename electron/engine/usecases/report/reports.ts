@@ -70,7 +70,9 @@ export function replyOf(
     total: draft.rows.length,
     foot: draft.foot === null ? null : { cells: textsOf(draft.foot), opens: opensOf(draft, draft.foot) },
     figures: [...draft.figures],
-    terms: ofBook ? [...draft.terms] : [...draft.terms, ground.term('term.currency', { currency })],
+    terms: ofBook
+      ? [...draft.terms]
+      : [...draft.terms, ground.say(draft.converted === true ? 'term.converted' : 'term.currency', { currency })],
     chart: draft.chart,
     knownAt: ground.moment.point.knownAt,
   };
@@ -96,6 +98,7 @@ function accountLine(ground: ReportGround, { code, name, minor }: LineAccount): 
     date: ground.span.to,
     dueDate: null,
     amount: ground.amount(minor),
+    text: '',
   };
 }
 
@@ -147,6 +150,7 @@ export const reportLines: QueryHandler<'report.lines'> = (
         date: line.date,
         dueDate: line.dueDate,
         amount: ground.amount(line.amount),
+        text: '',
       };
     }),
     total: lines.total,

@@ -1,0 +1,68 @@
+import { defineTexts } from './message.ts';
+
+/** Words of profit by customer and by product (SPEC 49). */
+export const REPORT_PROFIT_TEXTS = defineTexts(
+  {
+    'title.profit': '客户毛利',
+    'title.profit-products': '商品毛利',
+    'column.product': '商品',
+    'column.quantity': '数量',
+    'column.revenue': '销售（不含税）',
+    'column.known': '其中成本已知',
+    'column.cost': '成本',
+    'column.profit': '毛利',
+    'column.margin': '毛利率 %',
+    'column.unknown': '成本未知的销售',
+    'figure.coverage': '成本已知的销售占比 %',
+    'figure.coverageHow': '成本已知的销售 {known} ÷ 全部销售 {revenue}',
+    'figure.unknown': '成本未知的销售，不计入毛利',
+    'figure.noGap': '全部销售的成本都已知',
+    'figure.margin': '毛利率 %',
+    'figure.marginHow': '毛利 {profit} ÷ 成本已知的销售 {known}',
+    'gap.lines': '发票没有明细',
+    'gap.rest': '明细与发票金额之差',
+    'gap.product': '商品资料里没有',
+    'gap.unit': '单位与商品资料不同',
+    'gap.quantity': '没有数量',
+    'gap.cost': '当天没有成本单价',
+    'gap.currency': '成本币种没有汇率',
+    'term.profit':
+      '销售为不含税开票额，红字发票为负；没写明税额的按全额。毛利 = 成本已知的销售 − 成本；毛利率 = 毛利 ÷ 成本已知的销售。',
+    'term.profitCost':
+      '成本 = 数量 × 开票日有效的成本单价，逐行四舍五入；没有按日期登记的，用商品资料上的成本价。折扣行不另计成本。',
+    'term.profitGaps': '成本未知的销售单独列示，不按零成本计算。',
+    'term.converted': '外币发票按各自的汇率折成 {currency}，逐行四舍五入；选外币则只含该币种的发票。',
+  },
+  {
+    'title.profit': 'Profit by customer',
+    'title.profit-products': 'Profit by product',
+    'column.product': 'Product',
+    'column.quantity': 'Quantity',
+    'column.revenue': 'Sales excl. tax',
+    'column.known': 'Of it cost known',
+    'column.cost': 'Cost',
+    'column.profit': 'Profit',
+    'column.margin': 'Margin %',
+    'column.unknown': 'Sales of unknown cost',
+    'figure.coverage': 'Share of sales with known cost %',
+    'figure.coverageHow': 'sales with known cost {known} ÷ all sales {revenue}',
+    'figure.unknown': 'Sales of unknown cost, in no profit',
+    'figure.noGap': 'the cost of all sales is known',
+    'figure.margin': 'Margin %',
+    'figure.marginHow': 'profit {profit} ÷ sales with known cost {known}',
+    'gap.lines': 'invoices without items',
+    'gap.rest': 'invoice less its items',
+    'gap.product': 'no product of the book',
+    'gap.unit': 'another unit than the product',
+    'gap.quantity': 'no quantity',
+    'gap.cost': 'no cost on that day',
+    'gap.currency': 'no rate for the currency of the cost',
+    'term.profit':
+      'Sales are invoices without tax, credit notes negative; where no tax is stated the whole amount counts. Profit = sales with known cost − cost; margin = profit ÷ sales with known cost.',
+    'term.profitCost':
+      'Cost = quantity × the unit cost valid on the day of the invoice, each line rounded half away from zero; without a dated one, the cost of the product itself. Discount lines cost nothing of their own.',
+    'term.profitGaps': 'Sales of unknown cost stand apart and are never counted as if they had cost nothing.',
+    'term.converted':
+      'Foreign invoices are converted to {currency} at their own rates, line by line; choose a foreign currency for its invoices alone.',
+  },
+);
