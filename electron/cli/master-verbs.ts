@@ -11,6 +11,7 @@ import { customKey } from '../../shared/domain/master/custom-field.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
+import { textOption } from './options.ts';
 import { partyUid } from './party.ts';
 import { type Given, usage, type Verb, type VerbContext } from './verb.ts';
 
@@ -100,6 +101,27 @@ const save: Verb = {
   },
 };
 
+/** Says what a unit of a product costs from a day on; `none` takes back what was said of the day. */
+const cost: Verb = {
+  words: 'product cost',
+  arguments: ['CODE', 'COST|none'],
+  options: ['from', 'currency'],
+  needs: 'book',
+  run: async (context, { arguments: [product, said], options }) => {
+    if (product === undefined || said === undefined) return usage('product cost CODE COST|none');
+    const costs = [
+      {
+        product,
+        from: textOption(options, 'from') ?? context.today,
+        currency: textOption(options, 'currency'),
+        cost: said === 'none' ? null : said,
+      },
+    ];
+    const reply = await callWhole(context, 'product.setCosts', { costs });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
 /** Verbs about what documents choose from. */
 export const MASTER_VERBS: readonly Verb[] = [
   operationVerb({
@@ -113,4 +135,6 @@ export const MASTER_VERBS: readonly Verb[] = [
     ],
   }),
   save,
+  cost,
+  operationVerb({ words: 'product costs', operation: 'product.costs' }),
 ];

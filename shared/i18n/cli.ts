@@ -81,6 +81,8 @@ export const CLI_VERBS = {
     'match verify': '用独立的核验器复核全部核销凭据',
     'master list':
       '列出资料：field（自定义字段）、contract（合同与项目）、product（商品）、method（收付方式）',
+    'product cost': '登记商品从某日（--from）起的成本单价；none 撤回该日的',
+    'product costs': '列出按日期登记的成本单价',
     'master save':
       '新增或修改一条资料，如 contract what=contract code=HT-1 currency=CNY amount=1000.00 retentionRate=5',
     'rule list': '按顺序列出规则，各成一句话',
@@ -253,6 +255,8 @@ export const CLI_VERBS = {
     'match history': 'What happened to a bank line or match; without one, every decision',
     'match verify': 'Check every certificate with the independent verifier',
     'master list': 'List master data: field, contract (and projects), product, method',
+    'product cost': 'Say what a unit of a product costs from a day (--from) on; none takes it back',
+    'product costs': 'List the dated unit costs',
     'master save':
       'Add or change an entry, such as contract what=contract code=HT-1 currency=CNY amount=1000.00',
     'rule list': 'List rules in their order, each as a sentence',

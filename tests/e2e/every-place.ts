@@ -40,6 +40,8 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'reports/cash-flow',
     'reports/cash-flow-indirect',
     'reports/rating',
+    'reports/profit',
+    'reports/profit-products',
     'reports/reconcile-month',
   ],
   close: ['close'],

@@ -32,6 +32,9 @@ export type MasterDraft = {
   readonly retired: boolean;
 };
 
+/** Currencies that are offered. */
+export const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD'];
+
 /** A new entry of a kind. */
 export function emptyMaster(kind: MasterKind, currency: string): MasterDraft {
   return {

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { emptyMaster, type MasterDraft, masterDraftOf, masterEntryOf, masterFaults } from './master-draft.ts';
 import { MasterFields } from './master-fields.tsx';
+import { ProductCosts } from './product-costs.tsx';
 
 /** One entry of master data as a form: a new one, or a new version of one. */
 export function MasterEditor(props: {
@@ -50,6 +51,7 @@ export function MasterEditor(props: {
       sx={{ display: 'grid', gap: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5 }}
     >
       <MasterFields draft={draft} set={set} known={row !== null} faults={tried ? faults : new Set()} />
+      {row?.entry.kind === 'product' ? <ProductCosts uid={row.uid} code={row.entry.code} /> : null}
       {problem === null ? null : <ProblemNotice problem={problem} />}
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <Button type="submit" variant="contained">

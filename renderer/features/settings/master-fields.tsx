@@ -8,7 +8,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { PartyField } from '../../ui/party-field.tsx';
 import { useTexts } from '../../ui/preferences.ts';
-import type { MasterDraft, MasterFault } from './master-draft.ts';
+import { CURRENCIES, type MasterDraft, type MasterFault } from './master-draft.ts';
 import { MasterStages } from './master-stages.tsx';
 
 /** What the parts of the form are given. `known`: the entry is there already, so that what it is known by stays. */
@@ -25,7 +25,6 @@ const THREE = {
   gap: 1.25,
   alignItems: 'start',
 } as const;
-const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'GBP', 'SGD'];
 
 const WRONG = {
   name: 'wrong.name',
