@@ -73,5 +73,16 @@ export const SAMPLE_SETTINGS = {
     ],
     last: 'D',
   },
+  classes: {
+    sizeBy: 'share',
+    sizeMonths: 12,
+    shareA: 80,
+    shareB: 95,
+    amountA: '1000000',
+    amountB: '100000',
+    debtDays: [30, 90, 180],
+    sleepMonths: 6,
+    newMonths: 3,
+  },
   start: { firstMonth: null, skipped: [] },
 } as const;

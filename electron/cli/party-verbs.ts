@@ -124,6 +124,15 @@ export const PARTY_VERBS: readonly Verb[] = [
     arguments: ['PARTY'],
     fields: [{ field: 'uid', from: 0, form: 'party' }],
   }),
+  operationVerb({
+    words: 'party classes',
+    operation: 'party.classes',
+    arguments: ['[PARTY]'],
+    fields: [
+      { field: 'asOf', from: 'as-of', missing: 'today' },
+      { field: 'partyUid', from: 0, form: 'party' },
+    ],
+  }),
   payer,
   rename,
   merge,

@@ -30,6 +30,7 @@ import { trialOperations } from './trial.ts';
 import { provisionOperations } from './provision.ts';
 import { relationOperations } from './relation.ts';
 import { reminderOperations } from './reminder.ts';
+import { partyClassOperations } from './party-class.ts';
 import { ratingOperations } from './rating.ts';
 import { reportOperations } from './report.ts';
 import { ruleOperations } from './rule.ts';
@@ -71,6 +72,7 @@ export const OPERATIONS = [
   ...provisionOperations,
   ...trialOperations,
   ...cashFlowOperations,
+  ...partyClassOperations,
   ...ratingOperations,
   ...outputOperations,
   ...templateOperations,

@@ -18,6 +18,9 @@ export const LIST_COLUMNS = {
     unapplied: 'amount',
     payable: 'amount',
     openItems: 'number',
+    sizeClass: 'choice',
+    debtClass: 'choice',
+    activityClass: 'choice',
   },
   'document.list': {
     date: 'date',

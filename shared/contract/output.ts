@@ -15,6 +15,7 @@ import {
   token,
   uid,
 } from './fields.ts';
+import { classSettings } from './party-class.ts';
 import { cashFlowSettings, ratingSettings } from './report-policy.ts';
 
 export const statementOptions = z.object({
@@ -226,6 +227,7 @@ export const settingsSections = {
   }),
   cashFlow: cashFlowSettings,
   rating: ratingSettings,
+  classes: classSettings,
   /** The first month kept in this book, and the steps of the beginning somebody decided to go without. */
   start: z.object({
     firstMonth: monthText.nullable().default(null),
@@ -241,6 +243,7 @@ export const settings = z.object({
   letters: settingsSections.letters,
   cashFlow: settingsSections.cashFlow.prefault({}),
   rating: settingsSections.rating.prefault({}),
+  classes: settingsSections.classes.prefault({}),
   start: settingsSections.start.prefault({}),
 });
 export type Settings = z.infer<typeof settings>;
@@ -258,6 +261,7 @@ export const settingsOperations = [
       z.object({ commandId, section: z.literal('letters'), value: settingsSections.letters }),
       z.object({ commandId, section: z.literal('cashFlow'), value: settingsSections.cashFlow }),
       z.object({ commandId, section: z.literal('rating'), value: settingsSections.rating }),
+      z.object({ commandId, section: z.literal('classes'), value: settingsSections.classes }),
       z.object({ commandId, section: z.literal('start'), value: settingsSections.start }),
     ]),
     reply: z.object({ seq: z.number().int(), uid: z.string().nullable() }),

@@ -14,6 +14,7 @@ import {
   uid,
 } from './fields.ts';
 import { listTerms } from './list.ts';
+import { partyClasses } from './party-class.ts';
 
 export const partyRole = z.enum(['customer', 'supplier', 'both']);
 
@@ -85,6 +86,8 @@ export const partyRow = z.object({
   overdue: amountText,
   unapplied: amountText,
   openItems: z.number().int(),
+  /** Its automatic classes, where they were asked for and it is a customer (SPEC 35). */
+  classes: partyClasses.optional(),
   custom: z.record(z.string(), z.string()),
 });
 export type PartyRow = z.infer<typeof partyRow>;
@@ -143,6 +146,8 @@ export const partyOperations = [
       onlyOpen: z.boolean().default(false),
       /** Parties that another has taken over are listed only when asked for. */
       merged: z.boolean().default(false),
+      /** With the automatic classes, which take longer than the page itself. */
+      classes: z.boolean().default(false),
       asOf: dateText,
       sort: z.enum(['code', 'name', 'receivable', 'payable', 'overdue']).default('code'),
       descending: z.boolean().default(false),

@@ -65,6 +65,7 @@ import { automaticList } from './rule/automatic.ts';
 import { cashAccounts, cashLinesQuery } from './report/cash-map.ts';
 import { trialAccounts, trialList } from './report/trial.ts';
 import { provisionList } from './report/provision.ts';
+import { partyClassesQuery } from './party/classes.ts';
 import { partyRatings } from './report/rating.ts';
 import { reportLines, reportRun } from './report/reports.ts';
 import { learnedList } from './rule/learned.ts';
@@ -173,6 +174,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'provision.list': provisionList,
   'trial.list': trialList,
   'trial.accounts': trialAccounts,
+  'party.classes': partyClassesQuery,
   'party.ratings': partyRatings,
   'cash.lines': cashLinesQuery,
   'cash.accounts': cashAccounts,

@@ -47,4 +47,5 @@ export const WORKBENCH_ERRORS = errorTable({
   TEMPLATE_NAME_TAKEN: { number: 1160, family: 'failure', exit: 3, retry: false },
   TEMPLATE_OTHER_KIND: { number: 1161, family: 'failure', exit: 3, retry: false },
   TEMPLATE_NOT_PREFERRED: { number: 1162, family: 'failure', exit: 3, retry: false },
+  CLASSES_UNORDERED: { number: 1140, family: 'failure', exit: 3, retry: false },
 });

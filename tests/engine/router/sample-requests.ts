@@ -43,6 +43,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'job.result': { jobId: 'no-job' },
   'party.list': { asOf: DAY },
   'party.get': { uid: UID },
+  'party.classes': { asOf: DAY, partyUid: UID },
   'party.save': {
     commandId: COMMAND,
     uid: UID,

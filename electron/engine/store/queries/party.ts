@@ -1,8 +1,9 @@
 import type { ListFilter, ListSort } from '../../../../shared/contract/list.ts';
+import type { ClassDimension } from '../../../../shared/domain/party/classes.ts';
 import type { Row } from '../row.ts';
 import { bigOf, intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
-import { filtersSql, type ListTerms, sortsSql } from '../list-terms.ts';
+import { filtersSql, type ListTerm, type ListTerms, sortsSql } from '../list-terms.ts';
 import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 import { groupsSql, memberSql } from './group.ts';
 import { KNOWN_NOW, salespersonSql } from './salesperson.ts';
@@ -123,6 +124,11 @@ export function writePartyVersion(
   }
 }
 
+/** The parties of each class of a dimension, in the order of the classes (SPEC 35). */
+export type ClassIds = Readonly<
+  Record<ClassDimension, readonly { readonly name: string; readonly ids: readonly number[] }[]>
+>;
+
 /** Which parties a list wants. */
 export type PartyFilter = {
   readonly search: string;
@@ -136,6 +142,8 @@ export type PartyFilter = {
   readonly descending: boolean;
   readonly filters: readonly ListFilter[];
   readonly sorts: readonly ListSort[];
+  /** Who is in which automatic class; null when neither filters nor sorts speak of one. */
+  readonly classIds: ClassIds | null;
   readonly offset: number;
   readonly limit: number;
 };
@@ -164,7 +172,24 @@ const soldByOn = (asOf: string): Sql =>
   salespersonSql(sql`c.party_id`, sql`c.salesperson`, sql`${asOf}`, KNOWN_NOW);
 const groupsOn = (asOf: string): Sql => groupsSql(sql`c.party_id`, sql`c.group_name`, asOf);
 
-function termsOn(asOf: string): ListTerms<'party.list'> {
+/** The class of a row, or its place among the classes. Each set of ids is looked up in an index of its own, once a statement. */
+function classTerm(classes: ClassIds[ClassDimension] | undefined): ListTerm {
+  const cases = (what: 'name' | 'place'): Sql =>
+    joinSql(
+      (classes ?? []).map(
+        ({ name, ids }, place) =>
+          sql`WHEN c.party_id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) THEN ${what === 'name' ? name : place}`,
+      ),
+      ' ',
+    );
+  if (classes === undefined) return { value: sql`''` };
+  return { value: sql`CASE ${cases('name')} ELSE '' END`, order: sql`CASE ${cases('place')} ELSE -1 END` };
+}
+
+function termsOn({
+  asOf,
+  classIds,
+}: Pick<PartyFilter, 'asOf' | 'classIds'>): ListTerms<'party.list'> {
   const currency = sql`c.currency`;
   return {
     code: { value: sql`c.code`, order: sql`c.code_key` },
@@ -178,6 +203,9 @@ function termsOn(asOf: string): ListTerms<'party.list'> {
     unapplied: { value: UNAPPLIED, currency },
     payable: { value: balanceOf('AP'), currency },
     openItems: { value: OPEN_ITEMS },
+    sizeClass: classTerm(classIds?.size),
+    debtClass: classTerm(classIds?.debt),
+    activityClass: classTerm(classIds?.activity),
   };
 }
 
@@ -198,7 +226,7 @@ function filterOf(filter: PartyFilter): Sql {
     parts.push(
       sql`EXISTS (SELECT 1 FROM open_line o WHERE o.ledger IN ('AR', 'AP') AND o.party_id = c.party_id)`,
     );
-  parts.push(...filtersSql(termsOn(filter.asOf), filter.filters));
+  parts.push(...filtersSql(termsOn(filter), filter.filters));
   return joinSql(parts, ' AND ');
 }
 
@@ -224,7 +252,7 @@ export function partyPage(
   const sums = sql`SELECT c.party_id, c.code_key, c.name,
       (${balanceOf('AR')}) AS receivable, (${balanceOf('AP')}) AS payable, (${overdueOn(filter.asOf)}) AS overdue
     FROM party_current c WHERE ${where}`;
-  const asked = sortsSql(termsOn(filter.asOf), filter.sorts, sql`c.code_key`);
+  const asked = sortsSql(termsOn(filter), filter.sorts, sql`c.code_key`);
   const needsSums = filter.sort === 'receivable' || filter.sort === 'payable' || filter.sort === 'overdue';
   const ids =
     asked !== null

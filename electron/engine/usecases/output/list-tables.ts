@@ -1,7 +1,9 @@
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
 import type { CustomField } from '../../../../shared/domain/master/custom-field.ts';
+import type { ClassDimension } from '../../../../shared/domain/party/classes.ts';
 import { LIST_COLUMNS, LIST_TITLES, type ListColumn, type ListName } from '../../../../shared/i18n/lists.ts';
 import { type Locale, word } from '../../../../shared/i18n/message.ts';
+import { classWord } from '../../../../shared/i18n/party-classes.ts';
 import type { Table, TableColumn } from '../../writers/table.ts';
 
 type Kind = TableColumn['kind'];
@@ -48,11 +50,19 @@ function withFields(
   };
 }
 
+/** Parties with their automatic classes, which `debtDays` words (SPEC 35). */
 export function partyTable(
   reply: ReplyOf<'party.list'>,
   locale: Locale,
   fields: readonly CustomField[],
+  debtDays: readonly number[],
 ): Table {
+  const classOf = (dimension: ClassDimension): Column<RowOf<'party.list'>> => [
+    `${dimension}Class`,
+    'text',
+    ({ classes }) =>
+      classes === undefined ? null : classWord(locale, dimension, classes[dimension], debtDays),
+  ];
   const columns: readonly Column<RowOf<'party.list'>>[] = [
     ['code', 'text', (row) => row.code],
     ['name', 'text', (row) => row.name],
@@ -65,6 +75,9 @@ export function partyTable(
     ['overdue', 'amount', (row) => row.overdue],
     ['unapplied', 'amount', (row) => row.unapplied],
     ['openItems', 'integer', (row) => String(row.openItems)],
+    classOf('size'),
+    classOf('debt'),
+    classOf('activity'),
   ];
   return withFields(tableOf('parties', locale, columns, reply.rows), fields, reply.rows);
 }

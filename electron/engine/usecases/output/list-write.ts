@@ -25,6 +25,7 @@ import { orderFlowQuery } from '../order/flow.ts';
 import { salesMonths } from '../order/sales.ts';
 import { orderList } from '../order/trade.ts';
 import { letterList } from '../letter/list.ts';
+import { readSettings } from '../settings/settings.ts';
 import { chosenPath } from './chosen-path.ts';
 import { deliveryTable, flowTable, orderTable, salesTable } from './order-tables.ts';
 import { listPdf } from './list-pdf.ts';
@@ -104,8 +105,13 @@ function tableOf(
     reply.ok ? ok({ table: draw(reply.value, locale), rows: rowsOf(reply.value) }) : reply;
   switch (list) {
     case 'parties':
-      return made(whole(context, 'party.list', partyList, request), (reply, words) =>
-        partyTable(reply, words, customFields(context.read, 'party')),
+      return made(whole(context, 'party.list', partyList, { ...request, classes: true }), (reply, words) =>
+        partyTable(
+          reply,
+          words,
+          customFields(context.read, 'party'),
+          readSettings(context.read).classes.debtDays,
+        ),
       );
     case 'documents':
       return made(whole(context, 'document.list', documentList, request), (reply, words) =>

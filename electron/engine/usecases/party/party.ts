@@ -1,4 +1,5 @@
 import { amountText } from '../amounts.ts';
+import { CLASS_DIMENSIONS } from '../../../../shared/domain/party/classes.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../../shared/std/result.ts';
 import type { ReadHandle } from '../../store/handle.ts';
@@ -19,13 +20,29 @@ import { partyRole } from '../../../../shared/contract/party.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
 import { customReader } from '../master/stored.ts';
 import { codeKeyOf, fieldsOf, partyVersionOf } from './party-fields.ts';
+import { classedBook, classIds } from './classes.ts';
 import { standingParty } from './standing.ts';
 
 /** party.list */
-export const partyList: QueryHandler<'party.list'> = ({ read }, request) => {
-  const page = partyPage(read, request);
-  return ok({ rows: page.rows.map(rowOf), total: page.total });
+export const partyList: QueryHandler<'party.list'> = ({ read, book }, request) => {
+  const columns = [...request.filters, ...request.sorts].map(({ column }) => column);
+  const needed = columns.some((column) => CLASS_COLUMNS.includes(column));
+  const classed = request.classes || needed ? classedBook(read, book, request.asOf) : null;
+  if (classed?.ok === false) return classed;
+  const page = partyPage(read, {
+    ...request,
+    classIds: needed && classed !== null ? classIds(classed.value) : null,
+  });
+  const customers = request.classes ? classed?.value.customers : undefined;
+  const rows = page.rows.map((sums) => {
+    const classes = customers?.get(sums.party.id)?.classes;
+    return classes === undefined ? rowOf(sums) : { ...rowOf(sums), classes };
+  });
+  return ok({ rows, total: page.total });
 };
+
+/** Columns of the list that can only be asked by once every customer is classed. */
+const CLASS_COLUMNS: readonly string[] = CLASS_DIMENSIONS.map((dimension) => `${dimension}Class`);
 
 function rowOf(sums: PartySums): PartyRow {
   const { party, salesperson, groups, receivable, payable, overdue, unapplied, openItems } = sums;

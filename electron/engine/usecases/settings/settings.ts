@@ -4,12 +4,14 @@ import type { Wire } from '../../../../shared/contract/wire.ts';
 import { type Problem, problem, refuse } from '../../../../shared/errors/problem.ts';
 import { err, ok } from '../../../../shared/std/result.ts';
 import { ruleSaysSomething } from '../../../../shared/domain/report/cash-flow.ts';
+import { classPolicyFault } from '../../../../shared/domain/party/classes.ts';
 import { policyFault } from '../../../../shared/domain/report/rating.ts';
 import { checkLogo } from '../../writers/statement-pdf/logo.ts';
 import type { ReadHandle } from '../../store/handle.ts';
 import { insertSetting, settingText } from '../../store/queries/setting.ts';
 import { minorOf } from '../amounts.ts';
 import type { CommandHandler, QueryHandler } from '../context.ts';
+import { classPolicyOf } from '../party/class-policy.ts';
 
 function sectionOf<S extends SettingsSection>(
   read: ReadHandle,
@@ -31,6 +33,7 @@ export function readSettings(read: ReadHandle, knownAt: number | null = null): S
     letters: sectionOf(read, 'letters', knownAt),
     cashFlow: sectionOf(read, 'cashFlow', knownAt),
     rating: sectionOf(read, 'rating', knownAt),
+    classes: sectionOf(read, 'classes', knownAt),
     start: sectionOf(read, 'start', knownAt),
   };
 }
@@ -61,6 +64,12 @@ export const settingsSave: CommandHandler<'settings.save'> = ({ write, seq, book
   if (request.section === 'rating') {
     const fault = policyFault(request.value);
     if (fault !== null) return refuse('RATING_UNORDERED', 'settings.save', fault);
+  }
+  if (request.section === 'classes') {
+    const policy = classPolicyOf(request.value, book.currency);
+    if (!policy.ok) return policy;
+    const place = classPolicyFault(policy.value);
+    if (place !== null) return refuse('CLASSES_UNORDERED', 'settings.save', { place });
   }
   if (request.section === 'cashFlow') {
     const vague = request.value.rules.findIndex((rule) => !ruleSaysSomething(rule));
