@@ -28,8 +28,6 @@ export const classTexts = defineTexts(
     sales: '{months} 个月销售额',
     receivable: '应收余额',
     overdue: '逾期',
-    share: '占比',
-    list: '在列表中看这一类',
     back: '返回列表',
     empty: '还没有客户',
     emptyText: '导入或新增客户后，这里按销售额、逾期和往来情况列出各类的户数与金额。',
@@ -83,8 +81,6 @@ export const classTexts = defineTexts(
     sales: 'Sales of {months} months',
     receivable: 'Receivable',
     overdue: 'Overdue',
-    share: 'Share',
-    list: 'See this class in the list',
     back: 'Back to the list',
     empty: 'No customers yet',
     emptyText:

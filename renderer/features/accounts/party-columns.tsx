@@ -1,13 +1,30 @@
 import { partyRole, type PartyRow } from '../../../shared/contract/party.ts';
+import { CLASS_DIMENSIONS, CLASSES } from '../../../shared/domain/party/classes.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { classTexts } from '../../../shared/i18n/party-classes.ts';
 import { ratingTexts } from '../../../shared/i18n/ui/rating.ts';
 import { useCustomColumns } from '../../ui/custom-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
+import { useClassWord } from './class-words.ts';
 import { RatingCell } from './party-rating.tsx';
 
 type AmountKey = 'receivable' | 'payable' | 'overdue' | 'unapplied';
+
+/** The automatic classes: empty until they are worked out, and for who is no customer (SPEC 35). */
+function useClassColumns(): readonly Column<PartyRow>[] {
+  const t = useTexts(classTexts);
+  const word = useClassWord();
+  return CLASS_DIMENSIONS.map((dimension) => ({
+    id: `${dimension}Class`,
+    title: t(dimension),
+    width: dimension === 'debt' ? 130 : 84,
+    text: ({ classes }) => (classes === undefined ? '' : word(dimension, classes[dimension])),
+    code: ({ classes }) => classes?.[dimension] ?? '',
+    choices: CLASSES[dimension].map((value) => ({ value, title: word(dimension, value) })),
+  }));
+}
 
 /** The columns of the list of parties. */
 export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
@@ -15,6 +32,7 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
   const rating = useTexts(ratingTexts);
   const words = useWords();
   const custom = useCustomColumns<PartyRow>('party');
+  const classes = useClassColumns();
   const money = (key: AmountKey, sortable: boolean): Column<PartyRow> => ({
     id: key,
     title: t(`col.${key}`),
@@ -66,6 +84,7 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       text: () => '',
       cell: (row) => <RatingCell row={row} to={asOf} />,
     },
+    ...classes,
     ...custom,
   ];
 }

@@ -4,14 +4,16 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { RequestOf } from '../../../shared/contract/contract.ts';
 import type { PartyRow } from '../../../shared/contract/party.ts';
+import { classTexts } from '../../../shared/i18n/party-classes.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { approvalTexts } from '../../../shared/i18n/ui/approvals.ts';
 import { contactTexts } from '../../../shared/i18n/ui/contacts.ts';
 import { partiesTexts } from '../../../shared/i18n/ui/parties.ts';
 import { useMay } from '../../api/session.ts';
-import { useRows } from '../../api/use-rows.ts';
+import { type RowSource, useRows } from '../../api/use-rows.ts';
 import { today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -54,6 +56,32 @@ function useFilter(): readonly [Filter, (change: Readonly<Record<string, string>
     },
     amend,
   ];
+}
+
+type Parties = { readonly rows: readonly PartyRow[]; readonly total: number };
+const pageOf = (reply: Parties): Parties => reply;
+
+/** The list at once, and again with the automatic classes as soon as they are worked out. */
+function useParties(request: Omit<RequestOf<'party.list'>, 'offset' | 'limit'>): RowSource<PartyRow> {
+  const plain = useRows('party.list', request, pageOf);
+  const classed = useRows('party.list', { ...request, classes: true }, pageOf);
+  return useMemo(
+    () => ({
+      ...plain,
+      at: (index) => classed.at(index) ?? plain.at(index),
+      want: (first, last) => {
+        plain.want(first, last);
+        classed.want(first, last);
+      },
+      load: classed.load,
+      problem: plain.problem ?? classed.problem,
+      refetch: () => {
+        plain.refetch();
+        classed.refetch();
+      },
+    }),
+    [plain, classed],
+  );
 }
 
 function Tools({
@@ -120,15 +148,12 @@ export function PartyList(): ReactNode {
   const parties = useTexts(partiesTexts);
   const approvals = useTexts(approvalTexts);
   const contacts = useTexts(contactTexts);
+  const classes = useTexts(classTexts);
   const [filter, change] = useFilter();
   const [editing, setEditing] = useState(false);
   const mayWrite = useMay('accountant');
   const terms = useGridTerms('parties', 'party.list');
-  const source = useRows(
-    'party.list',
-    { ...filter, ...terms.request },
-    (reply): { rows: readonly PartyRow[]; total: number } => reply,
-  );
+  const source = useParties({ ...filter, ...terms.request });
   const create = (): void => setEditing(true);
   useShortcuts(mayWrite ? [{ keys: 'n', title: t('new'), group: t('title'), run: create }] : []);
   const sort: Sort = { column: filter.sort, descending: filter.descending };
@@ -138,6 +163,7 @@ export function PartyList(): ReactNode {
       tools={<Tools filter={filter} change={change} />}
       actions={
         <>
+          <Button onClick={() => go('accounts', 'classes')}>{classes('title')}</Button>
           <Button onClick={() => go('accounts', 'promises')}>{contacts('promises.title')}</Button>
           <Button onClick={() => go('accounts', 'approvals')}>{approvals('title')}</Button>
           <Button onClick={() => go('accounts', 'cleaning')}>{parties('cleaning')}</Button>

@@ -8,6 +8,7 @@ import { Facts, Section } from '../../ui/inspector.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { PartyClasses } from './party-classes.tsx';
 import { PartyHabits } from './party-habits.tsx';
 import { PartyPeople } from './party-people.tsx';
 import { PartyRating } from './party-rating.tsx';
@@ -104,6 +105,7 @@ function Profile({
       />
       <PartyPeople partyUid={partyUid} />
       <PartyHabits partyUid={partyUid} />
+      <PartyClasses partyUid={partyUid} />
       <PartyRating partyUid={partyUid} />
       <PartyHistory partyUid={partyUid} />
     </Box>

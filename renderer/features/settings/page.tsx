@@ -8,6 +8,7 @@ import { useTexts } from '../../ui/preferences.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { ClassesSection } from './classes-section.tsx';
 import { CompanySection } from './company-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -30,6 +31,7 @@ const SECTIONS = {
   accounts: AccountsSection,
   policy: PolicySection,
   rating: RatingSection,
+  classes: ClassesSection,
   master: MasterSection,
   people: PeopleSection,
   rules: RulesSection,
