@@ -234,7 +234,8 @@ export const CLI_VERBS = {
     'party alias': "Confirm that a name (or --account) is a party's",
     'party payer': 'Say who pays for a party (--pays-as, --from, --to), or take it away with --remove',
     'party changes': 'List when a party was renamed, merged and split',
-    'party classes': 'Automatic classes of customers: how many and how much in each, and why PARTY is in its own',
+    'party classes':
+      'Automatic classes of customers: how many and how much in each, and why PARTY is in its own',
     'party rename': 'Rename a party from a day on; the old name stays an alias',
     'party merge': 'Merge a party into another; open items go over one by one',
     'party split': 'Split chosen open items (document/line) off to another party',

@@ -46,7 +46,13 @@ type Part = {
   readonly change: (part: Partial<Classes>) => void;
 };
 
-function NumberOf({ field, most, value, disabled, change }: Part & {
+function NumberOf({
+  field,
+  most,
+  value,
+  disabled,
+  change,
+}: Part & {
   readonly field: NumberKey;
   readonly most: number;
 }): ReactNode {
@@ -91,9 +97,7 @@ function Bands({ value, disabled, change }: Part): ReactNode {
       required
       disabled={disabled}
       error={days < 1 ? t('needed') : ''}
-      onChange={(text) =>
-        change({ debtDays: debtDays.with(at, Math.min(DAYS_MAX, readNumber(text))) })
-      }
+      onChange={(text) => change({ debtDays: debtDays.with(at, Math.min(DAYS_MAX, readNumber(text))) })}
     />
   ));
 }

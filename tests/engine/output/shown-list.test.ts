@@ -31,7 +31,8 @@ test('a list on file has the columns, the filters and the order of the screen, a
 
 /** The columns of each list on screen, by the ids its grid has. */
 const COLUMNS = {
-  parties: 'code name role group salesperson currency receivable overdue unapplied payable openItems sizeClass debtClass activityClass',
+  parties:
+    'code name role group salesperson currency receivable overdue unapplied payable openItems sizeClass debtClass activityClass',
   documents:
     'date number kind ledger party dueDate currency amount open status owner text contract project method account exportBatch',
   'bank-lines': 'date amount currency counterparty text status class party balance reference',

@@ -72,7 +72,10 @@ test('customers are classed by sales, debt and activity, suppliers alone are not
     C005: 'none none never',
     S001: null,
   });
-  const { party, sums } = book.query('party.classes', { asOf: DAY, partyUid: present(uids['small'], 'C003') });
+  const { party, sums } = book.query('party.classes', {
+    asOf: DAY,
+    partyUid: present(uids['small'], 'C003'),
+  });
   expect(party).toMatchObject({ sales: '6000.00', overdueDays: 62, lastDate: '2026-07-31' });
   expect(sums.filter(({ dimension }) => dimension === 'size')).toEqual([
     {
@@ -113,8 +116,7 @@ test('the list is filtered and ordered by classes, and a file of it says them in
   classedBook(book);
   const codes = (request: Parameters<typeof book.query<'party.list'>>[1]): readonly string[] =>
     book.query('party.list', request).rows.map(({ code }) => code);
-  const where = (column: string, ...values: string[]) =>
-    [{ column, is: 'among' as const, values }];
+  const where = (column: string, ...values: string[]) => [{ column, is: 'among' as const, values }];
   expect(codes({ asOf: DAY, filters: where('sizeClass', 'A', 'B') })).toEqual(['C001', 'C002', 'C003']);
   expect(codes({ asOf: DAY, filters: where('activityClass', 'sleeping') })).toEqual(['C004']);
   expect(codes({ asOf: DAY, filters: where('debtClass', '') })).toEqual(['S001']);

@@ -35,7 +35,10 @@ const NOTHING: ClassFacts = {
 };
 
 function classOf(facts: Partial<ClassFacts>, policy = POLICY) {
-  return present(classify(new Map([[1, { ...NOTHING, ...facts }]]), policy, AS_OF, 'CNY').get(1), 'its classes');
+  return present(
+    classify(new Map([[1, { ...NOTHING, ...facts }]]), policy, AS_OF, 'CNY').get(1),
+    'its classes',
+  );
 }
 
 function sizes(sales: Readonly<Record<string, bigint>>, policy = POLICY): Readonly<Record<string, string>> {

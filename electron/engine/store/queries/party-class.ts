@@ -68,7 +68,11 @@ function among(ids: readonly number[]): Sql {
 }
 
 /** Date of the last document of each of some parties up to a day, an opening item by its own date. */
-export function lastDates(read: ReadHandle, ids: readonly number[], asOf: string): ReadonlyMap<number, string> {
+export function lastDates(
+  read: ReadHandle,
+  ids: readonly number[],
+  asOf: string,
+): ReadonlyMap<number, string> {
   const rows = read.all(sql`SELECT d.party_id, max(d.date) AS day FROM document d
     WHERE d.ledger = 'AR' AND d.party_id IN ${among(ids)} AND d.kind NOT IN ('adjustment', 'transfer')
       AND d.date <= ${asOf} AND ${NOT_VOIDED} GROUP BY d.party_id`);

@@ -186,10 +186,7 @@ function classTerm(classes: ClassIds[ClassDimension] | undefined): ListTerm {
   return { value: sql`CASE ${cases('name')} ELSE '' END`, order: sql`CASE ${cases('place')} ELSE -1 END` };
 }
 
-function termsOn({
-  asOf,
-  classIds,
-}: Pick<PartyFilter, 'asOf' | 'classIds'>): ListTerms<'party.list'> {
+function termsOn({ asOf, classIds }: Pick<PartyFilter, 'asOf' | 'classIds'>): ListTerms<'party.list'> {
   const currency = sql`c.currency`;
   return {
     code: { value: sql`c.code`, order: sql`c.code_key` },

@@ -50,8 +50,7 @@ function salesOf(
   const from = sleepFrom < salesFrom ? sleepFrom : salesFrom;
   for (const recent of recentSales(read, { from, salesFrom, asOf })) {
     const id = standing(recent.partyId);
-    if (recent.currency === parties.get(id)?.currency)
-      sales.set(id, (sales.get(id) ?? 0n) + recent.sales);
+    if (recent.currency === parties.get(id)?.currency) sales.set(id, (sales.get(id) ?? 0n) + recent.sales);
     came(id, recent.last);
   }
   // Only of those who would sleep does it matter what came earlier, or as an opening.
