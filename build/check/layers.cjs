@@ -57,7 +57,7 @@ module.exports = {
       from: { path: '^electron/engine/usecases/' },
       to: {
         path: '^electron/',
-        pathNot: '^electron/engine/(usecases|store|readers|writers|keys|sources|sync)/',
+        pathNot: '^electron/engine/((usecases|store|readers|writers|keys|sources|sync)/|log\\.ts$)',
       },
     },
     {

@@ -235,6 +235,10 @@ export class ElectronModule {
         this.#facts.opened(path);
         return this.#facts.quiet ? '' : openInSystem(path);
       },
+      // Whether a mail program took it cannot be told from here.
+      openExternal: async () => {
+        throw new Error('No other program is opened from the Chromium shell');
+      },
     } satisfies Partial<Shell>);
   }
 

@@ -8,6 +8,7 @@ import { ok, type Result } from '../../shared/std/result.ts';
 import { checkArguments, readOptions, readWords, type Typed } from './arguments.ts';
 import { BOOK_VERBS } from './book-verbs.ts';
 import { CALL_VERB } from './call-verb.ts';
+import { DIAGNOSE_VERB } from './diagnose-verb.ts';
 import { EngineClient } from './engine-client.ts';
 import { generalHelp, type HelpedVerb, verbHelp } from './help.ts';
 import { helpVerb } from './help-verb.ts';
@@ -64,6 +65,7 @@ const VERBS: readonly Verb[] = [
   ...RELATION_VERBS,
   ...OUTPUT_VERBS,
   HISTORY_VERB,
+  DIAGNOSE_VERB,
   CALL_VERB,
 ];
 const READ = 'read';

@@ -181,6 +181,7 @@ function answerWindows(
       nativeTheme,
       dialogs: new NativeDialogs(dialog, tokens, () => wishes.language),
       openPath: (path) => shell.openPath(path),
+      openExternal: (address) => shell.openExternal(address),
       notices: new DesktopNotices({
         isSupported: () => Notification.isSupported(),
         make: (options) => new Notification(options),

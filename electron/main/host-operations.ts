@@ -7,6 +7,7 @@ import { type Problem, problem, refuse } from '../../shared/errors/problem.ts';
 import type { MenuLanguage } from '../../shared/i18n/menu.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import type { DesktopNotices } from './desktop-notices.ts';
+import { openMail } from './mail.ts';
 import type { NativeDialogs } from './native-dialogs.ts';
 import type { PathTokens } from './path-tokens.ts';
 import type { Printing } from './printing.ts';
@@ -27,6 +28,8 @@ export type HostSurroundings = {
   readonly printing: Printing;
   readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>;
   openPath(path: string): Promise<string>;
+  /** Opens an address of a scheme that is not ours; what it may be is decided in mail.ts alone. */
+  openExternal(address: string): Promise<void>;
   readonly notices: DesktopNotices;
   /** The whole file behind a token of main or of the engine. */
   fileBytes(token: string, window: number): Promise<Result<Uint8Array, Problem>>;
@@ -86,6 +89,7 @@ function allHandlers(around: HostSurroundings): Handlers {
     },
     'host.notify': async (request, window) =>
       ok({ shown: around.notices.show(request, () => window.focus()) }),
+    'host.mail': (request) => openMail(around.openExternal, request),
     'host.windowTitle': async (request, window) => {
       window.setTitle(request.title);
       return ok({});

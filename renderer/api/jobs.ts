@@ -101,6 +101,7 @@ export type JobResults = {
   readonly 'book.rotateKey': unknown;
   readonly 'import.preview': ImportPreview;
   readonly 'help.manual': { readonly fileName: string };
+  readonly 'diagnosis.write': { readonly fileName: string };
   readonly 'report.print': {
     readonly token: string | null;
     readonly pages: number;

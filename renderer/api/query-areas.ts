@@ -7,6 +7,8 @@ const MONEY = ['documents', 'ledger', 'parties', 'matching', 'bank', 'imports'] 
 export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } = {
   'book.info': null,
   'start.status': null,
+  // What is shown is what is saved: it is fetched again when somebody asks for it.
+  'diagnosis.read': [],
   'history.list': null,
   'user.list': ['book'],
   'job.list': ['jobs'],

@@ -4,7 +4,6 @@ import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { historyTexts } from '../../shared/i18n/ui/history.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { tourTexts } from '../../shared/i18n/ui/tour.ts';
-import { bridge } from '../api/bridge.ts';
 import { onEvent } from '../api/events.ts';
 import { lockBook, useSession } from '../api/session.ts';
 import { toggleHelpOf } from '../ui/help-store.ts';
@@ -19,7 +18,6 @@ import {
   useTexts,
 } from '../ui/preferences.ts';
 import { startTour } from '../ui/tour-store.ts';
-import { showToast } from '../ui/toast-store.ts';
 import { chooseBookFolder } from './choose-book-folder.ts';
 import { takeBackLast } from './history-object.ts';
 import { hasPlace, PLACES } from './places.ts';
@@ -143,7 +141,6 @@ function placeHere(): string {
 
 /** The shortcuts of the whole window, and what the native menu asks of it. */
 export function useShellCommands(doing: Doing): void {
-  const t = useTexts(shellTexts);
   useShortcuts([...usePlaceCommands(), ...useViewCommands(doing), ...usePanelCommands(doing)]);
   const run = useEffectEvent((command: MenuCommand) => {
     if (command === 'palette.open') doing.openPanel('palette');
@@ -155,8 +152,7 @@ export function useShellCommands(doing: Doing): void {
     if (command === 'book.create') void leaveFor('create');
     if (command === 'import.open' && hasPlace('import')) go('import');
     if (command === 'settings.open' && hasPlace('settings')) go('settings');
-    if (command === 'about.show')
-      showToast({ text: t('about.text', { version: bridge()?.version ?? '' }), quiet: true });
+    if (command === 'about.show') go('settings', 'about');
     if (command === 'print') go(hasPlace('statements') ? 'statements' : 'today');
   });
   useEffect(

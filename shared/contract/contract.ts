@@ -6,6 +6,7 @@ import { bookOperations } from './book.ts';
 import { closeOperations } from './close.ts';
 import type { Access, Role } from './define.ts';
 import { ROLES } from './define.ts';
+import { diagnosisOperations } from './diagnosis.ts';
 import { documentOperations } from './document.ts';
 import { fileOperations, jobOperations } from './file.ts';
 import { groupOperations } from './group.ts';
@@ -82,6 +83,7 @@ export const OPERATIONS = [
   ...settingsOperations,
   ...overviewOperations,
   ...helpOperations,
+  ...diagnosisOperations,
   ...startOperations,
   ...historyOperations,
 ] as const;

@@ -5,6 +5,11 @@ import { nothing, token } from './fields.ts';
 /** Longest text a window may hand to native parts: titles, file names. */
 const LABEL_CHARACTERS_MAX = 200;
 
+/** Longest body of a mail: some systems cut addresses at 2,000 characters, and a Chinese one takes nine of them. */
+const MAIL_CHARACTERS_MAX = 190;
+/** Where feedback goes. */
+export const FEEDBACK_ADDRESS = 'feedback@qingzhang.example';
+
 const label = z.string().max(LABEL_CHARACTERS_MAX);
 const chosen = z.object({ token, name: z.string() });
 
@@ -111,6 +116,13 @@ export const hostOperations = [
     request: z.object({ key: label, title: label, body: label }),
     reply: z.object({ shown: z.boolean() }),
     errors: [],
+  }),
+  /** A new mail in the system's mail program, to whom mends the program. A file cannot be put into it: mail addresses carry none. */
+  control('host.mail', {
+    access: 'locked',
+    request: z.object({ subject: label, body: z.string().max(MAIL_CHARACTERS_MAX) }),
+    reply: nothing,
+    errors: ['MAIL_PROGRAM'],
   }),
   /** The book file the program was started with, if any; each is handed out once. */
   control('host.takeOpenedBook', {

@@ -200,6 +200,7 @@ export const CLI_VERBS = {
     'dunning holds': '列出暂缓催款',
     statement: '出具往来对账单并写出文件',
     export: '导出一个月的凭证，每笔只导出一次',
+    diagnose: '诊断文件：版本、大小、行数、耗时、出错位置，不含账套里的任何名称和金额（--out 写成文件）',
     history: '最近的操作：谁、何时、做了什么，能否撤回（--mine 只看自己）',
     call: '调用任一操作：名称与 JSON（路径写作 "path:…"）',
     help: '显示一页使用帮助；不写页名则列出全部',
@@ -381,6 +382,8 @@ export const CLI_VERBS = {
     'dunning holds': 'List holds of dunning',
     statement: 'Issue statements of account and write them out',
     export: 'Export the vouchers of a month, each of them once',
+    diagnose:
+      'The diagnosis: versions, sizes, counts, timings and places of errors, no name or amount of the book (--out: to a file)',
     history: 'What was done last: who, when, what, and whether it can be taken back (--mine: your own)',
     call: 'Call any operation: its name and JSON (a path as "path:…")',
     help: 'Show a page of help; without a name list them all',

@@ -72,6 +72,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/reminders',
     'settings/appearance',
     'settings/keys',
+    'settings/about',
   ],
 };
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
+import { openMail } from '../../electron/main/mail.ts';
 import { BOOK_URL, isBookAddress } from '../../electron/main/app-origin.ts';
 import { childOptions } from '../../electron/main/child-options.ts';
 import { contentSecurityPolicy, securityHeaders, withNonce } from '../../electron/main/content-security.ts';
@@ -170,11 +171,22 @@ describe('the twenty items of the security checklist', () => {
     expect(readFileSync(join(root, 'electron/main/index.ts'), 'utf8')).toContain("'web-contents-created'");
   });
 
-  test('15 never opens an address in another program', () => {
-    const sources = ['assembly', 'index', 'host-operations', 'printing'].map((name) =>
-      readFileSync(join(root, `electron/main/${name}.ts`), 'utf8'),
+  test('15 opens no address in another program but a new mail, whatever a window says', async () => {
+    const opened: string[] = [];
+    const mail = { subject: '反馈 & bcc=x@y', body: 'https://a.example\nfile:///etc/passwd?cc=z@y' };
+    await openMail(async (address) => void opened.push(address), mail);
+    const [url = ''] = opened;
+    expect(url).toMatch(/^mailto:feedback@qingzhang\.example\?subject=[^&?\s]+&body=[^&?\s]+$/u);
+    expect([...new URL(url).searchParams]).toEqual([
+      ['subject', mail.subject],
+      ['body', mail.body.replace('\n', '\r\n')],
+    ]);
+    const failing = await openMail(() => Promise.reject(new Error('none')), mail);
+    expect(failing).toMatchObject({ ok: false, error: { code: 'MAIL_PROGRAM' } });
+    const users = readdirSync(join(root, 'electron/main')).filter((name) =>
+      readFileSync(join(root, 'electron/main', name), 'utf8').includes('openExternal('),
     );
-    expect(sources.join('\n')).not.toContain('openExternal');
+    expect(users.toSorted()).toEqual(['assembly.ts', 'host-operations.ts', 'mail.ts']);
   });
 
   test('16 pins one release of Electron exactly', () => {

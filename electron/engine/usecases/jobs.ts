@@ -2,6 +2,7 @@ import type { JobName } from '../../../shared/contract/contract.ts';
 import { attachmentAdd, attachmentFetch } from './attachment/attachments.ts';
 import { bookBackup } from './book/backup-job.ts';
 import { bookVerify } from './book/verify.ts';
+import { diagnosisWrite } from './diagnosis/diagnosis.ts';
 import { helpManual } from './help/manual.ts';
 import { importPreview } from './import/preview.ts';
 import { importTemplate } from './import/template.ts';
@@ -37,6 +38,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'attachment.fetch': attachmentFetch,
   'import.preview': importPreview,
   'help.manual': helpManual,
+  'diagnosis.write': diagnosisWrite,
   'import.template': importTemplate,
   'watch.add': watchAdd,
   'watch.run': watchRun,

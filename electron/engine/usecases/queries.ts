@@ -4,6 +4,7 @@ import { approvalList } from './approval/approvals.ts';
 import { attachmentList } from './attachment/attachments.ts';
 import { bankLines, bankStatements } from './bank/bank.ts';
 import { bookInfo, userList } from './overview/book-info.ts';
+import { diagnosisRead } from './diagnosis/diagnosis.ts';
 import { documentComplete, documentGet, documentList } from './document/documents.ts';
 import { allocationBlast } from './allocation/blast.ts';
 import { billingGet, billingList, billingPropose } from './order/billing.ts';
@@ -184,5 +185,6 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'today.summary': todaySummaryQuery,
   'search.find': searchFind,
   'journal.list': journalList,
+  'diagnosis.read': diagnosisRead,
   'journal.reply': journalReply,
 };

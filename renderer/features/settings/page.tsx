@@ -5,6 +5,7 @@ import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
 import { go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
+import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
@@ -45,6 +46,7 @@ const SECTIONS = {
   reminders: RemindersSection,
   appearance: AppearanceSection,
   keys: KeysSection,
+  about: AboutSection,
 } as const satisfies Readonly<Record<string, ComponentType>>;
 
 const IDS = Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]; // the keys of the object just above

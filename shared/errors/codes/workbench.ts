@@ -1,6 +1,6 @@
 import { errorTable } from '../definition.ts';
 
-/** The workbench. Numbers 1000 to 1199. */
+/** The workbench. Numbers 1000 to 1299. */
 export const WORKBENCH_ERRORS = errorTable({
   MASTER_TAKEN: { number: 1020, family: 'failure', exit: 3, retry: false },
   MASTER_FIXED: { number: 1021, family: 'failure', exit: 3, retry: false },
@@ -48,4 +48,5 @@ export const WORKBENCH_ERRORS = errorTable({
   TEMPLATE_NAME_TAKEN: { number: 1160, family: 'failure', exit: 3, retry: false },
   TEMPLATE_OTHER_KIND: { number: 1161, family: 'failure', exit: 3, retry: false },
   TEMPLATE_NOT_PREFERRED: { number: 1162, family: 'failure', exit: 3, retry: false },
+  MAIL_PROGRAM: { number: 1200, family: 'failure', exit: 4, retry: false },
 });

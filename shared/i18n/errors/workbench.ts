@@ -9,6 +9,10 @@ export const WORKBENCH_TEXTS = {
       what: '{month} 有 {count} 处核对不成立。',
       todo: '请在“月结”里逐项打开处理；仍要锁定的，请写明原因。',
     },
+    MAIL_PROGRAM: {
+      what: '没有打开邮件程序。',
+      todo: '请自行写邮件给 {address}，附上保存的诊断文件。',
+    },
   },
   en: {
     CLASSES_UNORDERED: {
@@ -18,6 +22,10 @@ export const WORKBENCH_TEXTS = {
     CLOSE_NOT_PROVEN: {
       what: '{count} proofs of {month} fail.',
       todo: 'Open and settle them under Close, or say why the month is locked all the same.',
+    },
+    MAIL_PROGRAM: {
+      what: 'No mail program was opened.',
+      todo: 'Write to {address} yourself and attach the diagnosis file you saved.',
     },
   },
 } as const;

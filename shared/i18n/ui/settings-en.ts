@@ -23,6 +23,7 @@ export const SETTINGS_EN: { readonly [Key in keyof typeof SETTINGS_ZH]: string }
   'section.appearance': 'Language and look',
   'section.reminders': 'Reminders',
   'section.keys': 'Shortcuts',
+  'section.about': 'About and feedback',
   'keys.text':
     'The shortcuts of the whole window may be changed, on this computer alone. The single keys of a place, such as J and K under Match, stay.',
   'keys.change': 'Change…',

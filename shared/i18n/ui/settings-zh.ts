@@ -21,6 +21,7 @@ export const SETTINGS_ZH = {
   'section.appearance': '语言与外观',
   'section.reminders': '提醒',
   'section.keys': '快捷键',
+  'section.about': '关于与反馈',
   'keys.text': '全窗口的快捷键可以改成您习惯的，只在这台电脑上生效。各处自己的单键（如核销里的 J、K）不变。',
   'keys.change': '更改…',
   'keys.changeOf': '更改“{title}”的快捷键',

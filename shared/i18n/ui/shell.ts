@@ -120,7 +120,6 @@ export const shellTexts = defineTexts(
     'asked.confirm': '锁定并打开',
     'late.happened': '刚才没有应答的操作已经入账。',
     'late.never': '刚才没有应答的操作没有入账，请再做一次。',
-    'about.text': '清账 {version}',
   },
   {
     'place.today': 'Today',
@@ -243,6 +242,5 @@ export const shellTexts = defineTexts(
     'asked.confirm': 'Lock and open',
     'late.happened': 'The operation that had no answer was recorded.',
     'late.never': 'The operation that had no answer was not recorded; please do it again.',
-    'about.text': 'Qingzhang {version}',
   },
 );

@@ -1,3 +1,4 @@
+import { HELP_REQUESTS } from './sample-diagnosis.ts';
 import { REPORT_REQUESTS } from './sample-report-requests.ts';
 import type { OperationName, RequestOf } from '../../../shared/contract/contract.ts';
 
@@ -176,7 +177,7 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'import.findings': { stagingId: 'no-staging' },
   'import.decide': { stagingId: 'no-staging', line: 1, decision: null },
   'import.discard': { stagingId: 'no-staging' },
-  'help.manual': { locale: 'en', file: 'no-token' },
+  ...HELP_REQUESTS,
   'import.template': { kind: 'parties', locale: 'en', file: 'no-token' },
   'profile.list': {},
   'profile.get': { uid: UID },
