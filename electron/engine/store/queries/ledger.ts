@@ -23,13 +23,20 @@ function balanceFrom(row: Row): PartyBalance {
   };
 }
 
+/** Whose balances: of a ledger, of one party alone unless it is null. */
+type BalanceFilter = { readonly ledger: string; readonly partyId: number | null };
+
 /** Present balances of a ledger from the projection, parties with a zero balance left out. */
-export function presentBalances(read: ReadHandle, ledger: string): readonly PartyBalance[] {
-  return read.all(balancesOf(presentParts(ledger))).map(balanceFrom);
+export function presentBalances(read: ReadHandle, filter: BalanceFilter): readonly PartyBalance[] {
+  return read.all(balancesOf(presentParts(filter))).map(balanceFrom);
 }
 
-function presentParts(ledger: string): Sql {
-  return sql`SELECT party_id, currency, balance FROM party_balance WHERE ledger = ${ledger}`;
+function presentParts({ ledger, partyId }: BalanceFilter): Sql {
+  return sql`SELECT party_id, currency, balance FROM party_balance WHERE ledger = ${ledger} ${partyIs(partyId)}`;
+}
+
+function partyIs(partyId: number | null): Sql {
+  return partyId === null ? sql`` : sql`AND party_id = ${partyId}`;
 }
 
 function balancesOf(parts: Sql): Sql {
@@ -45,12 +52,16 @@ export function presentBalance(read: ReadHandle, partyId: number, ledger: string
 }
 
 /** Balances of a ledger at a point in time, zero balances left out: of an earlier day the present ones less what came after it, of what was known earlier straight from the documents. Voided documents are few and subtracted apart, so that the scan stays on a covering index. */
-export function balancesAt(read: ReadHandle, ledger: string, point: PointInTime): readonly PartyBalance[] {
-  return read.all(balancesOf(partsAt(read, ledger, point))).map(balanceFrom);
+export function balancesAt(
+  read: ReadHandle,
+  filter: BalanceFilter,
+  point: PointInTime,
+): readonly PartyBalance[] {
+  return read.all(balancesOf(partsAt(read, filter, point))).map(balanceFrom);
 }
 
-function partsAt(read: ReadHandle, ledger: string, point: PointInTime): Sql {
-  return point.knownAt >= headSeq(read) ? balanceLessLater(ledger, point) : balanceKnown(ledger, point);
+function partsAt(read: ReadHandle, filter: BalanceFilter, point: PointInTime): Sql {
+  return point.knownAt >= headSeq(read) ? balanceLessLater(filter, point) : balanceKnown(filter, point);
 }
 
 /** A party's balance as lists show it. */
@@ -79,6 +90,7 @@ export function balancePage(
   readonly sums: readonly { readonly currency: string; readonly balance: bigint }[];
 } {
   const { ledger, point, search, among } = asked;
+  const whole = { ledger, partyId: null };
   const parts: Sql[] = [sql`1 = 1`];
   if (search !== '') {
     const like = likeText(search);
@@ -86,7 +98,7 @@ export function balancePage(
   }
   if (among !== null)
     parts.push(sql`c.party_id IN (SELECT value FROM json_each(${JSON.stringify([...among])}))`);
-  const balances = balancesOf(point === null ? presentParts(ledger) : partsAt(read, ledger, point));
+  const balances = balancesOf(point === null ? presentParts(whole) : partsAt(read, whole, point));
   // One statement, so that the balances are worked out once for the page and for the sums.
   const all =
     read.all(sql`WITH b AS MATERIALIZED (${balances}), f AS MATERIALIZED (SELECT b.party_id, b.currency, b.balance, c.code, c.name, c.code_key
@@ -111,17 +123,20 @@ export function balancePage(
   };
 }
 
-function balanceLessLater(ledger: string, point: PointInTime): Sql {
-  const later = sql`ledger = ${ledger} AND ledger_date > ${point.asOf}`;
-  return sql`SELECT party_id, currency, balance FROM party_balance WHERE ledger = ${ledger}
+function balanceLessLater(filter: BalanceFilter, point: PointInTime): Sql {
+  const { ledger, partyId } = filter;
+  // Of everybody the later days are walked, of one party its own documents.
+  const index = partyId === null ? sql`INDEXED BY document_month` : sql`INDEXED BY document_ledger`;
+  const later = sql`ledger = ${ledger} AND ledger_date > ${point.asOf} ${partyIs(partyId)}`;
+  return sql`${presentParts(filter)}
     UNION ALL
-    SELECT party_id, currency, -sum(gross) FROM document INDEXED BY document_month WHERE ${later} GROUP BY party_id, currency
+    SELECT party_id, currency, -sum(gross) FROM document ${index} WHERE ${later} GROUP BY party_id, currency
     UNION ALL
     SELECT d.party_id, d.currency, d.gross FROM document_void v CROSS JOIN document d ON d.id = v.document_id WHERE ${later}`;
 }
 
-function balanceKnown(ledger: string, point: PointInTime): Sql {
-  const known = sql`ledger = ${ledger} AND ledger_date <= ${point.asOf} AND d.seq <= ${point.knownAt}`;
+function balanceKnown({ ledger, partyId }: BalanceFilter, point: PointInTime): Sql {
+  const known = sql`ledger = ${ledger} AND ledger_date <= ${point.asOf} AND d.seq <= ${point.knownAt} ${partyIs(partyId)}`;
   return sql`SELECT party_id, currency, sum(gross) AS balance FROM document d INDEXED BY document_ledger WHERE ${known} GROUP BY party_id, currency
     UNION ALL
     SELECT d.party_id, d.currency, -d.gross FROM document_void v CROSS JOIN document d ON d.id = v.document_id

@@ -32,7 +32,8 @@ export function agingAt(
 ): readonly AccountAging[] {
   const spans = bucketDates(dateOf(asOf), basis);
   const accounts = agingSums(read, { partyId, ledger, basis }, moment.present ? null : moment.point, spans);
-  const balances = moment.present ? presentBalances(read, ledger) : balancesAt(read, ledger, moment.point);
+  const whose = { ledger, partyId };
+  const balances = moment.present ? presentBalances(read, whose) : balancesAt(read, whose, moment.point);
   const byAccount = new Map(
     balances.map((balance) => [`${balance.partyId}|${balance.currency}`, balance.balance]),
   );

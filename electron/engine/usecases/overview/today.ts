@@ -28,11 +28,13 @@ export const todaySummaryQuery: QueryHandler<'today.summary'> = ({ read, book, a
   const own = <T extends { readonly currency: string }>(accounts: readonly T[]): readonly T[] =>
     accounts.filter((account) => account.currency === currency);
   const moment = momentOf(read, asOf, null);
-  const sum = (ledger: string): bigint =>
-    own(moment.present ? presentBalances(read, ledger) : balancesAt(read, ledger, moment.point)).reduce(
+  const sum = (ledger: string): bigint => {
+    const whose = { ledger, partyId: null };
+    return own(moment.present ? presentBalances(read, whose) : balancesAt(read, whose, moment.point)).reduce(
       (total, { balance }) => total + balance,
       0n,
     );
+  };
   const aging = own(agingAt(read, 'AR', asOf, moment, 'due_date', null));
   const buckets = AGING_BUCKETS.due_date.map((_, index) =>
     aging.reduce((total, account) => total + (account.aging.bucketsMinor[index] ?? 0n), 0n),

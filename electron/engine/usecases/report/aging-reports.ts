@@ -23,11 +23,11 @@ export function agedAccounts(
     basis,
     partyId,
   );
-  const codes = new Map([...ground.parties.keys()].map((id, index) => [id, index]));
   const inGroup = groupTest(ground.read, ground.scope.group?.name ?? '', ground.span.to);
-  return accounts
-    .filter(({ partyId: id, currency }) => currency === ground.currency && inGroup(id))
-    .toSorted((a, b) => (codes.get(a.partyId) ?? 0) - (codes.get(b.partyId) ?? 0));
+  const found = accounts.filter(({ partyId: id, currency }) => currency === ground.currency && inGroup(id));
+  if (found.length <= 1) return found;
+  const codes = new Map([...ground.parties.keys()].map((id, index) => [id, index]));
+  return found.toSorted((a, b) => (codes.get(a.partyId) ?? 0) - (codes.get(b.partyId) ?? 0));
 }
 
 /** Aging by party, with unapplied credits in a column of their own (SPEC 7). */
