@@ -153,10 +153,12 @@ function compareAccounts(
           ]),
         });
         const party = present(partyByUid(book.read, partyUid), 'party');
-        const balance = balancesAt(book.read, ledger, point).find(
+        const balance = balancesAt(book.read, { ledger, partyId: null }, point).find(
           (row) => row.partyId === party.id && row.currency === currency,
         );
         expect(balance?.balance ?? 0n).toBe(rules.closingMinor);
+        const own = balancesAt(book.read, { ledger, partyId: party.id }, point);
+        expect(own.find((row) => row.currency === currency)).toEqual(balance);
       }
     }
   }
