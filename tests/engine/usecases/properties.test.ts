@@ -157,8 +157,8 @@ function compareAccounts(
           (row) => row.partyId === party.id && row.currency === currency,
         );
         expect(balance?.balance ?? 0n).toBe(rules.closingMinor);
-        const own = balancesAt(book.read, { ledger, partyId: party.id }, point);
-        expect(own.find((row) => row.currency === currency)).toEqual(balance);
+        const alone = balancesAt(book.read, { ledger, partyId: party.id }, point);
+        expect(alone.find((row) => row.currency === currency)).toEqual(balance);
       }
     }
   }
