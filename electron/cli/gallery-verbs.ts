@@ -1,11 +1,11 @@
-import { z } from 'zod';
-import { galleryRow, ownTemplate, TEMPLATE_KINDS, templateKind } from '../../shared/contract/template.ts';
+import { TEMPLATE_KINDS, templateKind } from '../../shared/contract/template.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
-import { refuse } from '../../shared/errors/problem.ts';
+import { isLocale, type Locale } from '../../shared/i18n/message.ts';
 import { ok } from '../../shared/std/result.ts';
 import { readJson } from './json-file.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption } from './options.ts';
+import { galleryRows, ownRows, templateNamed } from './template-named.ts';
 import { usage, type Verb, type VerbContext } from './verb.ts';
 
 /** What a list of templates is asked for; null for a kind there is not. */
@@ -14,12 +14,10 @@ function askedOf(kind: string | undefined, options: GivenOptions): { readonly [k
   return parsed.success ? { kind: parsed.data, search: textOption(options, 'search') ?? '' } : null;
 }
 
-function languageOf(context: VerbContext, options: GivenOptions): string {
-  return textOption(options, 'language') ?? context.locale;
+function languageOf(context: VerbContext, options: GivenOptions): Locale {
+  const language = textOption(options, 'language');
+  return isLocale(language) ? language : context.locale;
 }
-
-const galleryRows = z.object({ rows: z.array(galleryRow) });
-const ownRows = z.object({ rows: z.array(ownTemplate) });
 
 const WRONG_KIND = TEMPLATE_KINDS.join(' | ');
 
@@ -62,16 +60,8 @@ const show: Verb = {
   options: ['language'],
   needs: 'book',
   run: async (context, { arguments: [wanted = ''], options }) => {
-    const own = await context.ask('template.list', {});
-    if (!own.ok) return own;
-    const locale = languageOf(context, options);
-    const offered = await context.ask('template.gallery', { locale });
-    if (!offered.ok) return offered;
-    const found =
-      ownRows.parse(own.value).rows.find(({ uid }) => uid === wanted) ??
-      galleryRows.parse(offered.value).rows.find(({ id }) => id === wanted);
-    if (found !== undefined) return ok({ value: found.body });
-    return refuse('NOT_FOUND', `template ${wanted}`);
+    const body = await templateNamed(context, wanted, languageOf(context, options));
+    return body.ok ? ok({ value: body.value }) : body;
   },
 };
 

@@ -4,14 +4,16 @@ import { z } from 'zod';
 import { type LetterFormat, letterFormat } from '../../shared/contract/letter-shapes.ts';
 import { exportCheck, exportResult } from '../../shared/contract/output.ts';
 import { problem as problemShape } from '../../shared/contract/fields.ts';
+import { statementAsked } from '../../shared/contract/template.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { type Problem, problem, refuse } from '../../shared/errors/problem.ts';
-import { monthRange, parseMonth } from '../../shared/std/calendar-date.ts';
+import { monthRange, parseCalendarDate, parseMonth } from '../../shared/std/calendar-date.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { exitOf } from './book-verbs.ts';
 import { callWhole } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
+import { templateNamed } from './template-named.ts';
 import { usage, type Verb, type VerbContext } from './verb.ts';
 
 /** The folder of --out; it is made when it is not there. */
@@ -69,7 +71,7 @@ export function formatsOf(options: GivenOptions): Result<readonly LetterFormat[]
 }
 
 /** Options of the paper that were given; the others are left to the contract. */
-function paperOptions(options: GivenOptions): Wire {
+function paperOptions(options: GivenOptions): { readonly [key: string]: Wire } {
   const pairs = [
     ['style', textOption(options, 'style')],
     ['page', textOption(options, 'page')],
@@ -77,6 +79,28 @@ function paperOptions(options: GivenOptions): Wire {
     ['replyBy', textOption(options, 'reply-by')],
   ] as const;
   return Object.fromEntries(pairs.filter(([, value]) => value !== null));
+}
+
+/** What statements are asked for: by options, or by a template of the book or the gallery and the options given besides. */
+async function statementSubject(
+  context: VerbContext,
+  options: GivenOptions,
+): Promise<Result<{ readonly [key: string]: Wire }, Problem>> {
+  const wanted = textOption(options, 'template');
+  const given = paperOptions(options);
+  if (wanted === null) {
+    const range = rangeOf(options);
+    const ledger = textOption(options, 'ledger') ?? 'AR';
+    return range.ok ? ok({ ledger, ...range.value, options: given }) : range;
+  }
+  const body = await templateNamed(context, wanted, context.locale);
+  if (!body.ok) return body;
+  const day = parseCalendarDate(context.today);
+  if (body.value.kind !== 'statement' || day === null) return usage(`--template ${wanted}`);
+  const { options: usual, ...subject } = statementAsked(body.value, day);
+  const ranged = ['period', 'from', 'to'].some((name) => name in options);
+  const range = ranged ? rangeOf(options) : ok({});
+  return range.ok ? ok({ ...subject, ...range.value, options: { ...usual, ...given } }) : range;
 }
 
 const issued = z.looseObject({ findings: z.array(problemShape) });
@@ -97,22 +121,21 @@ const statement: Verb = {
     'page',
     'language',
     'reply-by',
+    'template',
   ],
   needs: 'book',
   run: async (context, { options }) => {
     const formats = formatsOf(options);
     if (!formats.ok) return formats;
-    const range = rangeOf(options);
-    if (!range.ok) return range;
+    const subject = await statementSubject(context, options);
+    if (!subject.ok) return subject;
     const parties = await partiesOf(context, options);
     if (!parties.ok) return parties;
     const folder = outFolder(context, options);
     if (!folder.ok) return folder;
     const reply = await callWhole(context, 'statement.issue', {
       parties: parties.value,
-      ledger: textOption(options, 'ledger') ?? 'AR',
-      ...range.value,
-      options: paperOptions(options),
+      ...subject.value,
       folder: folder.value,
       formats: formats.value,
     });

@@ -3,6 +3,7 @@ import { basename, extname, resolve } from 'node:path';
 import { REPORT_KINDS, reportKind, reportReply, type ReportReply } from '../../shared/contract/report.ts';
 import type { ProvisionBand } from '../../shared/domain/report/provision.ts';
 import { parseRates } from '../../shared/domain/report/rates.ts';
+import { reportAsked } from '../../shared/contract/template.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { reportText } from '../../shared/i18n/report.ts';
@@ -10,6 +11,7 @@ import { ok, type Result } from '../../shared/std/result.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
 import { type GivenOptions, textOption } from './options.ts';
 import { partyUid } from './party.ts';
+import { dayOf, templateNamed } from './template-named.ts';
 import { type Given, type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 
 /** Bands of a provision as they are written. */
@@ -97,6 +99,32 @@ async function writeReport(
   return reply.ok ? ok({ value: reply.value }) : reply;
 }
 
+async function runReport(
+  context: VerbContext,
+  kind: string,
+  subject: { readonly [key: string]: Wire },
+  options: GivenOptions,
+): Promise<Result<Outcome, Problem>> {
+  const out = textOption(options, 'out');
+  if (out !== null) return writeReport(context, kind, subject, out);
+  const reply = await callWhole(context, 'report.run', { kind, ...subject });
+  return reply.ok ? ok({ value: shown(reply.value) }) : reply;
+}
+
+/** The report of a template of the book or the gallery, with its days as they are on the day of --as-of, else today. */
+async function fromTemplate(
+  context: VerbContext,
+  wanted: string,
+  options: GivenOptions,
+): Promise<Result<Outcome, Problem>> {
+  const body = await templateNamed(context, wanted, context.locale);
+  if (!body.ok) return body;
+  const day = dayOf(context, options);
+  if (body.value.kind !== 'report' || day === null) return usage(`--template ${wanted}`);
+  const { kind, ...subject } = reportAsked(body.value, day);
+  return runReport(context, kind, { ...subject, locale: context.locale }, options);
+}
+
 const report: Verb = {
   words: 'report',
   arguments: ['[NAME]'],
@@ -111,10 +139,13 @@ const report: Verb = {
     'party',
     'party-group',
     'rates',
+    'template',
     'out',
   ],
   needs: 'book',
   run: async (context, { arguments: [name], options }: Given) => {
+    const template = textOption(options, 'template');
+    if (template !== null) return fromTemplate(context, template, options);
     if (name === undefined)
       return ok({
         value: REPORT_KINDS.map((kind) => ({
@@ -125,11 +156,7 @@ const report: Verb = {
     const kind = reportKind.safeParse(name);
     if (!kind.success) return usage(`report ${name}: ${REPORT_KINDS.join(' ')}`);
     const subject = await subjectOf(context, options);
-    if (!subject.ok) return subject;
-    const out = textOption(options, 'out');
-    if (out !== null) return writeReport(context, kind.data, subject.value, out);
-    const reply = await callWhole(context, 'report.run', { kind: kind.data, ...subject.value });
-    return reply.ok ? ok({ value: shown(reply.value) }) : reply;
+    return subject.ok ? runReport(context, kind.data, subject.value, options) : subject;
   },
 };
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { PERIODS } from '../domain/template/period.ts';
+import { PERIODS, periodSpan } from '../domain/template/period.ts';
+import { addDays, type CalendarDate } from '../std/calendar-date.ts';
 import { command, query } from './define.ts';
 import { commandId, committed, currencyText, ledger, line, uid } from './fields.ts';
 import { letterBody, letterTemplate } from './letter-snapshot.ts';
 import { statementOptions } from './output.ts';
-import { reportKind } from './report.ts';
+import { reportKind, type ReportKind } from './report.ts';
 
 /** What a template is of: letters, statements of account, or reports. */
 export const TEMPLATE_KINDS = ['letter', 'statement', 'report'] as const;
@@ -46,6 +47,34 @@ export type TemplateBody = z.infer<typeof templateBody>;
 /** What a body is a template of. */
 export function templateKindOf({ kind }: { readonly kind: TemplateBody['kind'] }): TemplateKind {
   return kind === 'statement' || kind === 'report' ? kind : 'letter';
+}
+
+/** What `statement.issue` and `statement.preview` are asked for with a template used on a day (SPEC 48). */
+export function statementAsked(
+  body: StatementBody,
+  today: CalendarDate,
+): Pick<StatementBody, 'ledger'> & {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly options: z.output<typeof statementOptions>;
+} {
+  const { ledger, style, page, locale, carry, listOpenItems, withoutReplySlip, replyDays } = body;
+  const replyBy = replyDays === null ? null : addDays(today, replyDays);
+  const options = { style, page, locale, carry, listOpenItems, withoutReplySlip, replyBy };
+  return { ledger, ...periodSpan(body.period, today), options };
+}
+
+/** What `report.run` is asked for with a template used on a day (SPEC 48). */
+export function reportAsked(
+  body: ReportBody,
+  today: CalendarDate,
+): Pick<ReportBody, 'ledger' | 'basis' | 'currency' | 'group'> & {
+  readonly kind: ReportKind;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+} {
+  const { report, ledger, basis, currency, group } = body;
+  return { kind: report, ledger, basis, currency, group, ...periodSpan(body.period, today) };
 }
 
 /** An entry of the gallery in one language. */

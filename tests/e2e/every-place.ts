@@ -63,6 +63,8 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/people',
     'settings/rules',
     'settings/letters',
+    'settings/templates',
+    'settings/templates?from=own',
     'settings/numbering',
     'settings/sources',
     'settings/users',

@@ -24,6 +24,7 @@ import { RulesSection } from './rules-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { StartSection } from './start-section.tsx';
 import { SourcesSection } from './sources-section.tsx';
+import { TemplatesSection } from './templates-section.tsx';
 import { UsersSection } from './users-section.tsx';
 
 const SECTIONS = {
@@ -37,6 +38,7 @@ const SECTIONS = {
   people: PeopleSection,
   rules: RulesSection,
   letters: LettersSection,
+  templates: TemplatesSection,
   numbering: NumberingSection,
   sources: SourcesSection,
   users: UsersSection,

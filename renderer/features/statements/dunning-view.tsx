@@ -24,7 +24,7 @@ import { useTexts, useWords } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { useIssueLetters } from './confirm-letters.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
-import { PreviewPanel } from './preview-panel.tsx';
+import { PreviewPanel } from '../../ui/preview-panel.tsx';
 
 function useColumns(): readonly Column<DunningRow>[] {
   const t = useTexts(lettersTexts);

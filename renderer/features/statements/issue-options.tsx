@@ -1,26 +1,32 @@
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
+import { type StatementBody, statementAsked } from '../../../shared/contract/template.ts';
 import type { Ledger } from '../../../shared/domain/document/document.ts';
 import type { Locale } from '../../../shared/i18n/message.ts';
+import { galleryTexts } from '../../../shared/i18n/ui/gallery.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { monthAround, today } from '../../format/date.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { FormatChoice, OptionsColumn } from './paper-options.tsx';
 
-type StatementOptions = Required<NonNullable<RequestOf<'statement.preview'>['options']>>;
+type StatementOptions = ReturnType<typeof statementAsked>['options'];
 
 /** What the statements to be made are like. Dates are empty while they are not filled in. */
 export type IssueForm = {
   readonly ledger: Ledger;
   readonly from: string;
   readonly to: string;
-  readonly style: NonNullable<StatementOptions['style']>;
-  readonly page: NonNullable<StatementOptions['page']>;
+  readonly style: StatementOptions['style'];
+  readonly page: StatementOptions['page'];
   readonly locale: Locale;
   readonly replyBy: string;
+  readonly carry: StatementOptions['carry'];
+  readonly listOpenItems: boolean;
+  readonly withoutReplySlip: boolean;
   readonly formats: readonly ('pdf' | 'xlsx')[];
 };
 
@@ -35,6 +41,9 @@ export function newIssueForm(locale: Locale): IssueForm {
     page: 'A4',
     locale,
     replyBy: '',
+    carry: 'period',
+    listOpenItems: true,
+    withoutReplySlip: false,
     formats: ['pdf'],
   };
 }
@@ -44,12 +53,56 @@ export function subjectOf(form: IssueForm): Omit<RequestOf<'statement.preview'>,
   const from = parseCalendarDate(form.from);
   const to = parseCalendarDate(form.to);
   if (from === null || to === null || from > to) return null;
-  const { ledger, style, page, locale } = form;
-  return { ledger, from, to, options: { style, page, locale, replyBy: parseCalendarDate(form.replyBy) } };
+  const { ledger, style, page, locale, carry, listOpenItems, withoutReplySlip } = form;
+  const replyBy = parseCalendarDate(form.replyBy);
+  return {
+    ledger,
+    from,
+    to,
+    options: { style, page, locale, replyBy, carry, listOpenItems, withoutReplySlip },
+  };
+}
+
+/** The form as a template of the book fills it in today (SPEC 48). */
+export function formFrom(body: StatementBody): Omit<IssueForm, 'formats'> {
+  const { ledger, from, to, options } = statementAsked(body, today());
+  return { ledger, from, to, ...options, replyBy: options.replyBy ?? '' };
+}
+
+/** Fills the form from a template of the book; nothing in a book without any. */
+function FromTemplate({ change }: { readonly change: (part: Partial<IssueForm>) => void }): ReactNode {
+  const t = useTexts(galleryTexts);
+  const { data } = useQuery('template.list', { kind: 'statement' });
+  const [taken, setTaken] = useState('');
+  const rows = data?.rows ?? [];
+  const take = (uid: string): void => {
+    setTaken(uid);
+    const body = rows.find((row) => row.uid === uid)?.body;
+    if (body?.kind === 'statement') change(formFrom(body));
+  };
+  const usual = rows.find(({ preferred }) => preferred === true && taken === '');
+  const fill = useEffectEvent(take);
+  useEffect(() => {
+    if (usual !== undefined) fill(usual.uid);
+  }, [usual]);
+  if (rows.length === 0) return null;
+  return (
+    <ChoiceField
+      label={t('template')}
+      value={rows.some(({ uid }) => uid === taken) ? taken : ''}
+      choices={[
+        { value: '', title: t('template.none') },
+        ...rows.map(({ uid, name }) => ({ value: uid, title: name })),
+      ]}
+      onChange={(uid) => (uid === '' ? undefined : take(uid))}
+    />
+  );
 }
 
 const STYLES = ['balance_forward', 'open_item'] as const;
 const PAGES = ['A4', '241x140'] as const;
+const CARRIES = ['page', 'period', 'year', 'balance_only'] as const;
+const YES_NO = ['yes', 'no'] as const;
 const FORMATS = ['pdf', 'xlsx'] as const;
 
 function Period({
@@ -81,6 +134,41 @@ function Period({
   );
 }
 
+/** What stands at page breaks, below the movements and at the foot. */
+function Shown({
+  form,
+  change,
+}: {
+  readonly form: IssueForm;
+  readonly change: (part: Partial<IssueForm>) => void;
+}): ReactNode {
+  const t = useTexts(galleryTexts);
+  return (
+    <>
+      <ChoiceField
+        label={t('carry')}
+        value={form.carry}
+        choices={CARRIES.map((value) => ({ value, title: t(`carry.${value}`) }))}
+        onChange={(carry) => change({ carry })}
+      />
+      {form.style === 'open_item' ? null : (
+        <ChoiceField
+          label={t('openItems')}
+          value={form.listOpenItems ? 'yes' : 'no'}
+          choices={YES_NO.map((value) => ({ value, title: t(`openItems.${value}`) }))}
+          onChange={(value) => change({ listOpenItems: value === 'yes' })}
+        />
+      )}
+      <ChoiceField
+        label={t('slip')}
+        value={form.withoutReplySlip ? 'no' : 'yes'}
+        choices={YES_NO.map((value) => ({ value, title: t(`slip.${value}`) }))}
+        onChange={(value) => change({ withoutReplySlip: value === 'no' })}
+      />
+    </>
+  );
+}
+
 /** Ledger, period, style, paper, language, reply day and files of the statements. */
 export function IssueOptions({
   form,
@@ -93,6 +181,7 @@ export function IssueOptions({
   const words = useWords();
   return (
     <OptionsColumn label={t('tab.issue')}>
+      <FromTemplate change={change} />
       <ChoiceField
         label={t('option.ledger')}
         value={form.ledger}
@@ -121,6 +210,7 @@ export function IssueOptions({
         ]}
         onChange={(locale) => change({ locale })}
       />
+      <Shown form={form} change={change} />
       <DateField
         label={t('option.replyBy')}
         value={form.replyBy}

@@ -21,7 +21,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { NoBalances, useBalanceColumns, type BalanceRow } from './balance-columns.tsx';
 import { IssueOptions, newIssueForm, subjectOf, type IssueForm } from './issue-options.tsx';
-import { PreviewPanel } from './preview-panel.tsx';
+import { PreviewPanel } from '../../ui/preview-panel.tsx';
 
 /** Numbers, freezes and writes out statements; the notice leads to the folder. `parties` null is everybody. */
 async function issue(

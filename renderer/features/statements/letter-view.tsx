@@ -13,7 +13,7 @@ import { NoBalances, useBalanceColumns, type BalanceRow } from './balance-column
 import { ConfirmLetters, type Addressed } from './confirm-letters.tsx';
 import { letterSubjectOf, newLetterForm, type LetterForm } from './letter-form.ts';
 import { LetterOptions } from './letter-options.tsx';
-import { PreviewPanel } from './preview-panel.tsx';
+import { PreviewPanel } from '../../ui/preview-panel.tsx';
 import { ReceiptList } from './receipt-list.tsx';
 
 /** One account or receipt that is looked at. */

@@ -15,7 +15,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { useDebounced } from '../../ui/use-debounced.ts';
 import { useDraft, type Draft } from '../../ui/use-draft.ts';
-import { PreviewPanel, type Previewed } from './preview-panel.tsx';
+import { PreviewPanel, type Previewed } from '../../ui/preview-panel.tsx';
 import { draftOf, templateOf, type TemplateDraft } from './template-draft.ts';
 import { TemplateLayout, TemplateTexts } from './template-fields.tsx';
 

@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useState, type ReactNode } from 'react';
 import type { LetterTemplateRow } from '../../../shared/contract/letter-shapes.ts';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
+import { galleryTexts } from '../../../shared/i18n/ui/gallery.ts';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { command } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
@@ -89,6 +90,7 @@ function RemoveDialog({
 /** Templates of letters: the program's, which can be copied, and those of the book, which can be changed. */
 export function TemplatesView(): ReactNode {
   const t = useTexts(lettersTexts);
+  const gallery = useTexts(galleryTexts);
   const { params } = useLocation();
   const mayChange = useMay('owner');
   const { data, problem, refetch } = useQuery('letter.templates', {});
@@ -107,6 +109,9 @@ export function TemplatesView(): ReactNode {
     <>
       {mayChange ? (
         <Box sx={{ p: 1, display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
+          <Button color="inherit" onClick={() => go('settings', 'templates', { kind: 'letter' })}>
+            {gallery('gallery')}
+          </Button>
           {one === undefined || one.standard ? null : (
             <Button variant="outlined" color="error" onClick={() => setRemoving(one)}>
               {t('template.remove')}

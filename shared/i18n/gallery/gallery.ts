@@ -2,6 +2,8 @@ import type { ReportBody, StatementBody } from '../../contract/template.ts';
 import type { LetterTemplate } from '../../domain/letter/types.ts';
 import type { Locale } from '../message.ts';
 import { GALLERY_LETTERS } from './letters.ts';
+import { GALLERY_REPORTS } from './reports.ts';
+import { GALLERY_STATEMENTS } from './statements.ts';
 
 /** What is copied: a letter without what the book will know it by, or options of statements or of a report. */
 export type LetterBody = Omit<LetterTemplate, 'uid' | 'version'>;
@@ -14,4 +16,8 @@ export type GalleryTemplate = {
 };
 
 /** The gallery in the order it is shown (SPEC 48). */
-export const GALLERY: readonly GalleryTemplate[] = [...GALLERY_LETTERS];
+export const GALLERY: readonly GalleryTemplate[] = [
+  ...GALLERY_LETTERS,
+  ...GALLERY_STATEMENTS,
+  ...GALLERY_REPORTS,
+];

@@ -14,6 +14,7 @@ export const SETTINGS_EN: { readonly [Key in keyof typeof SETTINGS_ZH]: string }
   'section.people': 'Salespersons and groups',
   'section.rules': 'Rules and automatic',
   'section.letters': 'Letters and reminders',
+  'section.templates': 'Templates',
   'section.numbering': 'Numbering',
   'section.sources': 'Sources',
   'section.users': 'Users',

@@ -12,6 +12,7 @@ export const SETTINGS_ZH = {
   'section.people': '业务员与分组',
   'section.rules': '规则与自动',
   'section.letters': '函件与催款',
+  'section.templates': '模板库',
   'section.numbering': '编号',
   'section.sources': '数据来源',
   'section.users': '用户',

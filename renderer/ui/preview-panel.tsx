@@ -2,16 +2,16 @@ import { mdiFileEyeOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { RequestOf } from '../../../shared/contract/contract.ts';
-import type { Problem } from '../../../shared/errors/problem.ts';
-import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
-import { fetchFile } from '../../api/files.ts';
-import { cancelJob, runJob } from '../../api/jobs.ts';
-import { showAmount } from '../../format/amount.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { PdfView } from '../../ui/pdf-view.tsx';
-import { useTexts } from '../../ui/preferences.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import type { RequestOf } from '../../shared/contract/contract.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { statementsTexts } from '../../shared/i18n/ui/statements.ts';
+import { fetchFile } from '../api/files.ts';
+import { cancelJob, runJob } from '../api/jobs.ts';
+import { showAmount } from '../format/amount.ts';
+import { EmptyState } from './empty-state.tsx';
+import { PdfView } from './pdf-view.tsx';
+import { useTexts } from './preferences.ts';
+import { ProblemNotice } from './problem-notice.tsx';
 
 /** What is to be shown as it would be printed. */
 export type Previewed =
@@ -76,11 +76,13 @@ export function PreviewPanel({
   currency,
   title,
   pick,
+  width = '46%',
 }: {
   readonly previewed: Previewed | null;
   readonly currency: string;
   readonly title: string;
   readonly pick: string;
+  readonly width?: string;
 }): ReactNode {
   const t = useTexts(statementsTexts);
   const preview = usePreview(previewed);
@@ -89,7 +91,7 @@ export function PreviewPanel({
       component="section"
       aria-label={title}
       sx={{
-        width: '46%',
+        width,
         minWidth: 380,
         display: 'flex',
         flexDirection: 'column',
