@@ -1,7 +1,7 @@
 import { mdiFileDocumentMultipleOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { TEMPLATE_KINDS } from '../../../shared/contract/template.ts';
 import { galleryTexts } from '../../../shared/i18n/ui/gallery.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -49,10 +49,15 @@ function useEntries({ from, kind }: Shown, search: string) {
   const asked = { kind: kind === 'all' ? null : kind, search };
   const gallery = useQuery('template.gallery', from === 'gallery' ? { ...asked, locale } : null);
   const own = useQuery('template.list', from === 'own' ? asked : null);
-  const entries: readonly TemplateEntry[] | undefined =
-    from === 'gallery'
-      ? gallery.data?.rows.map(({ id, ...row }) => ({ ...row, key: id, own: null }))
-      : own.data?.rows.map((row) => ({ ...row, key: row.uid, purpose: '', own: row }));
+  const offered = gallery.data?.rows;
+  const kept = own.data?.rows;
+  const entries = useMemo(
+    (): readonly TemplateEntry[] | undefined =>
+      from === 'gallery'
+        ? offered?.map(({ id, ...row }) => ({ ...row, key: id, own: null }))
+        : kept?.map((row) => ({ ...row, key: row.uid, purpose: '', own: row })),
+    [from, offered, kept],
+  );
   const { problem, refetch } = from === 'gallery' ? gallery : own;
   return { entries, problem, refetch };
 }

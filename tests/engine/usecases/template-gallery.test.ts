@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { letterIssueResult, letterPreviewResult } from '../../../shared/contract/letter-shapes.ts';
-import { templateBody } from '../../../shared/contract/template.ts';
+import { reportAsked, statementAsked, templateBody } from '../../../shared/contract/template.ts';
 import { checkTemplate } from '../../../shared/domain/letter/check-template.ts';
 import type { LetterKind } from '../../../shared/domain/letter/types.ts';
 import { GALLERY } from '../../../shared/i18n/gallery/gallery.ts';
 import { STANDARD_TEMPLATES } from '../../../shared/i18n/letter-templates.ts';
 import { present } from '../../../shared/std/assert.ts';
+import { calendarDate } from '../../../shared/std/calendar-date.ts';
 import { verifyBook } from '../../../electron/engine/store/verify.ts';
 import { BOOK_CHECKS } from '../../../electron/engine/usecases/book/checks.ts';
 import { expectRefused, expectValue } from '../../unit/expect-result.ts';
 import { post } from '../support/october-book.ts';
 import type { TestBook } from '../support/test-book.ts';
+import { readPdf } from '../writers/read-pdf.ts';
 import { workedBook } from '../support/worked-book.ts';
 
 const LOCALES = ['zh-CN', 'en'] as const;
@@ -153,4 +156,77 @@ test('a letter is copied, changed, issued by its uid and by default, renamed and
     isCancelled: () => false,
   };
   expect(expectValue(verifyBook(book.read, options)).problems).toEqual([]);
+});
+
+test('every set of statement options builds a statement of a real account, with the slip and page it names', async () => {
+  const { book, partyUid } = await workedBook();
+  const today = calendarDate(2026, 11, 20);
+  const sets = GALLERY.flatMap(({ id, texts }) => {
+    const { body } = texts['zh-CN'];
+    return body.kind === 'statement' ? [{ id, body }] : [];
+  });
+  expect(sets.length).toBeGreaterThanOrEqual(12);
+  expect(new Set(sets.map(({ body: { name: _name, ...options } }) => JSON.stringify(options))).size).toBe(
+    sets.length,
+  );
+  for (const { id, body } of sets) {
+    const shown = z
+      .object({ token: z.string(), pages: z.number() })
+      .parse(await book.job('statement.preview', { ...statementAsked(body, today), partyUid }));
+    const [page] = await readPdf(new Uint8Array(book.kept(shown.token)));
+    const text = present(page, id).texts.map((each) => each.text);
+    expect({ id, pages: shown.pages > 0, words: text.length > 5 }).toEqual({ id, pages: true, words: true });
+  }
+});
+
+test('every report of the gallery runs, is asked for differently from the others, and has the days of its period', async () => {
+  const { book } = await workedBook();
+  const today = calendarDate(2026, 11, 20);
+  const asked = GALLERY.flatMap(({ texts }) => {
+    const { body } = texts['zh-CN'];
+    return body.kind === 'report' ? [reportAsked(body, today)] : [];
+  });
+  expect(asked.length).toBeGreaterThanOrEqual(24);
+  expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(asked.length);
+  for (const request of asked) {
+    const report = book.query('report.run', { ...request, limit: 5 });
+    expect({ kind: report.kind, to: report.to }).toEqual({ kind: request.kind, to: request.to });
+  }
+});
+
+test('statements and reports are copied, changed and preferred as letters are; a report has no default (SPEC 48)', async () => {
+  const { book } = await workedBook();
+  const monthly = present(book.command('template.copy', { id: 'statement-month', locale: 'en' }).uid, 'uid');
+  const yearly = present(book.command('template.copy', { id: 'statement-year', name: 'Year' }).uid, 'uid');
+  const report = present(book.command('template.copy', { id: 'aging-month-end' }).uid, 'uid');
+  const bodyOf = (uid: string) =>
+    present(
+      book.query('template.list', {}).rows.find((row) => row.uid === uid),
+      'own',
+    ).body;
+  const body = bodyOf(report);
+  if (body.kind !== 'report') throw new Error('a report');
+  book.command('template.save', { uid: report, template: { ...body, basis: 'document_date' } });
+  expect(bodyOf(report)).toEqual({ ...body, basis: 'document_date' });
+  expectRefused(book.tryCommand('template.save', { uid: monthly, template: body }), 'TEMPLATE_OTHER_KIND');
+  expectRefused(book.tryCommand('template.prefer', { uid: report }), 'TEMPLATE_NOT_PREFERRED');
+  book.command('template.prefer', { uid: monthly });
+  book.command('template.prefer', { uid: yearly });
+  const preferred = book.query('template.list', {}).rows.map(({ uid, preferred: is }) => [uid, is]);
+  expect(preferred).toEqual([
+    [monthly, false],
+    [yearly, true],
+    [report, null],
+  ]);
+  expect(book.query('letter.templates', {}).rows.some(({ standard }) => !standard)).toBe(false);
+  expectRefused(
+    await book.tryJob('letter.preview', {
+      kind: 'dunning',
+      ledger: 'AR',
+      to: TO,
+      template: report,
+      partyUid: present(book.query('party.list', {}).rows[0], 'party').uid,
+    }),
+    'LETTER_TEMPLATE_OTHER_KIND',
+  );
 });
