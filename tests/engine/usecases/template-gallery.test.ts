@@ -195,7 +195,7 @@ test('every report of the gallery runs, is asked for differently from the others
 });
 
 test('statements and reports are copied, changed and preferred as letters are; a report has no default (SPEC 48)', async () => {
-  const { book } = await workedBook();
+  const { book, partyUid } = await workedBook();
   const monthly = present(book.command('template.copy', { id: 'statement-month', locale: 'en' }).uid, 'uid');
   const yearly = present(book.command('template.copy', { id: 'statement-year', name: 'Year' }).uid, 'uid');
   const report = present(book.command('template.copy', { id: 'aging-month-end' }).uid, 'uid');
@@ -225,7 +225,7 @@ test('statements and reports are copied, changed and preferred as letters are; a
       ledger: 'AR',
       to: TO,
       template: report,
-      partyUid: present(book.query('party.list', {}).rows[0], 'party').uid,
+      partyUid,
     }),
     'LETTER_TEMPLATE_OTHER_KIND',
   );
