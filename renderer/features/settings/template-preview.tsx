@@ -50,7 +50,10 @@ function ReportPreview({ body }: { readonly body: ReportBody }): ReactNode {
           {said('empty')}
         </Typography>
       ) : (
-        <Table size="small">
+        <Table
+          size="small"
+          sx={{ '.MuiTableCell-root': { whiteSpace: 'nowrap', px: 1, py: 0.5, fontSize: 12.5 } }}
+        >
           <TableHead>
             <TableRow>
               {columns.map(({ id, title, kind }) => (

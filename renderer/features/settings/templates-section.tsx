@@ -89,7 +89,11 @@ function Chosen({ entry }: { readonly entry: TemplateEntry | null }): ReactNode 
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <TemplateActions key={entry.key} entry={entry} />
         </Box>
-        {entry.kind === 'report' ? null : <PartyField label={t('for')} value={party} onChange={setParty} />}
+        {entry.kind === 'report' ? null : (
+          <Box sx={{ pt: 0.75 }}>
+            <PartyField label={t('for')} value={party} onChange={setParty} />
+          </Box>
+        )}
       </Box>
       <TemplatePreview entry={entry} party={party} />
     </>
@@ -111,7 +115,15 @@ export function TemplatesSection(): ReactNode {
   return (
     <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <Box sx={{ p: 1, display: 'flex', flexWrap: 'wrap', gap: 1, '.MuiTextField-root': { width: 118 } }}>
+        <Box
+          sx={{
+            p: 1,
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1,
+            '.MuiTextField-root:has([role=combobox])': { width: 118 },
+          }}
+        >
           <ChoiceField
             label={t('from')}
             value={from}

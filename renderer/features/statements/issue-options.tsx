@@ -73,14 +73,15 @@ export function formFrom(body: StatementBody): Omit<IssueForm, 'formats'> {
 function FromTemplate({ change }: { readonly change: (part: Partial<IssueForm>) => void }): ReactNode {
   const t = useTexts(galleryTexts);
   const { data } = useQuery('template.list', { kind: 'statement' });
-  const [taken, setTaken] = useState('');
+  // Null until somebody, or the default, has chosen.
+  const [taken, setTaken] = useState<string | null>(null);
   const rows = data?.rows ?? [];
   const take = (uid: string): void => {
     setTaken(uid);
     const body = rows.find((row) => row.uid === uid)?.body;
     if (body?.kind === 'statement') change(formFrom(body));
   };
-  const usual = rows.find(({ preferred }) => preferred === true && taken === '');
+  const usual = rows.find(({ preferred }) => preferred === true && taken === null);
   const fill = useEffectEvent(take);
   useEffect(() => {
     if (usual !== undefined) fill(usual.uid);
@@ -89,12 +90,12 @@ function FromTemplate({ change }: { readonly change: (part: Partial<IssueForm>) 
   return (
     <ChoiceField
       label={t('template')}
-      value={rows.some(({ uid }) => uid === taken) ? taken : ''}
+      value={rows.find(({ uid }) => uid === taken)?.uid ?? ''}
       choices={[
         { value: '', title: t('template.none') },
         ...rows.map(({ uid, name }) => ({ value: uid, title: name })),
       ]}
-      onChange={(uid) => (uid === '' ? undefined : take(uid))}
+      onChange={take}
     />
   );
 }

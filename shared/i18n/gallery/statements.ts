@@ -21,7 +21,7 @@ type Options = Partial<Omit<StatementBody, 'kind' | 'name'>>;
 const SETS = {
   'statement-month': {},
   'statement-movements': { listOpenItems: false },
-  'statement-open-items': { style: 'open_item', period: 'today' },
+  'statement-open-items': { style: 'open_item', period: 'month' },
   'statement-for-information': { withoutReplySlip: true, replyDays: null },
   'statement-quarter': { period: 'last_quarter', replyDays: 20 },
   'statement-half': { period: 'half', carry: 'balance_only', listOpenItems: false },
@@ -31,7 +31,7 @@ const SETS = {
   'statement-counter': {
     page: '241x140',
     style: 'open_item',
-    period: 'today',
+    period: 'month',
     carry: 'balance_only',
     withoutReplySlip: true,
     replyDays: null,
@@ -41,7 +41,7 @@ const SETS = {
   'statement-payment-run': {
     ledger: 'AP',
     style: 'open_item',
-    period: 'today',
+    period: 'month',
     replyDays: 5,
   },
 } as const satisfies Readonly<Record<string, Options>>;
