@@ -100,6 +100,42 @@ function Chosen({ entry }: { readonly entry: TemplateEntry | null }): ReactNode 
   );
 }
 
+/** Where from, of what kind, and which words. */
+function Choices(props: {
+  readonly shown: Shown;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+}): ReactNode {
+  const { shown, search, onSearch } = props;
+  const { from, kind } = shown;
+  const t = useTexts(galleryTexts);
+  return (
+    <Box
+      sx={{
+        p: 1,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        '.MuiTextField-root:has([role=combobox])': { width: 118 },
+      }}
+    >
+      <ChoiceField
+        label={t('from')}
+        value={from}
+        choices={FROM.map((value) => ({ value, title: t(`from.${value}`) }))}
+        onChange={(value) => amend({ from: value })}
+      />
+      <ChoiceField
+        label={t('kind')}
+        value={kind}
+        choices={KINDS.map((value) => ({ value, title: t(`kind.${value}`) }))}
+        onChange={(value) => amend({ kind: value })}
+      />
+      <SearchField label={t('search')} value={search} onChange={onSearch} width={170} />
+    </Box>
+  );
+}
+
 /** Settings › 模板库: templates of letters, statements and reports, to look at, copy and change (SPEC 48). */
 export function TemplatesSection(): ReactNode {
   const t = useTexts(galleryTexts);
@@ -115,29 +151,7 @@ export function TemplatesSection(): ReactNode {
   return (
     <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
-        <Box
-          sx={{
-            p: 1,
-            display: 'flex',
-            flexWrap: 'wrap',
-            gap: 1,
-            '.MuiTextField-root:has([role=combobox])': { width: 118 },
-          }}
-        >
-          <ChoiceField
-            label={t('from')}
-            value={from}
-            choices={FROM.map((value) => ({ value, title: t(`from.${value}`) }))}
-            onChange={(value) => amend({ from: value })}
-          />
-          <ChoiceField
-            label={t('kind')}
-            value={kind}
-            choices={KINDS.map((value) => ({ value, title: t(`kind.${value}`) }))}
-            onChange={(value) => amend({ kind: value })}
-          />
-          <SearchField label={t('search')} value={search} onChange={setSearch} width={170} />
-        </Box>
+        <Choices shown={{ from, kind }} search={search} onSearch={setSearch} />
         {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
         <DataGrid
           name={`templates-${from}`}

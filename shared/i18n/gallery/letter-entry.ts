@@ -2,7 +2,7 @@ import type { DunningLevel, LetterColumn, LetterKind, LetterTemplate } from '../
 import { auditTemplate, mailedTemplate, receiptTemplate } from '../letter-template-forms.ts';
 import { EN_PHRASES, ZH_PHRASES } from '../letter-phrases.ts';
 import type { Locale } from '../message.ts';
-import type { GalleryTemplate, LetterBody } from './gallery.ts';
+import type { GalleryTemplate, LetterBody } from './gallery-template.ts';
 
 /** What a letter of the gallery says in one language. `mail` is the sentence its mail brings it with. */
 export type LetterWords = {

@@ -1,5 +1,5 @@
 import { EN_PHRASES } from '../letter-phrases.ts';
-import type { AccountLetterId } from './letters.ts';
+import type { AccountLetterId } from './letter-sets.ts';
 import type { LetterWords } from './letter-entry.ts';
 
 const { account, balance, contact, note, slip } = EN_PHRASES;

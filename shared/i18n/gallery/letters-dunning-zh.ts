@@ -1,5 +1,5 @@
 import { ZH_PHRASES } from '../letter-phrases.ts';
-import type { DunningLetterId } from './letters.ts';
+import type { DunningLetterId } from './letter-sets.ts';
 import type { LetterWords } from './letter-entry.ts';
 
 const { account, contact } = ZH_PHRASES;

@@ -1,6 +1,6 @@
 import { EN_PHRASES } from '../letter-phrases.ts';
 import type { LetterWords } from './letter-entry.ts';
-import type { OtherLetterId } from './letters.ts';
+import type { OtherLetterId } from './letter-sets.ts';
 
 const { contact } = EN_PHRASES;
 const AUDITOR = [

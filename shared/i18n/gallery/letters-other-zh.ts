@@ -1,6 +1,6 @@
 import { ZH_PHRASES } from '../letter-phrases.ts';
 import type { LetterWords } from './letter-entry.ts';
-import type { OtherLetterId } from './letters.ts';
+import type { OtherLetterId } from './letter-sets.ts';
 
 const { contact } = ZH_PHRASES;
 const AUDITOR = [

@@ -1,4 +1,4 @@
-import type { ReportTexts } from './reports.ts';
+import type { ReportTexts } from './report-sets.ts';
 
 /** Names and purposes of reports of the gallery, in English. */
 export const EN_REPORT_TEXTS: ReportTexts = {

@@ -1,4 +1,4 @@
-import type { StatementSetId } from './statements.ts';
+import type { StatementSetId } from './statement-sets.ts';
 
 type Texts = Readonly<Record<StatementSetId, { readonly name: string; readonly purpose: string }>>;
 
