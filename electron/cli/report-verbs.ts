@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { REPORT_KINDS, reportKind, reportReply, type ReportReply } from '../../shared/contract/report.ts';
 import type { ProvisionBand } from '../../shared/domain/report/provision.ts';
 import { parseRates } from '../../shared/domain/report/rates.ts';
@@ -176,24 +175,23 @@ const charge: Verb = {
   },
 };
 
-/** Reads the trial balance of a text file: .csv or .txt, in UTF-8 or what a sheet was copied to. */
+/** Reads the trial balance of a file: a workbook or text. With --dry-run it says what it takes the columns for. */
 const trialRecord: Verb = {
   words: 'trial record',
   arguments: ['FILE'],
-  options: ['from', 'to', 'standard'],
+  options: ['from', 'to', 'standard', 'sheet', 'dry-run'],
   needs: 'book',
   run: async (context, { arguments: [file], options }) => {
     const [from, to] = [textOption(options, 'from'), textOption(options, 'to')];
     if (file === undefined || from === null || to === null) return usage('trial record FILE --from --to');
-    let text: string;
-    try {
-      text = readFileSync(resolve(file), 'utf8');
-    } catch {
-      return usage(file);
-    }
-    const standard = textOption(options, 'standard') ?? 'cas';
-    const request = { from, to, standard, fileName: basename(file), text };
-    const reply = await callWhole(context, 'trial.record', request);
+    const reply = await callWhole(context, 'trial.file', {
+      file: context.engine.token(resolve(file)),
+      from,
+      to,
+      standard: textOption(options, 'standard') ?? 'cas',
+      sheet: textOption(options, 'sheet') ?? '',
+      record: options['dry-run'] !== true,
+    });
     return reply.ok ? ok({ value: reply.value }) : reply;
   },
 };

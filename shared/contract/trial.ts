@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { STANDARDS, STATEMENT_LINES, type StatementLine } from '../domain/report/statement-lines.ts';
-import { command, query } from './define.ts';
-import { amountText, commandId, committed, dateText, nothing, uid } from './fields.ts';
+import { command, job, query } from './define.ts';
+import {
+  amountText,
+  commandId,
+  committed,
+  dateText,
+  line,
+  nothing,
+  problem,
+  started,
+  token,
+  uid,
+} from './fields.ts';
 
 export const standard = z.enum(STANDARDS);
 // The keys of a constant object are exactly its own.
@@ -9,6 +20,38 @@ export const statementLine = z.enum(Object.keys(STATEMENT_LINES) as [StatementLi
 
 /** Characters of a trial balance: with three bytes each they still fit into one message. */
 export const TRIAL_CHARACTERS_MAX = 80_000;
+
+/** A column of the file, counting from 0, and what it holds. */
+const trialColumn = z.object({
+  key: z.enum([
+    'code',
+    'name',
+    'openingDebit',
+    'openingCredit',
+    'debit',
+    'credit',
+    'closingDebit',
+    'closingCredit',
+  ]),
+  column: z.number().int().min(0).max(16_383),
+});
+export const TRIAL_COLUMN_KEYS = trialColumn.shape.key.options;
+
+/** What a file was taken for. `problem`: why it may not be kept; null when it is proven. */
+export const trialPreview = z.object({
+  fileName: z.string(),
+  sheets: z.array(z.string()),
+  sheet: z.string(),
+  captions: z.array(z.string()),
+  columns: z.array(trialColumn),
+  accounts: z.number().int(),
+  /** The first accounts: code, name and the six amounts. */
+  rows: z.array(z.array(z.string())),
+  problem: problem.nullable(),
+  /** Whether it is in the book now. */
+  recorded: z.boolean(),
+});
+export type TrialPreview = z.infer<typeof trialPreview>;
 
 export const trialOperations = [
   /** Every trial balance, latest end first. */
@@ -64,6 +107,38 @@ export const trialOperations = [
     reply: committed,
     errors: [
       'REPORT_SPAN_INVERTED',
+      'TRIAL_COLUMNS',
+      'TRIAL_AMOUNT',
+      'TRIAL_DOUBLE',
+      'TRIAL_ROW',
+      'TRIAL_PARENT',
+      'TRIAL_UNBALANCED',
+    ],
+  }),
+  /**
+   * Reads a trial balance from a file (.xlsx, .xls, .csv and what else has cells): sheet and columns are found, or as they are said. With
+   * `record` it is kept, once its sums are proven; a refused one leaves nothing. Result: TrialPreview.
+   */
+  job('trial.file', {
+    access: 'accountant',
+    request: z.object({
+      commandId,
+      file: token,
+      from: dateText,
+      to: dateText,
+      standard,
+      sheet: line.default(''),
+      /** Columns a person has chosen; the others are found by their captions. */
+      columns: z.array(trialColumn).max(TRIAL_COLUMN_KEYS.length).default([]),
+      record: z.boolean().default(false),
+    }),
+    reply: started,
+    errors: [
+      'TOKEN_UNKNOWN',
+      'REPORT_SPAN_INVERTED',
+      'TRIAL_FILE_KIND',
+      'TRIAL_FILE_LONG',
+      'TRIAL_SHEET_UNKNOWN',
       'TRIAL_COLUMNS',
       'TRIAL_AMOUNT',
       'TRIAL_DOUBLE',

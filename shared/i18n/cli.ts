@@ -147,7 +147,7 @@ export const CLI_VERBS = {
     report: '出一张报表（不写名称则列出全部）；--out 写成 .pdf、.xlsx 或 .csv',
     'trial list': '已登记的科目余额表',
     'trial accounts': '各科目归入哪个报表项目',
-    'trial record': '登记科目余额表（.csv 或从表格复制的文本，UTF-8）',
+    'trial record': '登记科目余额表文件（.xlsx、.xls、.csv）；--dry-run 只看各列认成什么，不登记',
     'trial map': '把科目及其下级归入一个报表项目；不写项目则回到准则默认',
     'cash lines': '各银行流水归入的现金流量项目（--class 只列一个项目，none 为未指定）',
     'cash assign': '把银行流水归入现金流量项目；none 交回规则与类型判断',
@@ -327,7 +327,8 @@ export const CLI_VERBS = {
     report: 'A report (without a name: all there are); --out writes .pdf, .xlsx or .csv',
     'trial list': 'Trial balances that were given',
     'trial accounts': 'The line of the statements each account goes to',
-    'trial record': 'Give a trial balance (.csv or text copied from a sheet, UTF-8)',
+    'trial record':
+      'Record a trial balance from a file (.xlsx, .xls, .csv); --dry-run only tells what its columns are taken for',
     'trial map': 'Send an account and those below to a line; without a line as by the standard',
     'cash lines': 'Bank lines with their cash-flow items (--class: one item alone; none: those without)',
     'cash assign': 'Put bank lines under a cash-flow item; none leaves them to rules and classes',

@@ -30,6 +30,20 @@ const returnedReply = z.object({
     .max(20_000),
 }) satisfies z.ZodType<ReturnedReply>;
 
+/** Most rows of a table whose cells are asked for. */
+export const CELL_ROWS_MAX = 20_000;
+
+/** The cells of a table, sheet by sheet. */
+export const sheetCells = z.object({
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.array(z.object({ line: z.number().int(), texts: z.array(z.string()) })).max(CELL_ROWS_MAX),
+    }),
+  ),
+});
+export type SheetCells = z.infer<typeof sheetCells>;
+
 /** What the reader is told. */
 export const toReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), name: z.string(), options: z.string() }),
@@ -37,6 +51,8 @@ export const toReader = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read') }),
   /** A returned workbook, whole; several may follow one another. */
   z.object({ type: z.literal('reply'), name: z.string(), bytes: z.instanceof(Uint8Array) }),
+  /** A table of few rows, whole: its cells are asked for, not what they mean. */
+  z.object({ type: z.literal('cells'), name: z.string(), bytes: z.instanceof(Uint8Array) }),
   /** One piece was dealt with. */
   z.object({ type: z.literal('more') }),
 ]);

@@ -2,6 +2,7 @@ import type { Wire } from '../../../shared/contract/wire.ts';
 import type { ImportKind } from '../../../shared/domain/reading/columns.ts';
 import type { AnyRow, LeftRow } from '../../../shared/domain/reading/rows.ts';
 import { problem, type Problem } from '../../../shared/errors/problem.ts';
+import { readCells } from './read-cells.ts';
 import { readSource } from './read-file.ts';
 import type { ReadOptions } from './read-options.ts';
 import { chunkSource, memorySource } from './reader.ts';
@@ -94,6 +95,7 @@ export function startReaderSession(port: SessionPort): void {
     const message = toReader.parse(value);
     if (message.type === 'chunk') chunks.push(message.bytes);
     else if (message.type === 'more') stream.acknowledged();
+    else if (message.type === 'cells') void answerCells(port, message);
     else if (message.type === 'reply') replies = replies.then(() => answerReply(port, message));
     else if (message.type === 'open')
       opened = { name: message.name, options: JSON.parse(message.options) as ReadOptions }; // our own engine wrote it
@@ -112,6 +114,28 @@ async function answerReply(
       ? { type: 'replied', reply: read.value as Wire, refused: null } // plain JSON by its type
       : { type: 'replied', reply: null, refused: { ...read.error, params: { ...read.error.params } } },
   );
+}
+
+/** Sends the cells of a small table. */
+async function answerCells(
+  port: SessionPort,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const read = await readCells(memorySource(bytes), name);
+  if (read.ok) postSummary(port, read.value);
+  else refuse(port, read.error);
+}
+
+/** Sends a value as JSON, cut into pieces. */
+function postSummary(port: SessionPort, value: unknown): void {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    port.post({
+      type: 'summary',
+      bytes: bytes.slice(at, at + PIECE_BYTES),
+      last: at + PIECE_BYTES >= bytes.length,
+    });
+  }
 }
 
 async function serve(
@@ -143,14 +167,7 @@ async function serve(
     });
     if (!result.ok) return refuse(port, result.error);
     stream.flush();
-    const bytes = new TextEncoder().encode(JSON.stringify(result.value));
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      port.post({
-        type: 'summary',
-        bytes: bytes.slice(at, at + PIECE_BYTES),
-        last: at + PIECE_BYTES >= bytes.length,
-      });
-    }
+    postSummary(port, result.value);
   } catch (error) {
     if (!(error instanceof ResultTooLarge)) throw error;
     refuse(port, problem('IMPORT_RESULT_TOO_LARGE', 'file', { limit: String(RESULT_BYTES_MAX) }));

@@ -49,6 +49,7 @@ export type CommandHandler<N extends CommandName> = (
 /** Commands whose facts a job works out beforehand, so that the writer is busy only for as long as writing takes. The writer checks again what may have changed meanwhile. */
 export type PreparedCommandName =
   | 'attachment.add'
+  | 'trial.file'
   | 'book.backup'
   | 'import.commit'
   | 'watch.add'

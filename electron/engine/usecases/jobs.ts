@@ -22,6 +22,7 @@ import { planRun } from './plan/run.ts';
 import { reconcileClose } from './reconcile/close.ts';
 import { reconcileSheet } from './reconcile/sheet.ts';
 import { reportPrint } from './report/print.ts';
+import { trialFile } from './report/trial-file.ts';
 import { ruleTest } from './rule/back-test.ts';
 import { connectionPull, connectionSave, connectionTestJob } from './source/connections.ts';
 import { watchOpen, watchRun } from './source/watch-run.ts';
@@ -66,6 +67,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'list.write': listWrite,
   'order.paper': orderPaper,
   'report.print': reportPrint,
+  'trial.file': trialFile,
   'export.run': exportRun,
 };
 

@@ -8,6 +8,7 @@ import { letterReplyCommit } from './letter/reply.ts';
 import { matchRunCommit } from './match/run-commit.ts';
 import { planRunCommit } from './plan/run.ts';
 import { reconcileCloseCommit } from './reconcile/close-commit.ts';
+import { trialFileCommit } from './report/trial-file.ts';
 import { ruleTestCommit } from './rule/back-test.ts';
 import { connectionSaveCommit } from './source/connections.ts';
 import { watchRunCommit } from './source/watch-run.ts';
@@ -18,6 +19,7 @@ import { statementIssueCommit } from './output/statement-commit.ts';
 /** The handlers of prepared commands; the type pairs each with its request. */
 export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedHandler<N> } = {
   'attachment.add': attachmentAddCommit,
+  'trial.file': trialFileCommit,
   'book.backup': backupCommit,
   'import.commit': importCommit,
   'watch.add': watchAddCommit,

@@ -66,41 +66,64 @@ function joinedCaptions(upper: readonly string[], lower: readonly string[]): rea
   });
 }
 
-type Head = { readonly at: number; readonly columns: ReadonlyMap<keyof TrialRow, number> };
+/** Which column of the file, counting from 0, holds what; what is left out was not found. */
+export type TrialColumns = { readonly [K in keyof TrialRow]?: number };
 
-function columnsOf(captions: readonly string[]): ReadonlyMap<keyof TrialRow, number> {
-  const columns = new Map<keyof TrialRow, number>();
+/** The captions of a sheet, those of two rows as one, and where its rows begin. */
+type Head = { readonly at: number; readonly captions: readonly string[]; readonly columns: TrialColumns };
+
+/** A row as the file has it. `line` counts from 1. */
+export type TrialLine = { readonly line: number; readonly texts: readonly string[] };
+
+// The keys of a constant object are exactly its own.
+export const TRIAL_KEYS = Object.keys(CAPTIONS) as readonly (keyof TrialRow)[];
+
+function columnsOf(captions: readonly string[]): TrialColumns {
+  const columns: { -readonly [K in keyof TrialColumns]: number } = {};
   for (const [index, caption] of captions.entries()) {
     const key = KEYS.get(normaliseCaption(caption));
-    if (key !== undefined && !columns.has(key)) columns.set(key, index);
+    if (key !== undefined && columns[key] === undefined) columns[key] = index;
   }
   return columns;
 }
 
-/** The captions, in one row or in two; null where no row names them all. */
-function headOf(rows: readonly (readonly string[])[]): Head | null {
-  for (const [at, row] of rows.entries()) {
-    for (const [height, captions] of [row, joinedCaptions(row, rows[at + 1] ?? [])].entries()) {
+/** Rows of a sheet that are searched for its captions. */
+const HEAD_ROWS_MAX = 40;
+
+/** The row or the two rows with most known captions; null where no row has any. A person's choice goes first. */
+function headOf(rows: readonly TrialLine[], choice: TrialColumns): Head | null {
+  let best: (Head & { readonly known: number }) | null = null;
+  for (const [at, row] of rows.slice(0, HEAD_ROWS_MAX).entries()) {
+    for (const [height, captions] of [
+      row.texts,
+      joinedCaptions(row.texts, rows[at + 1]?.texts ?? []),
+    ].entries()) {
       const columns = columnsOf(captions);
-      if (columns.size === KEYS_WANTED) return { at: at + height, columns };
+      const known = Object.keys(columns).length;
+      if (known > (best?.known ?? 0))
+        best = { at: at + height, captions, columns: { ...columns, ...choice }, known };
     }
   }
-  return null;
+  return best;
 }
-const KEYS_WANTED = Object.keys(CAPTIONS).length;
 
 function rowOf(
-  cells: readonly string[],
-  columns: Head['columns'],
+  texts: readonly string[],
+  head: Head,
   line: number,
   currency: CurrencyCode,
 ): Result<TrialRow, Problem> {
-  const text = (key: keyof TrialRow): string => cells[columns.get(key) ?? -1] ?? '';
+  const text = (key: keyof TrialRow): string => texts[head.columns[key] ?? -1] ?? '';
   const amounts = new Map<AmountKey, bigint>();
   for (const key of AMOUNTS) {
     const said = text(key);
     const parsed = said === '' || said === '-' ? ok(0n) : parseAmount(said, currency);
-    if (!parsed.ok) return err(problem('TRIAL_AMOUNT', `line ${line}`, { line: String(line), text: said }));
+    if (!parsed.ok) {
+      const column = head.captions[head.columns[key] ?? -1] ?? key;
+      return err(
+        problem('TRIAL_AMOUNT', `line ${line}`, { line: String(line), column, text: said.slice(0, 60) }),
+      );
+    }
     amounts.set(key, parsed.value);
   }
   const of = (key: AmountKey): bigint => amounts.get(key) ?? 0n;
@@ -116,27 +139,74 @@ function rowOf(
   });
 }
 
-/**
- * Reads a trial balance from text (SPEC 38): tabs or commas, captions in one row or two, sums left out. Refuses with TRIAL_COLUMNS
- * when a column is missing, TRIAL_AMOUNT when a cell is no amount, TRIAL_DOUBLE when a code comes twice.
- */
-export function readTrialBalance(text: string, currency: CurrencyCode): Result<readonly TrialRow[], Problem> {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
-  const tabs = lines.some((line) => line.includes('\t'));
-  const cells = lines.map((line) => cellsOf(line, tabs));
-  const head = headOf(cells);
-  if (head === null) return err(problem('TRIAL_COLUMNS', 'text'));
+/** What a sheet was taken for; `rows` is the accounts, or why there are none. */
+type TrialReading = {
+  readonly headLine: number | null;
+  readonly captions: readonly string[];
+  readonly columns: TrialColumns;
+  readonly rows: Result<readonly TrialRow[], Problem>;
+};
+
+function rowsBelow(lines: readonly TrialLine[], head: Head, currency: CurrencyCode): TrialReading['rows'] {
+  if (TRIAL_KEYS.some((key) => head.columns[key] === undefined)) return err(problem('TRIAL_COLUMNS', 'text'));
   const rows = new Map<string, TrialRow>();
-  for (const [index, row] of cells.entries()) {
-    const code = row[head.columns.get('code') ?? -1] ?? '';
-    const name = row[head.columns.get('name') ?? -1] ?? '';
-    if (index <= head.at || code === '' || SUM_ROW.test(code) || SUM_ROW.test(name)) continue;
-    const read = rowOf(row, head.columns, index + 1, currency);
+  for (const { line, texts } of lines.slice(head.at + 1)) {
+    const code = texts[head.columns.code ?? -1] ?? '';
+    const name = texts[head.columns.name ?? -1] ?? '';
+    if (code === '' || isSum(code) || isSum(name)) continue;
+    const read = rowOf(texts, head, line, currency);
     if (!read.ok) return read;
-    if (rows.has(code)) return err(problem('TRIAL_DOUBLE', code, { code }));
+    if (rows.has(code)) return err(problem('TRIAL_DOUBLE', `line ${line}`, { code, line: String(line) }));
     rows.set(code, read.value);
   }
   return rows.size === 0 ? err(problem('TRIAL_COLUMNS', 'text')) : ok([...rows.values()]);
+}
+
+function isSum(text: string): boolean {
+  return SUM_ROW.test(text.replaceAll(/\s/gu, ''));
+}
+
+/**
+ * Reads the rows of a sheet as a trial balance (SPEC 38): captions in one row or two, sums left out, a person's columns before what the
+ * captions say. Refuses with TRIAL_COLUMNS when a column is missing, TRIAL_AMOUNT when a cell is no amount, TRIAL_DOUBLE when a code comes twice.
+ */
+export function readTrialSheet(
+  sheet: readonly TrialLine[],
+  currency: CurrencyCode,
+  choice: TrialColumns = {},
+): TrialReading {
+  const lines = sheet.map(({ line, texts }) => ({ line, texts: texts.map((text) => text.trim()) }));
+  const head = headOf(lines, choice);
+  if (head === null)
+    return { headLine: null, captions: [], columns: {}, rows: err(problem('TRIAL_COLUMNS', 'text')) };
+  return {
+    headLine: lines[head.at]?.line ?? null,
+    captions: head.captions,
+    columns: head.columns,
+    rows: rowsBelow(lines, head, currency),
+  };
+}
+
+/** Reads a trial balance from text, tabs or commas between its cells, as readTrialSheet does. */
+export function readTrialBalance(text: string, currency: CurrencyCode): Result<readonly TrialRow[], Problem> {
+  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
+  const tabs = lines.some((line) => line.includes('\t'));
+  const cells = lines.map((line, index) => ({ line: index + 1, texts: cellsOf(line, tabs) }));
+  return readTrialSheet(cells, currency).rows;
+}
+
+/** A trial balance as text that reads as the same one: what is kept of a file. */
+export function trialText(rows: readonly TrialRow[], currency: CurrencyCode): string {
+  const captions = TRIAL_KEYS.map((key) => CAPTIONS[key].split('|')[0] ?? key);
+  const flat = (text: string): string => text.replaceAll(/\s+/gu, ' ');
+  const lines = rows.map((row) =>
+    [
+      flat(row.code),
+      flat(row.name),
+      ...AMOUNTS.map((key) => (row[key] === 0n ? '' : formatAmount(row[key], currency))),
+    ].join('\t'),
+  );
+  return [captions.join('\t'), ...lines].join('\n');
 }
 
 /** The account right above a code among those of the list; null for one of the first level. */

@@ -23,7 +23,22 @@ export const REPORT_MESSAGES = {
       what: '没有找到科目余额表的全部八列。',
       todo: '请连同标题行一起粘贴：科目编码、科目名称、期初借方、期初贷方、本期借方、本期贷方、期末借方、期末贷方。',
     },
-    TRIAL_AMOUNT: { what: '第 {line} 行有不是金额的内容：{text}。', todo: '请改正后再粘贴。' },
+    TRIAL_AMOUNT: {
+      what: '第 {line} 行“{column}”列不是金额：{text}。',
+      todo: '请改正后再来；如果列认错了，请改选列。',
+    },
+    TRIAL_FILE_KIND: {
+      what: '{name} 不是表格。',
+      todo: '请从总账把科目余额表导出为 Excel（.xlsx、.xls）或 CSV。',
+    },
+    TRIAL_FILE_LONG: {
+      what: '{name} 有 {rows} 行，超过 {limit} 行。',
+      todo: '请只导出到明细科目，不带客户等辅助核算。',
+    },
+    TRIAL_SHEET_UNKNOWN: {
+      what: '{name} 里没有可读的工作表“{sheet}”。',
+      todo: '请改选工作表，或不指定工作表。',
+    },
     TRIAL_DOUBLE: { what: '科目 {code} 出现两次。', todo: '请去掉重复的一行。' },
     TRIAL_ROW: {
       what: '科目 {code} 的期初加发生额为 {expected}，期末却是 {found}。',
@@ -73,7 +88,22 @@ export const REPORT_MESSAGES = {
       what: 'The eight columns of a trial balance were not all found.',
       todo: 'Paste it with its captions: account code, account name, opening, period and closing, debit and credit each.',
     },
-    TRIAL_AMOUNT: { what: 'Line {line} holds what is no amount: {text}.', todo: 'Mend it and paste again.' },
+    TRIAL_AMOUNT: {
+      what: 'Line {line}, column {column}, is no amount: {text}.',
+      todo: 'Mend it, or choose other columns.',
+    },
+    TRIAL_FILE_KIND: {
+      what: '{name} is no table.',
+      todo: 'Export the trial balance from the general ledger as a workbook (.xlsx, .xls) or as CSV.',
+    },
+    TRIAL_FILE_LONG: {
+      what: '{name} has {rows} rows, more than {limit}.',
+      todo: 'Export accounts alone, without customers and other auxiliary items.',
+    },
+    TRIAL_SHEET_UNKNOWN: {
+      what: '{name} has no readable sheet “{sheet}”.',
+      todo: 'Choose another sheet, or none.',
+    },
     TRIAL_DOUBLE: { what: 'Account {code} comes twice.', todo: 'Leave one of the two rows out.' },
     TRIAL_ROW: {
       what: 'Account {code}: opening and movement make {expected}, but the closing is {found}.',

@@ -11,6 +11,7 @@ type Name =
   | 'provision.opening'
   | 'provision.charge'
   | 'trial.list'
+  | 'trial.file'
   | 'trial.accounts'
   | 'trial.record'
   | 'party.ratings'
@@ -30,6 +31,7 @@ export const REPORT_REQUESTS: { readonly [N in Name]: RequestOf<N> } = {
   'provision.opening': { commandId: COMMAND, date: DAY, amount: '1.00' },
   'provision.charge': { commandId: COMMAND, date: DAY, bands: [{ toDays: 30, basisPoints: 100 }] },
   'trial.list': {},
+  'trial.file': { commandId: COMMAND, file: 'no-token', from: DAY, to: DAY, standard: 'cas' },
   'trial.accounts': { to: DAY },
   'trial.record': { commandId: COMMAND, from: DAY, to: DAY, standard: 'cas', text: '科目' },
   'party.ratings': { uids: [UID], to: DAY },
