@@ -19,6 +19,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { FlowMapping } from './flow-mapping.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { TrialFile } from './trial-file.tsx';
 
 type Accounts = ReplyOf<'trial.accounts'>;
 
@@ -53,6 +54,7 @@ function Recording({ to }: { readonly to: string }): ReactNode {
           }))}
           onChange={setStandard}
         />
+        <TrialFile key={`${from} ${end} ${standard}`} from={from} to={end} standard={standard} />
         <LineField
           label={t('trial.text')}
           value={text}

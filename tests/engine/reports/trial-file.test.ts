@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { trialPreview } from '../../../shared/contract/trial.ts';
 import { expectRefused } from '../../unit/expect-result.ts';
+import { readerHere } from '../support/reader-here.ts';
 import { testBook, type TestBook } from '../support/test-book.ts';
 
 const DAYS = { from: '2026-10-01', to: '2026-10-31', standard: 'cas' } as const;
@@ -86,7 +87,7 @@ test('a trial balance is read from a workbook and from GBK text as an ERP writes
 });
 
 test('the sheet that reads is taken, columns can be chosen, and what does not fit is told with its place', async () => {
-  const book = await testBook();
+  const book = await testBook({ openReader: readerHere });
   const other = [['说明'], ['本表由总账导出']];
   const two = await xlsx(ROWS, { 说明: other });
   expect(await read(book, 'a.xlsx', two)).toMatchObject({
@@ -112,7 +113,7 @@ test('the sheet that reads is taken, columns can be chosen, and what does not fi
 });
 
 test('a file that is refused leaves nothing in the book', async () => {
-  const book = await testBook();
+  const book = await testBook({ openReader: readerHere });
   const attempt = (name: string, bytes: Uint8Array, more: Partial<RequestOf<'trial.file'>> = {}) =>
     book.tryJob('trial.file', { file: 'trial', ...DAYS, record: true, ...more }, { file: { name, bytes } });
   const good = new TextEncoder().encode(csv(ROWS));

@@ -1,0 +1,164 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState, type ReactNode } from 'react';
+import { TRIAL_COLUMN_KEYS, type TrialPreview } from '../../../shared/contract/trial.ts';
+import type { RequestOf } from '../../../shared/contract/contract.ts';
+import type { Problem } from '../../../shared/errors/problem.ts';
+import { trialTexts } from '../../../shared/i18n/ui/trial.ts';
+import { newCommandId } from '../../api/client.ts';
+import { host } from '../../api/host.ts';
+import { runJob } from '../../api/jobs.ts';
+import { ChoiceField } from '../../ui/form-fields.tsx';
+import { useTexts } from '../../ui/preferences.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+
+type Request = RequestOf<'trial.file'>;
+type Columns = NonNullable<Request['columns']>;
+type Key = (typeof TRIAL_COLUMN_KEYS)[number];
+
+/** Which column of the file holds what, each changeable. */
+function ColumnChoices(props: {
+  readonly seen: TrialPreview;
+  readonly disabled: boolean;
+  readonly onChange: (key: Key, column: number) => void;
+}): ReactNode {
+  const { seen, disabled, onChange } = props;
+  const t = useTexts(trialTexts);
+  const captions = seen.captions.map((caption, index) => ({
+    value: String(index),
+    title: `${index + 1} ${caption}`,
+  }));
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
+      {TRIAL_COLUMN_KEYS.map((key) => {
+        const column = seen.columns.find((each) => each.key === key)?.column;
+        return (
+          <ChoiceField
+            key={key}
+            label={t(`column.${key}`)}
+            value={column === undefined ? '' : String(column)}
+            disabled={disabled}
+            choices={[...(column === undefined ? [{ value: '', title: t('column.none') }] : []), ...captions]}
+            onChange={(value) => (value === '' ? undefined : onChange(key, Number(value)))}
+          />
+        );
+      })}
+    </Box>
+  );
+}
+
+/** The first accounts of a file, with what they end with. */
+function FirstAccounts({ seen }: { readonly seen: TrialPreview }): ReactNode {
+  const t = useTexts(trialTexts);
+  return (
+    <Box component="table" sx={{ width: '100%', fontSize: 12, borderCollapse: 'collapse', td: { py: 0.25 } }}>
+      <caption style={{ textAlign: 'left' }}>{t('found', { count: seen.accounts })}</caption>
+      <tbody>
+        {seen.rows.map(([code = '', name = '', , , , , debit = '', credit = '']) => (
+          <tr key={code}>
+            <td>{`${code} ${name}`}</td>
+            <Box component="td" sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
+              {debit}
+            </Box>
+            <Box component="td" sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
+              {credit}
+            </Box>
+          </tr>
+        ))}
+      </tbody>
+    </Box>
+  );
+}
+
+/** A trial balance from a file: chosen, looked at, its columns put right, and recorded. */
+export function TrialFile(props: Pick<Request, 'from' | 'to' | 'standard'>): ReactNode {
+  const { from, to, standard } = props;
+  const t = useTexts(trialTexts);
+  const [token, setToken] = useState<string | null>(null);
+  const [columns, setColumns] = useState<Columns>([]);
+  const [seen, setSeen] = useState<TrialPreview | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const read = async (request: Pick<Request, 'file' | 'sheet' | 'columns' | 'record'>): Promise<void> => {
+    setBusy(true);
+    const reply = await runJob('trial.file', { commandId: newCommandId(), from, to, standard, ...request });
+    setBusy(false);
+    setProblem(reply.ok ? null : reply.error);
+    if (!reply.ok) return;
+    if (!reply.value.recorded) return setSeen(reply.value);
+    showToast({ text: t('recorded', { file: reply.value.fileName }) });
+    setSeen(null);
+    setToken(null);
+  };
+  const choose = async (): Promise<void> => {
+    const chosen = await host('host.chooseFile', {
+      title: t('choose'),
+      kinds: ['table', 'any'],
+      many: false,
+    });
+    if (!chosen.ok) return setProblem(chosen.error);
+    const [file] = chosen.value.files;
+    if (file === undefined) return;
+    setToken(file.token);
+    setColumns([]);
+    await read({ file: file.token });
+  };
+  const again = async (sheet: string, next: Columns): Promise<void> => {
+    setColumns(next);
+    if (token !== null) await read({ file: token, sheet, columns: next });
+  };
+  const wrong = problem ?? seen?.problem ?? null;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.25 }}>
+      <Button
+        variant="outlined"
+        disabled={busy || from === '' || to === ''}
+        onClick={() => void choose()}
+        sx={{ justifySelf: 'start' }}
+      >
+        {t('choose')}
+      </Button>
+      {seen === null ? null : (
+        <>
+          <Box sx={{ fontSize: 13, fontWeight: 600, overflowWrap: 'anywhere' }}>{seen.fileName}</Box>
+          {seen.sheets.length > 1 ? (
+            <ChoiceField
+              label={t('sheet')}
+              value={seen.sheet}
+              disabled={busy}
+              choices={seen.sheets.map((value) => ({ value, title: value }))}
+              onChange={(sheet) => void again(sheet, [])}
+            />
+          ) : null}
+          <ColumnChoices
+            seen={seen}
+            disabled={busy}
+            onChange={(key, column) =>
+              void again(seen.sheet, [...columns.filter((each) => each.key !== key), { key, column }])
+            }
+          />
+          <FirstAccounts seen={seen} />
+        </>
+      )}
+      {wrong === null ? null : <ProblemNotice problem={wrong} />}
+      {seen !== null && wrong === null ? (
+        <>
+          <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{t('proven')}</Box>
+          <Button
+            variant="contained"
+            disabled={busy}
+            sx={{ justifySelf: 'start' }}
+            onClick={() =>
+              token === null
+                ? undefined
+                : void read({ file: token, sheet: seen.sheet, columns, record: true })
+            }
+          >
+            {t('record')}
+          </Button>
+        </>
+      ) : null}
+    </Box>
+  );
+}
