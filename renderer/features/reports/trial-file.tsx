@@ -71,9 +71,19 @@ function FirstAccounts({ seen }: { readonly seen: TrialPreview }): ReactNode {
   );
 }
 
-/** A trial balance from a file: chosen, looked at, its columns put right, and recorded. */
-export function TrialFile(props: Pick<Request, 'from' | 'to' | 'standard'>): ReactNode {
-  const { from, to, standard } = props;
+type Proposal = {
+  readonly seen: TrialPreview | null;
+  readonly problem: Problem | null;
+  readonly busy: boolean;
+  readonly choose: () => Promise<void>;
+  /** Reads the file once more: another sheet, or other columns. */
+  readonly again: (sheet: string, columns: Columns) => Promise<void>;
+  readonly columns: Columns;
+  readonly record: () => Promise<void>;
+};
+
+/** A chosen file on its way into the book. */
+function useTrialFile({ from, to, standard }: Pick<Request, 'from' | 'to' | 'standard'>): Proposal {
   const t = useTexts(trialTexts);
   const [token, setToken] = useState<string | null>(null);
   const [columns, setColumns] = useState<Columns>([]);
@@ -86,34 +96,49 @@ export function TrialFile(props: Pick<Request, 'from' | 'to' | 'standard'>): Rea
     setBusy(false);
     setProblem(reply.ok ? null : reply.error);
     if (!reply.ok) return;
-    if (!reply.value.recorded) return setSeen(reply.value);
-    showToast({ text: t('recorded', { file: reply.value.fileName }) });
-    setSeen(null);
-    setToken(null);
+    setSeen(reply.value.recorded ? null : reply.value);
+    if (reply.value.recorded) showToast({ text: t('recorded', { file: reply.value.fileName }) });
   };
-  const choose = async (): Promise<void> => {
-    const chosen = await host('host.chooseFile', {
-      title: t('choose'),
-      kinds: ['table', 'any'],
-      many: false,
-    });
-    if (!chosen.ok) return setProblem(chosen.error);
-    const [file] = chosen.value.files;
-    if (file === undefined) return;
-    setToken(file.token);
-    setColumns([]);
-    await read({ file: file.token });
+  return {
+    seen,
+    problem,
+    busy,
+    columns,
+    choose: async () => {
+      const chosen = await host('host.chooseFile', {
+        title: t('choose'),
+        kinds: ['table', 'any'],
+        many: false,
+      });
+      if (!chosen.ok) return setProblem(chosen.error);
+      const [file] = chosen.value.files;
+      if (file === undefined) return;
+      setToken(file.token);
+      setColumns([]);
+      setSeen(null);
+      await read({ file: file.token });
+    },
+    again: async (sheet, next) => {
+      setColumns(next);
+      if (token !== null) await read({ file: token, sheet, columns: next });
+    },
+    record: async () => {
+      if (token !== null && seen !== null)
+        await read({ file: token, sheet: seen.sheet, columns, record: true });
+    },
   };
-  const again = async (sheet: string, next: Columns): Promise<void> => {
-    setColumns(next);
-    if (token !== null) await read({ file: token, sheet, columns: next });
-  };
+}
+
+/** A trial balance from a file: chosen, looked at, its columns put right, and recorded. */
+export function TrialFile(props: Pick<Request, 'from' | 'to' | 'standard'>): ReactNode {
+  const { seen, problem, busy, columns, choose, again, record } = useTrialFile(props);
+  const t = useTexts(trialTexts);
   const wrong = problem ?? seen?.problem ?? null;
   return (
     <Box sx={{ display: 'grid', gap: 1.25 }}>
       <Button
         variant="outlined"
-        disabled={busy || from === '' || to === ''}
+        disabled={busy || props.from === '' || props.to === ''}
         onClick={() => void choose()}
         sx={{ justifySelf: 'start' }}
       >
@@ -149,11 +174,7 @@ export function TrialFile(props: Pick<Request, 'from' | 'to' | 'standard'>): Rea
             variant="contained"
             disabled={busy}
             sx={{ justifySelf: 'start' }}
-            onClick={() =>
-              token === null
-                ? undefined
-                : void read({ file: token, sheet: seen.sheet, columns, record: true })
-            }
+            onClick={() => void record()}
           >
             {t('record')}
           </Button>
