@@ -64,7 +64,8 @@ const pageOf = (reply: Parties): Parties => reply;
 /** The list at once, and again with the automatic classes as soon as they are worked out. */
 function useParties(request: Omit<RequestOf<'party.list'>, 'offset' | 'limit'>): RowSource<PartyRow> {
   const plain = useRows('party.list', request, pageOf);
-  const classed = useRows('party.list', { ...request, classes: true }, pageOf);
+  // Working the classes out must not keep the first page waiting.
+  const classed = useRows('party.list', plain.total === null ? null : { ...request, classes: true }, pageOf);
   return useMemo(
     () => ({
       ...plain,
@@ -73,7 +74,7 @@ function useParties(request: Omit<RequestOf<'party.list'>, 'offset' | 'limit'>):
         plain.want(first, last);
         classed.want(first, last);
       },
-      load: classed.load,
+      load: plain.total === null ? plain.load : classed.load,
       problem: plain.problem ?? classed.problem,
       refetch: () => {
         plain.refetch();

@@ -33,7 +33,7 @@ export function takenOver(read: ReadHandle): ReadonlyMap<number, number> {
   );
 }
 
-const NOT_VOIDED = sql`NOT EXISTS (SELECT 1 FROM document_void v WHERE v.document_id = d.id)`;
+const NOT_VOIDED = sql`d.id NOT IN (SELECT v.document_id FROM document_void v)`;
 
 /** What a party bought since a day, and its last document since another, up to a day; by currency. */
 export type RecentSales = {
@@ -43,18 +43,18 @@ export type RecentSales = {
   readonly last: string;
 };
 
-/** Sales since `salesFrom` and last documents since `from`, from the covering index of sales. */
+/** Sales since `salesFrom` and last documents since `from`, from the index that has the parties in their order. */
 export function recentSales(
   read: ReadHandle,
   days: { readonly from: string; readonly salesFrom: string; readonly asOf: string },
 ): readonly RecentSales[] {
   const { from, salesFrom, asOf } = days;
   return read
-    .all(sql`SELECT d.party_id, d.currency, max(d.date) AS last,
-        sum(CASE WHEN d.kind IN ('invoice', 'credit_note') AND d.date >= ${salesFrom} THEN d.gross ELSE 0 END) AS sales
-      FROM document d INDEXED BY document_sales
+    .all(sql`SELECT d.party_id, d.currency, max(d.ledger_date) AS last,
+        sum(CASE WHEN d.kind IN ('invoice', 'credit_note') AND d.ledger_date >= ${salesFrom} THEN d.gross ELSE 0 END) AS sales
+      FROM document d INDEXED BY document_ledger
       WHERE d.ledger = 'AR' AND d.kind IN ('invoice', 'credit_note', 'receipt', 'refund')
-        AND d.date >= ${from} AND d.date <= ${asOf} AND ${NOT_VOIDED} GROUP BY 1, 2`)
+        AND d.ledger_date >= ${from} AND d.ledger_date <= ${asOf} AND ${NOT_VOIDED} GROUP BY d.party_id, d.currency`)
     .map((row) => ({
       partyId: intOf(row, 'party_id'),
       currency: textOf(row, 'currency'),
@@ -67,15 +67,16 @@ function among(ids: readonly number[]): Sql {
   return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
-/** Date of the last document of each of some parties up to a day, an opening item by its own date. */
+/** The last day a document of each of some parties entered the ledger, up to a day; an opening item by its own date. */
 export function lastDates(
   read: ReadHandle,
   ids: readonly number[],
   asOf: string,
 ): ReadonlyMap<number, string> {
-  const rows = read.all(sql`SELECT d.party_id, max(d.date) AS day FROM document d
+  const rows =
+    read.all(sql`SELECT d.party_id, max(CASE WHEN d.kind = 'opening' THEN d.date ELSE d.ledger_date END) AS day FROM document d
     WHERE d.ledger = 'AR' AND d.party_id IN ${among(ids)} AND d.kind NOT IN ('adjustment', 'transfer')
-      AND d.date <= ${asOf} AND ${NOT_VOIDED} GROUP BY d.party_id`);
+      AND d.ledger_date <= ${asOf} AND ${NOT_VOIDED} GROUP BY d.party_id`);
   return new Map(rows.map((row) => [intOf(row, 'party_id'), textOf(row, 'day')]));
 }
 
