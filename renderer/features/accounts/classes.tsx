@@ -33,7 +33,7 @@ function useColumns(months: number): readonly Column<ClassSum>[] {
     cell: (row) => <Money amount={row[id]} currency={row.currency} blankZero />,
   });
   return [
-    { id: 'dimension', title: t('title'), width: 110, text: (row) => t(row.dimension) },
+    { id: 'dimension', title: t('dimension'), width: 110, text: (row) => t(row.dimension) },
     {
       id: 'class',
       title: t('class'),
