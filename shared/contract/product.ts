@@ -4,10 +4,10 @@ import { commandId, committed, currencyText, dateText, pageOf, uid } from './fie
 import { unitPrice } from './master.ts';
 
 /** Most costs one command says. */
-export const COSTS_MAX = 500;
+const COSTS_MAX = 500;
 
 /** What a unit of a product costs from a day on (SPEC 49); of one product and day what was said last counts. */
-export const productCost = z.object({
+const productCost = z.object({
   uid,
   productUid: uid,
   code: z.string(),
@@ -18,7 +18,6 @@ export const productCost = z.object({
   at: z.string(),
   by: z.string(),
 });
-export type ProductCost = z.infer<typeof productCost>;
 
 export const productOperations = [
   /** The dated costs of one product, or of all (null), by product and day. */

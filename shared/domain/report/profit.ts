@@ -7,7 +7,7 @@ import { convertMinor, RATE_ONE } from '../money/exchange.ts';
 import { ownDecimal, parseQuantity } from '../order/decimal.ts';
 
 /** A product an item of an invoice may name. `cost`: what a unit costs on days before any dated cost, in the book's currency. */
-export type ProfitProduct = {
+type ProfitProduct = {
   readonly uid: string;
   readonly code: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export type ProfitProduct = {
 };
 
 /** What a unit of a product costs from a day on, plain decimal of the currency's unit. */
-export type DatedCost = {
+type DatedCost = {
   readonly productUid: string;
   readonly from: string;
   readonly currency: CurrencyCode;
@@ -44,7 +44,7 @@ export type ProfitDocument = {
 
 /** Why the cost of a line is not known, in the order in which it is looked for. */
 export const COST_GAPS = ['lines', 'rest', 'product', 'unit', 'quantity', 'cost', 'currency'] as const;
-export type CostGap = (typeof COST_GAPS)[number];
+type CostGap = (typeof COST_GAPS)[number];
 
 /** A line of the report: an item, or what of a document its items do not say. Money in minor units of the report's currency. */
 export type ProfitLine = {

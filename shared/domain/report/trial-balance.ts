@@ -67,16 +67,16 @@ function joinedCaptions(upper: readonly string[], lower: readonly string[]): rea
 }
 
 /** Which column of the file, counting from 0, holds what; what is left out was not found. */
-export type TrialColumns = { readonly [K in keyof TrialRow]?: number };
+type TrialColumns = { readonly [K in keyof TrialRow]?: number };
 
 /** The captions of a sheet, those of two rows as one, and where its rows begin. */
 type Head = { readonly at: number; readonly captions: readonly string[]; readonly columns: TrialColumns };
 
 /** A row as the file has it. `line` counts from 1. */
-export type TrialLine = { readonly line: number; readonly texts: readonly string[] };
+type TrialLine = { readonly line: number; readonly texts: readonly string[] };
 
 // The keys of a constant object are exactly its own.
-export const TRIAL_KEYS = Object.keys(CAPTIONS) as readonly (keyof TrialRow)[];
+const TRIAL_KEYS = Object.keys(CAPTIONS) as readonly (keyof TrialRow)[];
 
 function columnsOf(captions: readonly string[]): TrialColumns {
   const columns: { -readonly [K in keyof TrialColumns]: number } = {};
