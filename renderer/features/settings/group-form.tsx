@@ -38,7 +38,7 @@ export function GroupForm(): ReactNode {
     if (reply.ok) showToast({ text: t('left', { name: name.trim() }) });
   };
   return (
-    <Box sx={{ display: 'grid', gap: 1.25 }}>
+    <Box sx={{ display: 'grid', gap: 1.25, mt: 1.5 }}>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
         <LineField label={t('group')} value={name} onChange={setName} />
         <PartyField label={t('group.party')} value={party} onChange={setParty} />

@@ -46,7 +46,7 @@ export function HandoverForm({ people }: { readonly people: readonly string[] })
   const found = ready ? preview.data : undefined;
   const wrong = problem ?? (ready ? preview.problem : null);
   return (
-    <Box sx={{ display: 'grid', gap: 1.25 }}>
+    <Box sx={{ display: 'grid', gap: 1.25, mt: 1.5 }}>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
         <ChoiceField
           label={t('from')}

@@ -34,7 +34,7 @@ export function GridPopover(props: {
           role: 'dialog',
           'aria-modal': true,
           'aria-label': title,
-          sx: { width, maxWidth: '90vw', p: 1.5, display: 'grid', gap: 1 },
+          sx: { width, maxWidth: '90vw', p: 1.5, display: 'grid', gap: 1.5 },
         },
       }}
     >
