@@ -14,6 +14,7 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'job.list': ['jobs'],
   'party.list': [...MONEY, 'settings'],
   'party.get': ['parties', 'imports'],
+  'party.tryEdit': ['parties', 'imports', 'settings'],
   'party.changes': ['parties'],
   'party.conflicts': ['parties', 'imports'],
   'party.unknownNames': ['parties', 'bank', 'matching', 'imports'],

@@ -15,7 +15,7 @@ import { Mark } from '../ui/mark.tsx';
 import { go } from '../ui/navigation.ts';
 import { useLocale, useTexts } from '../ui/preferences.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { historyWords, openHistoryRow } from './history-object.ts';
+import { historyWords, openHistoryRow, takeBackEdit } from './history-object.ts';
 
 const AT_ONCE = 40;
 
@@ -26,7 +26,8 @@ function Row({ row, onGone }: { readonly row: HistoryRow; readonly onGone: () =>
   const words = historyWords(locale, row);
   const open = (undoing: boolean): void => {
     onGone();
-    openHistoryRow(row, undoing);
+    if (undoing && row.object?.type === 'edit') void takeBackEdit(row);
+    else openHistoryRow(row, undoing);
   };
   return (
     <Box component="li" sx={{ py: 0.75, borderTop: 1, borderColor: 'divider' }}>

@@ -8,6 +8,7 @@ import type { Access, Role } from './define.ts';
 import { ROLES } from './define.ts';
 import { diagnosisOperations } from './diagnosis.ts';
 import { documentOperations } from './document.ts';
+import { editOperations } from './edit.ts';
 import { fileOperations, jobOperations } from './file.ts';
 import { groupOperations } from './group.ts';
 import { helpOperations } from './help.ts';
@@ -47,6 +48,7 @@ export const OPERATIONS = [
   ...fileOperations,
   ...jobOperations,
   ...partyOperations,
+  ...editOperations,
   ...groupOperations,
   ...salespersonOperations,
   ...documentOperations,

@@ -4,7 +4,7 @@ import { amountText, currencyText } from './fields.ts';
 
 /** What a recorded command was about, as the facts it wrote show it. */
 export const historyObject = z.object({
-  type: z.enum(['match', 'document', 'batch', 'paper']),
+  type: z.enum(['match', 'document', 'batch', 'paper', 'edit']),
   uid: z.string(),
   /** A number, or the name of a file. */
   label: z.string(),

@@ -88,6 +88,15 @@ export const partyRow = z.object({
   openItems: z.number().int(),
   /** Its automatic classes, where they were asked for and it is a customer (SPEC 35). */
   classes: partyClasses.optional(),
+  contact: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  /** In the row's currency; null: no limit. */
+  creditLimit: amountText.nullable(),
+  /** Days of its payment terms. */
+  termsDays: z.number().int(),
+  /** What the party itself names, whatever dated groups and hand-overs say. */
+  own: z.object({ group: z.string(), salesperson: z.string() }),
   custom: z.record(z.string(), z.string()),
 });
 export type PartyRow = z.infer<typeof partyRow>;

@@ -18,6 +18,7 @@ import * as template from './errors/template.ts';
 import * as work from './errors/work.ts';
 import * as workbench from './errors/workbench.ts';
 import { letterStateWord } from './letter-states.ts';
+import { LIST_COLUMNS } from './lists.ts';
 import { fill, type Locale } from './message.ts';
 
 /** What is wrong and what to do about it. */
@@ -93,6 +94,7 @@ export function problemText(
     ...problem.params,
     ...named,
     ...statesIn(locale, problem),
+    ...cellIn(locale, problem),
   };
   return {
     what: fill(found.what, facts),
@@ -109,4 +111,15 @@ function statesIn(
   const { state, wanted } = params;
   if (code !== 'LETTER_MOVE_REFUSED' || state === undefined || wanted === undefined) return {};
   return { state: letterStateWord(locale, state), wanted: letterStateWord(locale, wanted) };
+}
+
+/** The cell an edit speaks of, as lists caption it; a field of the book's own is called by its name. */
+function cellIn(
+  locale: Locale,
+  { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string>> },
+): Readonly<Record<string, string>> {
+  const { cell } = params;
+  if (code !== 'EDIT_SINCE' || cell === undefined) return {};
+  const captions: Readonly<Record<string, string>> = LIST_COLUMNS[locale];
+  return { cell: captions[cell] ?? cell };
 }

@@ -69,4 +69,5 @@ export const WORKBENCH_FACT_TABLES: readonly FactTable[] = [
     table: 'product_cost',
     columns: ['id', 'uid', 'seq', 'product_uid', 'from_date', 'currency', 'cost'],
   },
+  { table: 'cell_edit', columns: ['id', 'uid', 'seq', 'cells', 'undoes_id'] },
 ];

@@ -23,6 +23,7 @@ import { matchUndo } from './match/undo.ts';
 import { billingInvoiced, billingRequest, billingWithdraw } from './order/billing.ts';
 import { deliveryConfirm, deliveryWithdraw } from './order/check.ts';
 import { orderPost, orderVoid } from './order/trade.ts';
+import { editUndo, partyEdit } from './party/edit.ts';
 import { groupJoin, groupLeave } from './party/groups.ts';
 import { salespersonHandOver, salespersonUndo } from './party/salespeople.ts';
 import { partyMerge, partySplit } from './party/move.ts';
@@ -65,6 +66,8 @@ export const COMMAND_HANDLERS: { readonly [N in PlainCommandName]: CommandHandle
   'party.merge': partyMerge,
   'party.split': partySplit,
   'party.confirmAlias': partyConfirmAlias,
+  'party.edit': partyEdit,
+  'edit.undo': editUndo,
   'group.join': groupJoin,
   'group.leave': groupLeave,
   'salesperson.handOver': salespersonHandOver,

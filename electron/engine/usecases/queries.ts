@@ -45,6 +45,7 @@ import {
   salespersonPeriodsOf,
   salespersonPreview,
 } from './party/salespeople.ts';
+import { partyTryEdit } from './party/edit.ts';
 import { partyChangesList, partyConflicts, partyUnknownNames } from './party/cleaning.ts';
 import { partyGet, partyList } from './party/party.ts';
 import { closeCheck, closeLinesQuery } from './period/close.ts';
@@ -84,6 +85,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'user.list': userList,
   'party.list': partyList,
   'party.get': partyGet,
+  'party.tryEdit': partyTryEdit,
   'party.changes': partyChangesList,
   'party.conflicts': partyConflicts,
   'party.unknownNames': partyUnknownNames,

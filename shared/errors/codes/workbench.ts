@@ -52,4 +52,9 @@ export const WORKBENCH_ERRORS = errorTable({
   TEMPLATE_OTHER_KIND: { number: 1161, family: 'failure', exit: 3, retry: false },
   TEMPLATE_NOT_PREFERRED: { number: 1162, family: 'failure', exit: 3, retry: false },
   MAIL_PROGRAM: { number: 1200, family: 'failure', exit: 4, retry: false },
+  EDIT_TWICE: { number: 1220, family: 'failure', exit: 3, retry: false },
+  EDIT_NOTHING: { number: 1221, family: 'failure', exit: 3, retry: false },
+  EDIT_HANDED_OVER: { number: 1222, family: 'failure', exit: 3, retry: false },
+  EDIT_UNDONE: { number: 1223, family: 'failure', exit: 3, retry: false },
+  EDIT_SINCE: { number: 1224, family: 'failure', exit: 3, retry: false },
 });

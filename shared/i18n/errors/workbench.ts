@@ -13,6 +13,20 @@ export const WORKBENCH_TEXTS = {
       what: '没有打开邮件程序。',
       todo: '请自行写邮件给 {address}，附上保存的诊断文件。',
     },
+    EDIT_TWICE: {
+      what: '同一个单位在一次修改里出现了两行，不知道以哪一行为准。',
+      todo: '请每个单位只留一行再试。',
+    },
+    EDIT_NOTHING: { what: '没有可改的：内容与现在一样。', todo: '请核对要改的单元格和内容。' },
+    EDIT_HANDED_OVER: {
+      what: '{code} {name} 的业务员是按日期移交的，不能在列表里直接改。',
+      todo: '请用“移交”并写明日期。',
+    },
+    EDIT_UNDONE: { what: '这次修改已经撤回。', todo: '不用再做什么；需要的话请重新修改。' },
+    EDIT_SINCE: {
+      what: '{code} {name} 的“{cell}”后来又改过，撤回会覆盖后来的内容。',
+      todo: '请直接把这个单元格改成要的内容。',
+    },
   },
   en: {
     CLASSES_UNORDERED: {
@@ -26,6 +40,26 @@ export const WORKBENCH_TEXTS = {
     MAIL_PROGRAM: {
       what: 'No mail program was opened.',
       todo: 'Write to {address} yourself and attach the diagnosis file you saved.',
+    },
+    EDIT_TWICE: {
+      what: 'One party is in this edit in two rows; it cannot be told which of them counts.',
+      todo: 'Keep one row for each party and try again.',
+    },
+    EDIT_NOTHING: {
+      what: 'Nothing would change: the cells hold this already.',
+      todo: 'Check the cells and what they should hold.',
+    },
+    EDIT_HANDED_OVER: {
+      what: 'The salesperson of {code} {name} follows from dated hand-overs and is not changed in the list.',
+      todo: 'Hand the party over, with the day.',
+    },
+    EDIT_UNDONE: {
+      what: 'This edit has been taken back.',
+      todo: 'Nothing is left to do; edit again if you need to.',
+    },
+    EDIT_SINCE: {
+      what: '“{cell}” of {code} {name} was changed again since; taking this back would overwrite that.',
+      todo: 'Change that cell to what it should hold.',
     },
   },
 } as const;

@@ -17,6 +17,7 @@ export const historyTexts = defineTexts(
     'command.panel': '操作历史',
     'command.undo': '撤回我的上一步',
     nothing: '您最近的操作里没有可以撤回的。',
+    took: '已撤回：{what}',
     asks: '要撤回的是：{what}。请看清后果再确认。',
   },
   {
@@ -34,6 +35,7 @@ export const historyTexts = defineTexts(
     'command.panel': 'History',
     'command.undo': 'Take back my last step',
     nothing: 'Nothing you did lately can be taken back.',
+    took: 'Taken back: {what}',
     asks: 'To be taken back: {what}. Look at what it does, then confirm.',
   },
 );

@@ -19,6 +19,7 @@ import { cashFlowMigration } from './0171-cash-flow.ts';
 import { searchMigration } from './0180-search.ts';
 import { overviewMigration } from './0200-overview.ts';
 import { profitMigration } from './0230-profit.ts';
+import { editsMigration } from './0250-edits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, numbers strictly rising. Appended to, never edited. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   searchMigration,
   overviewMigration,
   profitMigration,
+  editsMigration,
 ];

@@ -21,6 +21,7 @@ const TABLES = {
   import_batch: sql`import_batch`,
   statement_sent: sql`statement_sent`,
   letter_sent: sql`letter_sent`,
+  cell_edit: sql`cell_edit`,
 } as const;
 
 /** The first id of a table whose fact was written at or after a journal number: found by halving, because facts have no index by number. */
@@ -88,6 +89,19 @@ export function historyBatches(read: ReadHandle, from: number, to: number): read
     sql`SELECT b.seq, b.uid, b.file_name AS label, '' AS party, NULL AS amount, NULL AS currency,
         CASE WHEN EXISTS (SELECT 1 FROM batch_void v WHERE v.batch_id = b.id) THEN 'undone' ELSE 'open' END AS undo
       FROM import_batch b WHERE b.id >= ${first} AND b.seq <= ${to} ORDER BY b.id`,
+  );
+}
+
+/** Edits of cells, a fact for each party they changed; one that takes another back is not itself taken back. */
+export function historyEdits(read: ReadHandle, from: number, to: number): readonly HistoryFact[] {
+  const first = firstIdSince(read, TABLES.cell_edit, from);
+  return facts(
+    read,
+    sql`SELECT e.seq, e.uid, s.code AS label, s.name AS party, NULL AS amount, NULL AS currency,
+        CASE WHEN e.undoes_id IS NOT NULL THEN 'none'
+          WHEN EXISTS (SELECT 1 FROM cell_edit u WHERE u.undoes_id = e.id) THEN 'undone' ELSE 'open' END AS undo
+      FROM cell_edit e JOIN party_version v ON v.seq = e.seq JOIN party_current s ON s.party_id = v.party_id
+      WHERE e.id >= ${first} AND e.seq <= ${to} ORDER BY v.id`,
   );
 }
 

@@ -78,6 +78,11 @@ export function partyTable(
     classOf('size'),
     classOf('debt'),
     classOf('activity'),
+    ['contact', 'text', (row) => row.contact],
+    ['phone', 'text', (row) => row.phone],
+    ['email', 'text', (row) => row.email],
+    ['creditLimit', 'amount', (row) => row.creditLimit],
+    ['termsDays', 'integer', (row) => String(row.termsDays)],
   ];
   return withFields(tableOf('parties', locale, columns, reply.rows), fields, reply.rows);
 }

@@ -6,6 +6,7 @@ import {
   type HistoryFact,
   historyBatches,
   historyDocuments,
+  historyEdits,
   historyMatches,
   historyPapers,
 } from '../../store/queries/history-objects.ts';
@@ -29,6 +30,7 @@ function objectsBetween(read: ReadHandle, from: number, to: number): readonly Fo
     { type: 'match', facts: historyMatches(read, from, to) },
     { type: 'paper', facts: historyPapers(read, from, to, VOIDABLE) },
     { type: 'document', facts: historyDocuments(read, from, to) },
+    { type: 'edit', facts: historyEdits(read, from, to) },
   ];
 }
 

@@ -47,6 +47,7 @@ const CLASS_COLUMNS: readonly string[] = CLASS_DIMENSIONS.map((dimension) => `${
 function rowOf(sums: PartySums): PartyRow {
   const { party, salesperson, groups, receivable, payable, overdue, unapplied, openItems } = sums;
   const { currency } = party;
+  const fields = fieldsOf(party);
   return {
     uid: party.uid,
     code: party.code,
@@ -60,7 +61,13 @@ function rowOf(sums: PartySums): PartyRow {
     overdue: amountText(overdue, currency),
     unapplied: amountText(unapplied, currency),
     openItems,
-    custom: fieldsOf(party).custom,
+    contact: fields.contact,
+    phone: fields.phone,
+    email: fields.email,
+    creditLimit: fields.creditLimit,
+    termsDays: fields.terms.days,
+    own: { group: fields.group, salesperson: fields.salesperson },
+    custom: fields.custom,
   };
 }
 
