@@ -245,6 +245,7 @@ export const LETTER_VERBS: readonly Verb[] = [
   operationVerb({
     words: 'letter list',
     operation: 'letter.list',
+    terms: 'letter.list',
     fields: [
       { field: 'asOf', from: 'as-of', missing: 'today' },
       { field: 'kind', from: 'kind' },

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type OperationName, operationNamed } from '../../shared/contract/contract.ts';
 import { PAGE_ROWS_MAX, type Wire } from '../../shared/contract/wire.ts';
+import type { FilteredList } from '../../shared/contract/list.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { present } from '../../shared/std/assert.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
+import { TERM_OPTIONS, termsOf } from './list-terms.ts';
 import type { OptionName } from './options.ts';
 import { partyUid } from './party.ts';
 import { type Given, type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
@@ -28,6 +30,8 @@ export type OperationVerb = {
   readonly arguments?: readonly string[];
   readonly fields?: readonly Field[];
   readonly needs?: Verb['needs'];
+  /** The list it shows, where that is filtered and ordered by --filter and --sort. */
+  readonly terms?: FilteredList;
   /** What of the reply is printed, and how the program ends; the whole reply and 0 when left out. */
   readonly outcome?: (reply: Wire) => Outcome;
 };
@@ -38,12 +42,17 @@ export function operationVerb(definition: OperationVerb): Verb {
   return {
     words,
     arguments: definition.arguments ?? [],
-    options: fields.flatMap(({ from }) => (typeof from === 'string' ? [from] : [])),
+    options: [
+      ...fields.flatMap(({ from }) => (typeof from === 'string' ? [from] : [])),
+      ...(definition.terms === undefined ? [] : TERM_OPTIONS),
+    ],
     needs,
     run: async (context, given) => {
       const request = await requestOf(context, fields, given);
       if (!request.ok) return request;
-      const reply = await callWhole(context, operation, request.value);
+      const terms = definition.terms === undefined ? ok({}) : termsOf(definition.terms, given.options);
+      if (!terms.ok) return terms;
+      const reply = await callWhole(context, operation, { ...request.value, ...terms.value });
       return reply.ok ? ok(outcome(reply.value)) : reply;
     },
   };

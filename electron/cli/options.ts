@@ -115,6 +115,8 @@ export const OPTIONS = {
   state: { type: 'string', value: 'STATE' },
   hold: { type: 'boolean' },
   desktop: { type: 'boolean' },
+  filter: { type: 'string', value: 'COLUMN:EXPR', multiple: true },
+  sort: { type: 'string', value: 'COLUMN[:desc]', multiple: true },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/errors/problem.ts';
 import { monthRange, parseMonth } from '../../shared/std/calendar-date.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { readJson } from './json-file.ts';
+import { TERM_OPTIONS, termsOf } from './list-terms.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
 import { type GivenOptions, isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
@@ -77,16 +78,19 @@ async function reply(
 const list = asking(
   'order list',
   [],
-  ['kind', 'party', 'search', 'from', 'to'],
+  ['kind', 'party', 'search', 'from', 'to', ...TERM_OPTIONS],
   async (context, { options }) => {
     const party = await partyOf(context, options);
     if (!party.ok) return party;
+    const terms = termsOf('order.list', options);
+    if (!terms.ok) return terms;
     return reply(context, 'order.list', {
       kind: textOption(options, 'kind'),
       partyUid: party.value,
       search: textOption(options, 'search') ?? '',
       from: textOption(options, 'from'),
       to: textOption(options, 'to'),
+      ...terms.value,
     });
   },
 );

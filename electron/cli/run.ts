@@ -14,6 +14,8 @@ import { generalHelp, type HelpedVerb, verbHelp } from './help.ts';
 import { helpVerb } from './help-verb.ts';
 import { hostFacts, VERSION } from './host-facts.ts';
 import { IMPORT_VERB, PULL_VERB } from './import-verb.ts';
+import { EDIT_VERBS } from './edit-verbs.ts';
+import { LIST_VERBS } from './list-verbs.ts';
 import { LEDGER_VERBS } from './ledger-verbs.ts';
 import { GALLERY_VERBS } from './gallery-verbs.ts';
 import { LETTER_VERBS } from './letter-verbs.ts';
@@ -48,7 +50,9 @@ const VERBS: readonly Verb[] = [
   IMPORT_VERB,
   ...SOURCE_VERBS,
   PULL_VERB,
+  ...LIST_VERBS,
   ...PARTY_VERBS,
+  ...EDIT_VERBS,
   ...MASTER_VERBS,
   ...GROUP_VERBS,
   ...MATCH_VERBS,

@@ -21,17 +21,28 @@ function useCustomFields(of: Field['of']): readonly Field[] {
   return entries.filter((entry): entry is Field => entry.kind === 'field' && entry.of === of);
 }
 
-/** Columns of a list for these fields. */
+/** Columns of a list for these fields, which can be changed in place where the list can. */
 export function useCustomColumns<Row extends { readonly custom: Values }>(
   of: Field['of'],
+  editable = false,
 ): readonly Column<Row>[] {
   return useCustomFields(of).map(
-    ({ name, type }): Column<Row> => ({
+    ({ name, type, choices }): Column<Row> => ({
       id: `custom.${name}`,
       title: name,
       width: type === 'date' ? 100 : 130,
       ...(type === 'number' ? { align: 'right' as const } : {}),
       text: (row) => row.custom[name] ?? '',
+      ...(editable
+        ? {
+            edit: {
+              // What is a number the book decides: it has no currency and as many digits as somebody writes.
+              kind: type === 'number' ? 'text' : type,
+              value: (row: Row) => row.custom[name] ?? '',
+              choices: ['', ...choices].map((value) => ({ value, title: value })),
+            },
+          }
+        : {}),
     }),
   );
 }

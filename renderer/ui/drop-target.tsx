@@ -48,7 +48,8 @@ export function DropTarget({ onFiles }: { readonly onFiles: (files: readonly Fil
       if (files.length > 0) (fileAreaAt(event.target)?.take ?? take)(files);
     };
     const paste = (event: ClipboardEvent): void => {
-      if (isTyping(event.target) || underDialog()) return;
+      // A list that takes what is pasted into its cells has taken it.
+      if (event.defaultPrevented || isTyping(event.target) || underDialog()) return;
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
       // Excel copies a picture of the cells along with their text: the text is what is meant.

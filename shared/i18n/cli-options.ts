@@ -100,6 +100,9 @@ const ZH_OPTIONS = {
   'due-days': '期末后几天内完成',
   salesperson: '原业务员；省略则为所列单位各自的业务员',
   'party-group': '客户分组',
+  filter:
+    '筛选一列，可多次：number:has:INV、amount:in:100..200、kind:is:invoice|receipt；hasnot、out、not 为排除',
+  sort: '按一列排序，可多次：date 或 amount:desc',
   'window-days': '无单号时日期相差几天内算同一笔',
   'transit-days': '期末前几天内的单边行算在途',
   tolerance: '金额相差多少以内可算同一笔',
@@ -222,6 +225,9 @@ export const CLI_OPTIONS: { readonly [L in Locale]: { readonly [N in keyof typeo
     'due-days': 'Days after the end of a period within which it is to be done',
     salesperson: 'Whose parties; left out: those named, whoever has them',
     'party-group': 'Group of parties',
+    filter:
+      'Filter a column, repeatable: number:has:INV, amount:in:100..200, kind:is:invoice|receipt; hasnot, out, not leave out',
+    sort: 'Order by a column, repeatable: date or amount:desc',
     'window-days': 'Days apart two lines without number may be the same',
     'transit-days': 'Days before the end within which a line of one side is on its way',
     tolerance: 'How far apart amounts of one line may be',

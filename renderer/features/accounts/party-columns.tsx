@@ -31,8 +31,9 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
   const t = useTexts(accountsTexts);
   const rating = useTexts(ratingTexts);
   const words = useWords();
-  const custom = useCustomColumns<PartyRow>('party');
   const classes = useClassColumns();
+  const custom = useCustomColumns<PartyRow>('party', true);
+  const roles = partyRole.options.map((value) => ({ value, title: words(`partyRole.${value}`) }));
   const money = (key: AmountKey, sortable: boolean): Column<PartyRow> => ({
     id: key,
     title: t(`col.${key}`),
@@ -49,21 +50,67 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       />
     ),
     sum: (row) => ({ amount: row[key], currency: row.currency }),
+    fixed: t('fixed.figure'),
+  });
+  const text = (key: 'contact' | 'phone' | 'email', width: number): Column<PartyRow> => ({
+    id: key,
+    title: t(`party.${key}`),
+    width,
+    text: (row) => row[key],
+    edit: { kind: 'text', value: (row) => row[key] },
   });
   return [
-    { id: 'code', title: t('col.code'), width: 90, sortable: true, text: (row) => row.code },
-    { id: 'name', title: t('col.name'), width: 260, grow: true, sortable: true, text: (row) => row.name },
+    {
+      id: 'code',
+      title: t('col.code'),
+      width: 90,
+      sortable: true,
+      text: (row) => row.code,
+      edit: { kind: 'text', required: true, value: (row) => row.code },
+    },
+    {
+      id: 'name',
+      title: t('col.name'),
+      width: 260,
+      grow: true,
+      sortable: true,
+      text: (row) => row.name,
+      fixed: t('fixed.name'),
+    },
     {
       id: 'role',
       title: t('col.role'),
       width: 100,
       text: (row) => words(`partyRole.${row.role}`),
       code: (row) => row.role,
-      choices: partyRole.options.map((value) => ({ value, title: words(`partyRole.${value}`) })),
+      choices: roles,
+      edit: { kind: 'choice', required: true, value: (row) => row.role, choices: roles },
     },
-    { id: 'group', title: t('col.group'), width: 100, text: (row) => row.group },
-    { id: 'salesperson', title: t('col.salesperson'), width: 90, text: (row) => row.salesperson },
-    { id: 'currency', title: t('col.currency'), width: 64, text: (row) => row.currency },
+    {
+      id: 'group',
+      title: t('col.group'),
+      width: 100,
+      text: (row) => row.group,
+      edit: { kind: 'text', value: (row) => row.own.group },
+    },
+    {
+      id: 'salesperson',
+      title: t('col.salesperson'),
+      width: 90,
+      text: (row) => row.salesperson,
+      edit: {
+        kind: 'text',
+        value: (row) => row.own.salesperson,
+        fixed: (row) => (row.salesperson === row.own.salesperson ? null : t('fixed.handover')),
+      },
+    },
+    {
+      id: 'currency',
+      title: t('col.currency'),
+      width: 64,
+      text: (row) => row.currency,
+      fixed: t('fixed.currency'),
+    },
     money('receivable', true),
     money('overdue', true),
     money('unapplied', false),
@@ -74,6 +121,7 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       width: 76,
       align: 'right',
       text: (row) => String(row.openItems),
+      fixed: t('fixed.figure'),
     },
     {
       id: 'rating',
@@ -85,6 +133,27 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       cell: (row) => <RatingCell row={row} to={asOf} />,
     },
     ...classes,
+    text('contact', 90),
+    text('phone', 120),
+    text('email', 160),
+    {
+      id: 'creditLimit',
+      title: t('party.creditLimit'),
+      width: 120,
+      align: 'right',
+      text: (row) => row.creditLimit ?? '',
+      cell: (row) =>
+        row.creditLimit === null ? null : <Money amount={row.creditLimit} currency={row.currency} />,
+      edit: { kind: 'amount', value: (row) => row.creditLimit ?? '', currency: (row) => row.currency },
+    },
+    {
+      id: 'termsDays',
+      title: t('col.termsDays'),
+      width: 84,
+      align: 'right',
+      text: (row) => String(row.termsDays),
+      edit: { kind: 'number', max: 3650, value: (row) => String(row.termsDays) },
+    },
     ...custom,
   ];
 }

@@ -26,6 +26,7 @@ import { Place } from '../../ui/place.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { usePartyColumns } from './party-columns.tsx';
+import { PARTY_EDITING } from './party-edits.ts';
 import { PartyForm } from './party-form.tsx';
 
 const ROLES = ['customer', 'supplier', 'both'] as const;
@@ -186,6 +187,8 @@ export function PartyList(): ReactNode {
         sort={sort}
         terms={terms}
         output={{ list: 'parties', request: filter, name: `${t('title')} ${filter.asOf}` }}
+        editing={mayWrite ? PARTY_EDITING : undefined}
+        fixed={parties('fixed.role')}
         onOpen={(row) => go('accounts', row.uid, { asOf: filter.asOf })}
         autoFocus
         empty={

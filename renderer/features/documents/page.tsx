@@ -79,6 +79,7 @@ export function Page(): ReactNode {
         terms={terms}
         output={{ list: 'documents', request: filter, name: t('title') }}
         tone={(row) => (row.status === 'voided' || row.status === 'reversed' ? 'muted' : null)}
+        fixed={t('fixed')}
         onOpen={(row) => (entering ? undefined : amend({ show: row.uid }))}
         onInspect={(row) => (entering ? undefined : amend({ show: row.uid }))}
         autoFocus={!entering}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CellEditor } from './cell-editor.ts';
 
 /** One column of a grid. */
 export type Column<Row> = {
@@ -20,6 +21,10 @@ export type Column<Row> = {
   readonly sortable?: boolean;
   /** Takes what width is left over. */
   readonly grow?: boolean;
+  /** How its cells are changed in place, where the list can be written to. */
+  readonly edit?: CellEditor<Row>;
+  /** Why they are not, said when somebody tries. */
+  readonly fixed?: string;
   /** What the foot adds up over the selection; null for a row that does not count. */
   readonly sum?: (row: Row) => { readonly amount: string; readonly currency: string } | null;
 };

@@ -19,6 +19,7 @@ import { ProblemNotice } from '../problem-notice.tsx';
 import { showToast } from '../toast-store.ts';
 import { HEADER_HEIGHT, ROW_HEIGHT } from '../tokens.ts';
 import type { ListOutput } from '../write-list.ts';
+import type { GridEditing } from './cell-editor.ts';
 import { columnTemplate, type Column, type Sort } from './column.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { cellElementId, columnOf, GridBody, rowElementId, rowIndexOf, type RowTone } from './grid-body.tsx';
@@ -28,7 +29,9 @@ import { gridAction } from './grid-keyboard.ts';
 import { GridPanels, GridTools, type OpenPanel } from './grid-panels.tsx';
 import { GridFrame } from './grid-style.ts';
 import type { GridTerms } from './grid-terms.ts';
+import { PastePanel } from './paste-panel.tsx';
 import { RowMenu, useRowMenu } from './row-menu.tsx';
+import { useEditing } from './use-editing.ts';
 import { useColumnActs } from './use-column-acts.ts';
 import { useSelection, type SelectionControl } from './use-selection.ts';
 
@@ -52,6 +55,10 @@ export type DataGridProps<Row> = {
   readonly onOpen?: (row: Row) => void;
   /** Space, or a click: shows the row in the inspector. */
   readonly onInspect?: (row: Row) => void;
+  /** How cells are changed in place, by whoever may. */
+  readonly editing?: GridEditing<Row> | undefined;
+  /** Why cells are not changed in place, said when somebody tries. */
+  readonly fixed?: string | undefined;
   readonly onSelection?: (rows: readonly Row[]) => void;
   /** Shown instead of rows when there are none: what to do next. */
   readonly empty: ReactNode;
@@ -70,11 +77,11 @@ function useGridKeys<Row>(
   selection: SelectionControl<Row>,
   pageRows: () => number,
   stepCell: (step: 1 | -1) => void,
-  menuKey: (event: KeyboardEvent) => boolean,
+  taken: (event: KeyboardEvent) => boolean,
 ): (event: KeyboardEvent) => void {
   return (event) => {
     if (isComposing(event) || event.defaultPrevented || event.target !== event.currentTarget) return;
-    if (menuKey(event)) return;
+    if (taken(event)) return;
     const action = gridAction(event, selection.active, props.source.total ?? 0, pageRows());
     if (action === null) return;
     const row = props.source.at(selection.active);
@@ -97,6 +104,7 @@ function useGridMouse<Row>(
   props: DataGridProps<Row>,
   selection: SelectionControl<Row>,
   onCell: (column: string | null) => void,
+  takesDouble: (event: MouseEvent) => boolean,
 ): { readonly onClick: (event: MouseEvent) => void; readonly onDoubleClick: (event: MouseEvent) => void } {
   return {
     onClick: (event) => {
@@ -112,6 +120,7 @@ function useGridMouse<Row>(
       }
     },
     onDoubleClick: (event) => {
+      if (takesDouble(event)) return;
       const row = props.source.at(rowIndexOf(event) ?? -1);
       if (row !== undefined) props.onOpen?.(row);
     },
@@ -231,8 +240,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const pageRows = (): number =>
     Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT) - 1;
   const menu = useRowMenu({ source, selection, rowKey, cell });
-  const onKeyDown = useGridKeys(props, selection, pageRows, step, menu.onKey);
-  const mouse = useGridMouse(props, selection, setCell);
+  const { editing, fixed } = props;
+  const edits = useEditing({
+    ...{ source, rowKey, shown, editing, fixed, scroller, selection, cell, setCell },
+    stepCell: step,
+  });
+  const taken = (event: KeyboardEvent): boolean => menu.onKey(event) || edits.onKey(event);
+  const onKeyDown = useGridKeys(props, selection, pageRows, step, taken);
+  const mouse = useGridMouse(props, selection, setCell, edits.onDoubleClick);
   useFollowing(props, selection, scroller);
   const activeRow = rowElementId(gridId, selection.active);
   const active = selection.active < 0 ? undefined : cell === null ? activeRow : cellElementId(activeRow);
@@ -259,6 +274,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         onClick={mouse.onClick}
         onDoubleClick={mouse.onDoubleClick}
         onCopy={useCopy(shown, selection)}
+        onPaste={edits.onPaste}
       >
         <GridHeader
           {...{ template, minWidth, lefts }}
@@ -268,7 +284,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         />
         <Content {...props}>
           <GridBody
-            {...{ gridId, scroller, source, template, minWidth, lefts, cell, selection, rowKey }}
+            {...{ gridId, scroller, source, template, minWidth, lefts, cell, selection, rowKey, editing }}
+            edit={edits.edit}
             columns={shown}
             tone={props.tone ?? NO_TONE}
           />
@@ -283,6 +300,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         tools={<GridTools {...shared} onPanel={setPanel} />}
       />
       <RowMenu {...{ name, menu, source, terms, selection, rowKey }} columns={shown} onOpen={props.onOpen} />
+      {edits.preview === null || editing === undefined ? null : (
+        <PastePanel preview={edits.preview} editing={editing} onClose={edits.closePreview} />
+      )}
       <GridPanels {...shared} panel={panel} onFit={acts.fit} onClose={() => setPanel(null)} />
     </GridFrame>
   );

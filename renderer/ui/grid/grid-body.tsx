@@ -2,7 +2,10 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { memo, useEffect, useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
 import type { RowSource } from '../../api/use-rows.ts';
 import { HEADER_HEIGHT, ROW_HEIGHT } from '../tokens.ts';
+import type { GridEditing } from './cell-editor.ts';
+import { CellField } from './cell-field.tsx';
 import type { Column } from './column.ts';
+import type { CellEdit, OpenCell } from './use-cell-edit.ts';
 import type { SelectionControl } from './use-selection.ts';
 
 /** How a row looks as a whole: `muted` for what no longer counts, `strong` for sums. */
@@ -16,6 +19,9 @@ type CellsProps<Row> = {
   readonly lefts: readonly number[];
   /** The cell the keyboard stands on, by its column. */
   readonly cell: string | null;
+  /** Where cells can be changed: how, and the one that is, if it is in this row. */
+  readonly editing: GridEditing<Row> | undefined;
+  readonly field: { readonly open: OpenCell; readonly edit: CellEdit } | null;
 };
 
 function Cells<Row>({
@@ -23,11 +29,19 @@ function Cells<Row>({
   columns,
   lefts,
   cell,
+  editing,
+  field,
   row,
 }: CellsProps<Row> & { readonly id: string; readonly row: Row }): ReactNode {
   return columns.map((column, index) => {
     const text = column.text(row);
     const left = lefts[index];
+    const { edit: editor } = column;
+    const open = field?.open.column === column.id ? field : null;
+    const inside =
+      open === null || editor === undefined || editing === undefined ? null : (
+        <CellField {...{ editor, ...open }} title={column.title} rowName={editing.rowName(row)} />
+      );
     return (
       <div
         key={column.id}
@@ -38,9 +52,11 @@ function Cells<Row>({
         data-frozen={left === undefined ? undefined : index === lefts.length - 1 ? 'last' : ''}
         style={left === undefined ? undefined : { left }}
         className={`grid-cell align-${column.align ?? 'left'}`}
-        title={text.length > 8 ? text : undefined}
+        aria-readonly={editing === undefined ? undefined : editor === undefined}
+        data-editing={inside === null ? undefined : ''}
+        title={text.length > 8 && inside === null ? text : undefined}
       >
-        {column.cell === undefined ? text : column.cell(row)}
+        {inside ?? (column.cell === undefined ? text : column.cell(row))}
       </div>
     );
   });
@@ -75,7 +91,14 @@ function PlainRow<Row>(props: RowProps<Row>): ReactNode {
       {row === undefined ? (
         <div className="grid-wait" style={{ width: 90 + ((index * 37) % 120) }} />
       ) : (
-        <Cells {...{ id, row }} columns={props.columns} lefts={props.lefts} cell={props.cell} />
+        <Cells
+          {...{ id, row }}
+          columns={props.columns}
+          lefts={props.lefts}
+          cell={props.cell}
+          editing={props.editing}
+          field={props.field}
+        />
       )}
     </div>
   );
@@ -83,7 +106,8 @@ function PlainRow<Row>(props: RowProps<Row>): ReactNode {
 
 const GridRow = memo(PlainRow) as typeof PlainRow; // memo loses the type parameter
 
-type BodyProps<Row> = CellsProps<Row> & {
+type BodyProps<Row> = Omit<CellsProps<Row>, 'field'> & {
+  readonly edit: CellEdit;
   readonly gridId: string;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly source: RowSource<Row>;
@@ -149,6 +173,8 @@ export function rowIndexOf(event: MouseEvent): number | null {
 /** The rows in view, and room for all the others. */
 export function GridBody<Row>(props: BodyProps<Row>): ReactNode {
   const { gridId, source, columns, lefts, cell, template, minWidth, selection, rowKey, tone } = props;
+  const { editing, edit } = props;
+  const { open } = edit;
   const { items, height } = useWindow(props);
   return (
     <div role="rowgroup" style={{ position: 'relative', height, minWidth }}>
@@ -164,6 +190,8 @@ export function GridBody<Row>(props: BodyProps<Row>): ReactNode {
             columns={columns}
             lefts={lefts}
             cell={item.index === selection.active ? cell : null}
+            editing={editing}
+            field={open?.index === item.index ? { open, edit } : null}
             template={template}
             minWidth={minWidth}
             selected={row !== undefined && selection.rows.has(rowKey(row))}

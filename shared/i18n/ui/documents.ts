@@ -4,6 +4,7 @@ import { defineTexts } from '../message.ts';
 export const documentsTexts = defineTexts(
   {
     title: '单据',
+    fixed: '过账的单据不能改：请红冲，再重新录入。',
     search: '单号、单位、摘要、金额',
     allKinds: '全部类型',
     allLedgers: '应收和应付',
@@ -118,6 +119,7 @@ export const documentsTexts = defineTexts(
   },
   {
     title: 'Documents',
+    fixed: 'A posted document is never changed: reverse it and enter it anew.',
     search: 'Number, party, text, amount',
     allKinds: 'All kinds',
     allLedgers: 'Receivable and payable',
