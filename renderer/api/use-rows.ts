@@ -24,6 +24,10 @@ export type RowSource<Row> = {
 };
 
 export const PAGE_ROWS = 200;
+/** Pages kept on each side of those in view: with 200 rows each at most 4,000 rows and what is in view are held, however long the list. */
+const KEPT_PAGES = 10;
+/** Pages fetched before they come into view, in the direction one scrolls. */
+const AHEAD_PAGES = 3;
 
 type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
 type FetchPage<Row> = (
@@ -66,9 +70,27 @@ export class PagedRows<Row> {
     this.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
 
   readonly want = (first: number, last: number): void => {
+    const before = this.inView[0];
     this.inView = [first, last];
-    for (const page of pagesOf(first, last)) if (!this.pages.has(page)) void this.page(page);
+    const wanted = pagesOf(first, last).map((page) => this.page(page));
+    if (first !== before) void Promise.all(wanted).then(() => this.ahead(first > before ? 1 : -1));
   };
+
+  /** Fetches what comes into view next if one goes on scrolling. */
+  private ahead(step: 1 | -1): void {
+    const [first, last] = this.inView;
+    const edge = pageOf(step === 1 ? last : first);
+    const end = pageOf((this.snapshot.total ?? 0) - 1);
+    for (let page = edge + step; Math.abs(page - edge) <= AHEAD_PAGES; page += step)
+      if (page >= 0 && page <= end) void this.page(page);
+  }
+
+  /** Lets go of pages far from the view. */
+  private evict(): void {
+    const [first, last] = this.inView.map(pageOf);
+    for (const page of this.pages.keys())
+      if (page < (first ?? 0) - KEPT_PAGES || page > (last ?? 0) + KEPT_PAGES) this.pages.delete(page);
+  }
 
   readonly load = async (first: number, last: number): Promise<readonly Row[] | null> => {
     const rows: Row[] = [];
@@ -129,7 +151,11 @@ export class PagedRows<Row> {
       rows.push(...got);
       if (got.length > 0 && rows.length < Math.min(PAGE_ROWS, total - offset)) continue;
       target.set(page, rows);
-      this.publish({ total, problem: null });
+      this.evict();
+      const seen = pagesOf(...this.inView).includes(page);
+      // A page nobody sees yet changes nothing of what is drawn.
+      if (seen || total !== this.snapshot.total || this.snapshot.problem !== null)
+        this.publish({ total, problem: null });
       return rows;
     }
   }
@@ -146,9 +172,13 @@ export class PagedRows<Row> {
   }
 }
 
+function pageOf(index: number): number {
+  return Math.floor(Math.max(0, index) / PAGE_ROWS);
+}
+
 function pagesOf(first: number, last: number): readonly number[] {
-  const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
-  const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
+  const from = pageOf(first);
+  const to = pageOf(last);
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 

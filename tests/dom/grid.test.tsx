@@ -219,7 +219,8 @@ test('pages are fetched once, in view only, and anew after a change', async () =
   expect(rows.state().total).toBe(1000);
   rows.want(PAGE_ROWS - 5, PAGE_ROWS + 5);
   await rest();
-  expect(asked).toEqual([0, PAGE_ROWS]);
+  // The page that comes into view, then those one scrolls towards.
+  expect(asked).toEqual([0, 1, 2, 3, 4].map((page) => page * PAGE_ROWS));
   shift = 1;
   rows.refetch();
   expect(rows.at(0)?.id).toBe('INV-0/0');
@@ -227,6 +228,38 @@ test('pages are fetched once, in view only, and anew after a change', async () =
   expect(rows.at(PAGE_ROWS)?.id).toBe(`INV-${PAGE_ROWS}/1`);
   expect(rows.state().version).toBe(1);
   expect(await rows.load(398, 401)).toHaveLength(4);
+});
+
+test('scrolling fetches ahead in its direction and keeps a bounded number of pages, whatever is loaded', async () => {
+  const all = rowsOf(100_000);
+  const asked: number[] = [];
+  const rows = new PagedRows<Row>((offset, limit) => {
+    asked.push(offset / PAGE_ROWS);
+    return Promise.resolve({
+      ok: true,
+      value: { rows: all.slice(offset, offset + limit), total: all.length },
+    });
+  });
+  const held = (): number =>
+    Array.from({ length: all.length / PAGE_ROWS }, (_, page) => rows.at(page * PAGE_ROWS)).filter(
+      (row) => row !== undefined,
+    ).length;
+  rows.want(0, 30);
+  await rest();
+  for (let first = 0; first < all.length; first += 3 * PAGE_ROWS) {
+    // Whoever scrolls by three pages between two looks meets what was fetched ahead.
+    if (first > PAGE_ROWS * 3) expect(rows.at(first)?.id).toBe(`INV-${first}`);
+    rows.want(first, first + 30);
+    await rest();
+    expect(held()).toBeLessThanOrEqual(22);
+  }
+  expect(await rows.load(0, all.length - 1)).toHaveLength(all.length);
+  expect(held()).toBeLessThanOrEqual(22);
+  asked.length = 0;
+  rows.want(50 * PAGE_ROWS, 50 * PAGE_ROWS + 30);
+  rows.want(50 * PAGE_ROWS - 10, 50 * PAGE_ROWS + 20);
+  await rest();
+  expect(asked).toEqual([50, 49, 48, 47, 46]);
 });
 
 test('a page that comes in parts is put together before it is shown', async () => {

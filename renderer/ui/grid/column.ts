@@ -15,8 +15,6 @@ export type Column<Row> = {
   readonly choices?: readonly { readonly value: string; readonly title: string }[];
   /** The code of a column with choices. */
   readonly code?: (row: Row) => string;
-  /** Worked out row by row as it comes into view: a file of the whole list does not have it, and says so. */
-  readonly onScreenOnly?: boolean;
   /** Clicking the caption asks for this order. */
   readonly sortable?: boolean;
   /** Takes what width is left over. */

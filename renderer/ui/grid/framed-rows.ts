@@ -29,13 +29,17 @@ export function useFramedRows<Row>(
       load: async (first, last) => {
         const from = Math.max(0, first - before.length);
         const to = Math.min(inner - 1, last - before.length);
-        if (to >= from && (await source.load(from, to)) === null) return null;
-        const rows: Row[] = [];
-        for (let index = first; index <= last; index += 1) {
-          const row = at(index);
-          if (row !== undefined) rows.push(row);
-        }
-        return rows;
+        const own = to >= from ? await source.load(from, to) : [];
+        if (own === null) return null;
+        // What was loaded may be let go again before it is asked for by its place.
+        return [
+          ...before.slice(first, last + 1),
+          ...own,
+          ...after.slice(
+            Math.max(0, first - before.length - inner),
+            Math.max(0, last + 1 - before.length - inner),
+          ),
+        ];
       },
     };
   }, [source, head, tail]);

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { gridTexts } from '../../../shared/i18n/ui/grid.ts';
@@ -75,12 +74,11 @@ function ExportPanel<Row>(
   const t = useTexts(gridTexts);
   const write = useWriteShown();
   const shown = shownColumns(columns, layout);
-  const left = shown.filter(({ onScreenOnly }) => onScreenOnly === true);
   const writeAs = (format: ShownFormat): void => {
     onClose();
     void write(output, {
       format,
-      columns: shown.filter((column) => !left.includes(column)).map(({ id }) => id),
+      columns: shown.map(({ id }) => id),
       terms: terms?.request ?? {},
     });
   };
@@ -92,11 +90,6 @@ function ExportPanel<Row>(
       <Button sx={{ justifyContent: 'flex-start' }} onClick={() => writeAs('csv')}>
         {t('export.csv')}
       </Button>
-      {left.length === 0 ? null : (
-        <Box sx={{ px: 1, fontSize: 12, color: 'text.secondary' }}>
-          {t('export.left', { columns: left.map(({ title }) => title).join(', ') })}
-        </Box>
-      )}
     </GridPopover>
   );
 }

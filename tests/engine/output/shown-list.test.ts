@@ -32,7 +32,7 @@ test('a list on file has the columns, the filters and the order of the screen, a
 /** The columns of each list on screen, by the ids its grid has. */
 const COLUMNS = {
   parties:
-    'code name role group salesperson currency receivable overdue unapplied payable openItems sizeClass debtClass activityClass',
+    'code name role group salesperson currency receivable overdue unapplied payable openItems sizeClass debtClass activityClass contact phone email creditLimit termsDays rating',
   documents:
     'date number kind ledger party dueDate currency amount open status owner text contract project method account exportBatch',
   'bank-lines': 'date amount currency counterparty text status class party balance reference',
@@ -54,4 +54,20 @@ test.each(LISTS)('every column of the screen has its place in a file of %s', asy
     locale: 'en',
   } as const;
   expect((await book.tryJob('list.write', request, { paths: { to: path } })).ok).toBe(true);
+});
+
+test('the file of parties has the rating that the window shows (SPEC 46)', async () => {
+  const { book } = await workedBook();
+  const path = join(book.folder(), 'rated.csv');
+  const asOf = '2026-10-31';
+  const request = { list: 'parties', request: { asOf }, format: 'csv', file: 'to', locale: 'en' } as const;
+  await book.tryJob('list.write', { ...request, columns: ['code', 'rating'] }, { paths: { to: path } });
+  const { rows } = book.query('party.list', { asOf });
+  const shown = rows.map(({ uid, code, currency }) => {
+    const [rated] = book.query('party.ratings', { uids: [uid], to: asOf, currency }).rows;
+    return `${code},${rated?.grade ?? ''}`;
+  });
+  const lines = new TextDecoder().decode(readFileSync(path)).trim().split('\r\n');
+  expect(lines.slice(1)).toEqual(shown);
+  expect(shown.some((line) => /,./u.test(line))).toBe(true);
 });

@@ -66,7 +66,12 @@ test('cells of several parties change in one command, and one act takes all of t
     { code: 'C001', phone: '', creditLimit: null, termsDays: 30, custom: {} },
     { code: 'C002', salesperson: '', group: '' },
   ]);
-  expect(book.query('history.list', {}).rows.map(({ undo }) => undo)).toMatchObject(['none', 'undone']);
+  expect(
+    book
+      .query('history.list', {})
+      .rows.slice(0, 2)
+      .map(({ undo }) => undo),
+  ).toEqual(['none', 'undone']);
   expectRefused(book.tryCommand('edit.undo', { uid: made.uid ?? '' }), 'EDIT_UNDONE');
   expect(bookChecks(book)).toEqual([]);
 });

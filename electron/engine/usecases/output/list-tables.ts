@@ -4,6 +4,7 @@ import type { ClassDimension } from '../../../../shared/domain/party/classes.ts'
 import { LIST_COLUMNS, LIST_TITLES, type ListColumn, type ListName } from '../../../../shared/i18n/lists.ts';
 import { type Locale, word } from '../../../../shared/i18n/message.ts';
 import { classWord } from '../../../../shared/i18n/party-classes.ts';
+import { gradeKey } from '../report/rating.ts';
 import type { Table, TableColumn } from '../../writers/table.ts';
 
 type Kind = TableColumn['kind'];
@@ -50,12 +51,13 @@ function withFields(
   };
 }
 
-/** Parties with their automatic classes, which `debtDays` words (SPEC 35). */
+/** Parties with their automatic classes, which `debtDays` words (SPEC 35); with grades their rating too, as the window shows it (a supplier has none). */
 export function partyTable(
   reply: ReplyOf<'party.list'>,
   locale: Locale,
   fields: readonly CustomField[],
   debtDays: readonly number[],
+  grades: ReadonlyMap<string, string> | null,
 ): Table {
   const classOf = (dimension: ClassDimension): Column<RowOf<'party.list'>> => [
     `${dimension}Class`,
@@ -63,6 +65,8 @@ export function partyTable(
     ({ classes }) =>
       classes === undefined ? null : classWord(locale, dimension, classes[dimension], debtDays),
   ];
+  const rating: readonly Column<RowOf<'party.list'>>[] =
+    grades === null ? [] : [['rating', 'text', (row) => grades.get(gradeKey(row.uid, row.currency)) ?? null]];
   const columns: readonly Column<RowOf<'party.list'>>[] = [
     ['code', 'text', (row) => row.code],
     ['name', 'text', (row) => row.name],
@@ -83,6 +87,7 @@ export function partyTable(
     ['email', 'text', (row) => row.email],
     ['creditLimit', 'amount', (row) => row.creditLimit],
     ['termsDays', 'integer', (row) => String(row.termsDays)],
+    ...rating,
   ];
   return withFields(tableOf('parties', locale, columns, reply.rows), fields, reply.rows);
 }

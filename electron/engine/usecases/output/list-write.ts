@@ -18,6 +18,7 @@ import { ledgerAging } from '../ledger/aging.ts';
 import { ledgerBalances } from '../ledger/balances.ts';
 import { customFields } from '../master/stored.ts';
 import { partyList } from '../party/party.ts';
+import { gradesOn } from '../report/rating.ts';
 import { fileTable, wholeReport } from '../report/paper.ts';
 import { planProgress } from '../plan/progress.ts';
 import { deliveryCheck } from '../order/check.ts';
@@ -96,7 +97,7 @@ function rowsOf(reply: Listed): number {
 
 function tableOf(
   context: JobContext,
-  { list, request, locale }: ParsedRequestOf<'list.write'>,
+  { list, request, locale, columns }: ParsedRequestOf<'list.write'>,
 ): Result<Drawn, Problem> {
   const made = <R extends Listed>(
     reply: Result<R, Problem>,
@@ -105,14 +106,7 @@ function tableOf(
     reply.ok ? ok({ table: draw(reply.value, locale), rows: rowsOf(reply.value) }) : reply;
   switch (list) {
     case 'parties':
-      return made(whole(context, 'party.list', partyList, { ...request, classes: true }), (reply, words) =>
-        partyTable(
-          reply,
-          words,
-          customFields(context.read, 'party'),
-          readSettings(context.read).classes.debtDays,
-        ),
-      );
+      return partiesTable(context, { request, locale, columns });
     case 'documents':
       return made(whole(context, 'document.list', documentList, request), (reply, words) =>
         documentTable(reply, words, customFields(context.read, 'document')),
@@ -140,6 +134,28 @@ function tableOf(
     case 'report':
       return reportTable(context, request, locale);
   }
+}
+
+/** The parties; their ratings are worked out only for a file that has them. */
+function partiesTable(
+  context: JobContext,
+  { request, locale, columns }: Pick<ParsedRequestOf<'list.write'>, 'request' | 'locale' | 'columns'>,
+): Result<Drawn, Problem> {
+  const reply = whole(context, 'party.list', partyList, { ...request, classes: true });
+  if (!reply.ok) return reply;
+  const { rows } = reply.value;
+  const asked = parsedRequest('party.list', request);
+  if (!asked.ok) return asked;
+  const grades =
+    columns?.includes('rating') === true
+      ? context.read.snapshot(() =>
+          gradesOn(context, asked.value.asOf, new Set(rows.map(({ currency }) => currency))),
+        )
+      : ok(null);
+  if (!grades.ok) return grades;
+  const fields = customFields(context.read, 'party');
+  const { debtDays } = readSettings(context.read).classes;
+  return ok({ table: partyTable(reply.value, locale, fields, debtDays, grades.value), rows: rows.length });
 }
 
 /** A report with its foot, its figures and its terms. */

@@ -6,19 +6,20 @@ import {
   type RatingFacts,
   type RatingPolicy,
 } from '../../../../shared/domain/report/rating.ts';
-import { addMonths } from '../../../../shared/std/calendar-date.ts';
+import type { Problem } from '../../../../shared/errors/problem.ts';
+import { addMonths, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
 import { divideRounded, sumOf } from '../../../../shared/std/integer.ts';
-import { ok } from '../../../../shared/std/result.ts';
-import { partyByUid } from '../../store/queries/party.ts';
+import { ok, type Result } from '../../../../shared/std/result.ts';
+import { partyByUid, partyNames } from '../../store/queries/party.ts';
 import { disputedOpen, promisesKept } from '../../store/queries/rating.ts';
 import { oldestDueDates } from '../../store/queries/report-lines.ts';
 import { settledSums } from '../../store/queries/report-sums.ts';
-import type { QueryHandler } from '../context.ts';
+import type { QueryContext, QueryHandler } from '../context.ts';
 import { dateOf } from '../document/facts.ts';
 import { heldPromises } from '../relation/promises.ts';
 import { readSettings } from '../settings/settings.ts';
 import { agedAccounts } from './aging-reports.ts';
-import { groundOf, type ReportGround } from './ground.ts';
+import { groundOf, type ReportGround, type ReportSubject } from './ground.ts';
 
 /** A party with what it is rated by. */
 export type RatedParty = {
@@ -94,6 +95,48 @@ export function ratedParties(ground: ReportGround, policy: RatingPolicy): readon
   });
 }
 
+/** What a grade of `gradesOn` is found by. */
+export function gradeKey(uid: string, currency: string): string {
+  return `${uid} ${currency}`;
+}
+
+/** The grades of all customers as things stand on a day, in each of some currencies (SPEC 46). */
+export function gradesOn(
+  context: Pick<QueryContext, 'read' | 'book'>,
+  to: CalendarDate,
+  currencies: ReadonlySet<string>,
+): Result<ReadonlyMap<string, string>, Problem> {
+  const policy = readSettings(context.read).rating;
+  const uids = new Map(partyNames(context.read).map(({ id, uid }) => [id, uid]));
+  const grades = new Map<string, string>();
+  for (const currency of currencies) {
+    const ground = groundOf(context, askedOf(null, to, currency));
+    if (!ground.ok) return ground;
+    for (const { partyId, rating } of ratedParties(ground.value, policy)) {
+      const uid = uids.get(partyId);
+      if (uid !== undefined && rating.grade !== null) grades.set(gradeKey(uid, currency), rating.grade);
+    }
+  }
+  return ok(grades);
+}
+
+/** What the ratings of one party, or of all, are asked of the ledger. */
+function askedOf(partyUid: string | null, to: CalendarDate, currency: string | null): ReportSubject {
+  return {
+    kind: 'rating',
+    ledger: 'AR',
+    currency,
+    from: null,
+    to,
+    knownAt: null,
+    basis: 'due_date',
+    partyUid,
+    group: '',
+    bands: null,
+    locale: 'zh-CN',
+  };
+}
+
 /** party.ratings: the rating of some parties as things stand on a day. */
 export const partyRatings: QueryHandler<'party.ratings'> = (context, { uids, to, currency }) => {
   const { read } = context;
@@ -102,19 +145,7 @@ export const partyRatings: QueryHandler<'party.ratings'> = (context, { uids, to,
   for (const uid of uids) {
     const party = partyByUid(read, uid);
     if (party === null) continue;
-    const ground = groundOf(context, {
-      kind: 'rating',
-      ledger: 'AR',
-      currency,
-      from: null,
-      to,
-      knownAt: null,
-      basis: 'due_date',
-      partyUid: uid,
-      group: '',
-      bands: null,
-      locale: 'zh-CN',
-    });
+    const ground = groundOf(context, askedOf(uid, to, currency));
     if (!ground.ok) return ground;
     const rated = ratedParties(ground.value, policy).find(({ partyId }) => partyId === party.id);
     const { grade, points, measures } = rated?.rating ?? { grade: null, points: null, measures: [] };
