@@ -77,6 +77,7 @@ function setMenu(windows: BookWindows, language: MenuLanguage): void {
     language,
     platform: process.platform,
     packaged: app.isPackaged,
+    zoom: (way) => windows.zoom(BrowserWindow.getFocusedWindow(), way),
     send: (command) => windows.deliverToFront(BrowserWindow.getFocusedWindow(), { type: 'menu', command }),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -117,8 +118,9 @@ function makePrinting(wishes: Wishes): Printing {
 function makeWindows(tokens: PathTokens, endEngine: () => void, log: Log): BookWindows {
   return new BookWindows({
     create: (options) => new BrowserWindow(options),
-    options: () =>
+    options: (name) =>
       browserWindowOptions({
+        name,
         preload: join(dist, 'preload', 'index.cjs'),
         dark: nativeTheme.shouldUseDarkColors,
         packaged: app.isPackaged,
@@ -190,6 +192,7 @@ function answerWindows(
         tokenBytes(tokens, token, window, (name, offset) =>
           engine.invoke('file.fetch', { token: name, offset }, {}, window),
         ),
+      openWindow: (address) => void windows.open(address),
       setLanguage: (language) => {
         wishes.language = language;
         setMenu(windows, language);

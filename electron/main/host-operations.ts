@@ -34,6 +34,8 @@ export type HostSurroundings = {
   /** The whole file behind a token of main or of the engine. */
   fileBytes(token: string, window: number): Promise<Result<Uint8Array, Problem>>;
   setLanguage(language: MenuLanguage): void;
+  /** Another window of the book, at an address within it. */
+  openWindow(address: string): void;
   /** Takes the book file the program was asked to open, once. */
   takeOpenedBook(): string | null;
 };
@@ -89,7 +91,11 @@ function allHandlers(around: HostSurroundings): Handlers {
     },
     'host.notify': async (request, window) =>
       ok({ shown: around.notices.show(request, () => window.focus()) }),
-    'host.mail': (request) => openMail(around.openExternal, request),
+    'host.mail': (request) => openMail((address) => around.openExternal(address), request),
+    'host.openWindow': async (request) => {
+      around.openWindow(request.address);
+      return ok({});
+    },
     'host.windowTitle': async (request, window) => {
       window.setTitle(request.title);
       return ok({});

@@ -1,12 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
 import { MENU_LABELS, type MenuLabels, type MenuLanguage } from '../../shared/i18n/menu.ts';
+import type { ZoomWay } from './zoom.ts';
 
 type MenuFacts = {
   readonly language: MenuLanguage;
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
   readonly send: (command: MenuCommand) => void;
+  readonly zoom: (way: ZoomWay) => void;
 };
 type Item = MenuItemConstructorOptions;
 type CommandItem = (label: string, command: MenuCommand, accelerator?: string) => Item;
@@ -21,6 +23,8 @@ function fileMenu(labels: MenuLabels, command: CommandItem, mac: boolean): Item 
       command(labels.bookCreate, 'book.create', 'CmdOrCtrl+N'),
       command(labels.bookOpen, 'book.open', 'CmdOrCtrl+O'),
       command(labels.bookLock, 'book.lock', 'CmdOrCtrl+L'),
+      SEPARATOR,
+      command(labels.windowNew, 'window.new', 'CmdOrCtrl+Shift+N'),
       SEPARATOR,
       command(labels.importOpen, 'import.open', 'CmdOrCtrl+I'),
       command(labels.print, 'print', 'CmdOrCtrl+P'),
@@ -49,7 +53,7 @@ function editMenu(labels: MenuLabels, command: CommandItem): Item {
   };
 }
 
-function viewMenu(labels: MenuLabels, packaged: boolean): Item {
+function viewMenu(labels: MenuLabels, { packaged, zoom }: MenuFacts): Item {
   const tools: readonly Item[] = [
     { role: 'reload', label: labels.reload },
     { role: 'toggleDevTools', label: labels.developerTools },
@@ -59,9 +63,11 @@ function viewMenu(labels: MenuLabels, packaged: boolean): Item {
     label: labels.view,
     submenu: [
       ...(packaged ? [] : tools),
-      { role: 'resetZoom', label: labels.zoomReset },
-      { role: 'zoomIn', label: labels.zoomIn },
-      { role: 'zoomOut', label: labels.zoomOut },
+      { label: labels.zoomReset, accelerator: 'CmdOrCtrl+0', click: () => zoom('reset') },
+      { label: labels.zoomIn, accelerator: 'CmdOrCtrl+Plus', click: () => zoom('in') },
+      // The same key without Shift.
+      { label: labels.zoomIn, accelerator: 'CmdOrCtrl+=', visible: false, click: () => zoom('in') },
+      { label: labels.zoomOut, accelerator: 'CmdOrCtrl+-', click: () => zoom('out') },
       SEPARATOR,
       { role: 'togglefullscreen', label: labels.fullScreen },
     ],
@@ -100,7 +106,7 @@ export function menuTemplate(facts: MenuFacts): Item[] {
     ...(mac ? [applicationMenu(labels, command)] : []),
     fileMenu(labels, command, mac),
     editMenu(labels, command),
-    viewMenu(labels, facts.packaged),
+    viewMenu(labels, facts),
     {
       label: labels.window,
       submenu: [

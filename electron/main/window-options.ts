@@ -1,7 +1,14 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 
-/** Name under which the operating system remembers size and place of the window. */
+/** Name under which size, place and state of the first window are remembered; Electron brings it back to a screen that is there. */
 const BOOK_WINDOW = 'book';
+
+/** The first name no open window has: each place on the screen is remembered by it, and two windows may not share one. */
+export function freeWindowName(taken: ReadonlySet<string>): string {
+  let name = BOOK_WINDOW;
+  for (let number = 2; taken.has(name); number += 1) name = `${BOOK_WINDOW}-${number}`;
+  return name;
+}
 
 /** Options every window starts from: no Node, own world for the preload, sandbox, nothing experimental. */
 const LOCKED_DOWN = {
@@ -21,12 +28,13 @@ const LOCKED_DOWN = {
 
 /** The window of a book. Everything the security checklist asks of a window is decided here and nowhere else. */
 export function browserWindowOptions(facts: {
+  readonly name: string;
   readonly preload: string;
   readonly dark: boolean;
   readonly packaged: boolean;
 }): BrowserWindowConstructorOptions {
   return {
-    name: BOOK_WINDOW,
+    name: facts.name,
     windowStatePersistence: true,
     width: 1440,
     height: 900,

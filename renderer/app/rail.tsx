@@ -3,7 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactNode } from 'react';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { Icon } from '../ui/icon.tsx';
-import { go } from '../ui/navigation.ts';
+import { goOrOpen } from '../ui/open-window.ts';
 import type { PlaceEntry } from '../ui/place.tsx';
 import { useTexts } from '../ui/preferences.ts';
 import { RAIL_WIDTH } from '../ui/tokens.ts';
@@ -46,7 +46,7 @@ export function Rail({
             key={place.id}
             data-place={place.id}
             aria-current={here ? 'page' : undefined}
-            onClick={() => go(place.id)}
+            onClick={(event) => goOrOpen(event, place.id)}
             sx={{
               display: 'flex',
               flexDirection: 'column',

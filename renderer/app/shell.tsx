@@ -8,7 +8,6 @@ import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { chooseBook, lockBook, useSession } from '../api/session.ts';
-import { CommandPalette } from '../ui/command-palette.tsx';
 import { DropTarget } from '../ui/drop-target.tsx';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { droppedOn, leaveIncoming } from '../ui/incoming-file.ts';
@@ -35,6 +34,8 @@ const PAGES: ReadonlyMap<string, ReactNode> = new Map(
     return [place.id, <Page key={place.id} />];
   }),
 );
+
+const Palette = lazy(() => import('./palette.tsx').then((loaded) => ({ default: loaded.Palette })));
 
 /** Another book was double-clicked while one is open: asks before the present one is locked. */
 function AskedBook(): ReactNode {
@@ -105,7 +106,9 @@ export function Shell(): ReactNode {
         <CurrentPage id={place?.id ?? ''} />
         <HelpSide />
       </Box>
-      <CommandPalette open={panel === 'palette'} onClose={close} />
+      <Suspense fallback={null}>
+        <Palette open={panel === 'palette'} onClose={close} />
+      </Suspense>
       <ShortcutSheet open={panel === 'keys'} onClose={close} />
       <JobsDrawer open={panel === 'jobs'} onClose={close} />
       <HistoryPanel open={panel === 'log'} onClose={close} />

@@ -100,6 +100,9 @@ function Tools(props: {
   );
 }
 
+/** What a window of 200 % has no room for; it is said elsewhere too. */
+const WIDE_ONLY = { display: { xs: 'none', md: 'block' } } as const;
+
 /** The top bar: whose book, which day, the search, who works, and what concerns the whole window. */
 export function TopBar(props: {
   readonly searchRef: Ref<HTMLInputElement>;
@@ -127,19 +130,25 @@ export function TopBar(props: {
         bgcolor: 'background.paper',
       }}
     >
-      <Typography variant="h3" component="div" noWrap title={session.bookName} sx={{ maxWidth: 280 }}>
+      <Typography
+        variant="h3"
+        component="div"
+        noWrap
+        title={session.bookName}
+        sx={{ maxWidth: { xs: 130, md: 280 } }}
+      >
         {session.bookName}
       </Typography>
       {session.sample ? (
         <Chip size="small" variant="outlined" color="primary" label={t('bar.sample')} onClick={startTour} />
       ) : null}
-      <Typography variant="caption" color="textSecondary" noWrap>
+      <Typography variant="caption" color="textSecondary" noWrap sx={WIDE_ONLY}>
         {t('bar.period', { date: today() })}
       </Typography>
       <Box data-tour="search" sx={{ flex: 1, display: 'flex', justifyContent: 'center', minWidth: 0 }}>
         <SearchBox inputRef={props.searchRef} />
       </Box>
-      <Typography variant="caption" color="textSecondary" noWrap sx={{ maxWidth: 200 }}>
+      <Typography variant="caption" color="textSecondary" noWrap sx={{ ...WIDE_ONLY, maxWidth: 200 }}>
         {t('bar.user', { name: session.userName, role: words(`role.${session.role}`) })}
       </Typography>
       <Box sx={{ display: 'flex' }}>

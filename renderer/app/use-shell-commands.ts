@@ -9,6 +9,7 @@ import { lockBook, useSession } from '../api/session.ts';
 import { toggleHelpOf } from '../ui/help-store.ts';
 import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
 import { go, readAddress } from '../ui/navigation.ts';
+import { openWindow } from '../ui/open-window.ts';
 import {
   chooseLocale,
   chooseTheme,
@@ -121,6 +122,13 @@ function useViewCommands({ openPanel }: Doing): readonly Shortcut[] {
       group: view,
       run: () => chooseLocale(locale === 'en' ? 'zh-CN' : 'en'),
     },
+    {
+      id: 'newWindow',
+      keys: 'mod+shift+n',
+      title: t('command.newWindow'),
+      group: view,
+      run: openHere,
+    },
     { id: 'lock', keys: 'mod+l', title: t('command.lock'), group: book, run: () => void lockBook() },
   ];
 }
@@ -131,6 +139,11 @@ async function leaveFor(next: 'create' | 'open'): Promise<void> {
   if (!reply.ok) return;
   if (next === 'create') useSession.setState({ wish: 'create', chosen: null });
   else await chooseBookFolder();
+}
+
+/** Another window that shows what this one shows. */
+function openHere(): void {
+  void openWindow(window.location.hash);
 }
 
 /** The place one is at; the first of the rail when the address names none. */
@@ -147,6 +160,7 @@ export function useShellCommands(doing: Doing): void {
     if (command === 'help.show') toggleHelpOf(placeHere());
     if (command === 'keys.show') doing.openPanel('keys');
     if (command === 'search.focus') doing.focusSearch();
+    if (command === 'window.new') openHere();
     if (command === 'book.lock') void lockBook();
     if (command === 'book.open') void leaveFor('open');
     if (command === 'book.create') void leaveFor('create');

@@ -8,7 +8,12 @@ import { showKeys, useShortcutRegistry, type Shortcut } from './keyboard.ts';
 import { useTexts } from './preferences.ts';
 
 /** Commands that contain every word typed, in the order they are registered; the innermost layer first. */
-export function findCommands(layers: readonly (readonly Shortcut[])[], typed: string): readonly Shortcut[] {
+export function findCommands(
+  layers: readonly (readonly Shortcut[])[],
+  typed: string,
+  /** How a title is read aloud, where it may be typed so: its pinyin and their first letters. */
+  readingOf: (title: string) => string = () => '',
+): readonly Shortcut[] {
   const wanted = typed
     .toLowerCase()
     .split(/\s+/u)
@@ -19,12 +24,20 @@ export function findCommands(layers: readonly (readonly Shortcut[])[], typed: st
     .filter((shortcut) => shortcut.hidden !== true);
   const seen = new Set<string>();
   return all.filter((shortcut) => {
-    const text = `${shortcut.group} ${shortcut.title} ${shortcut.keys}`.toLowerCase();
+    const { group, title, keys, also = '' } = shortcut;
+    const text = `${group} ${title} ${keys} ${also} ${readingOf(title)}`.toLowerCase();
     if (seen.has(shortcut.title) || !wanted.every((part) => text.includes(part))) return false;
     seen.add(shortcut.title);
     return true;
   });
 }
+
+type PaletteFacts = {
+  readonly onClose: () => void;
+  /** What has no keys and is not registered, such as places within places; found after what is. */
+  readonly more: readonly Shortcut[];
+  readonly readingOf: (title: string) => string;
+};
 
 function Line(props: {
   readonly command: Shortcut;
@@ -62,12 +75,12 @@ function Line(props: {
   );
 }
 
-function Commands({ onClose }: { readonly onClose: () => void }): ReactNode {
+function Commands({ onClose, more, readingOf }: PaletteFacts): ReactNode {
   const t = useTexts(commonTexts);
   const layers = useShortcutRegistry((state) => state.layers);
   const [typed, setTyped] = useState('');
   const [current, setCurrent] = useState(0);
-  const found = findCommands(layers, typed);
+  const found = findCommands([more, ...layers], typed, readingOf);
   useEffect(() => {
     document.getElementById(`command-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
@@ -129,20 +142,15 @@ function Commands({ onClose }: { readonly onClose: () => void }): ReactNode {
 }
 
 /** Everything that can be done here, found by typing a part of its name: Ctrl/Cmd+K. It lists the shortcuts in force and entries without keys alike. */
-export function CommandPalette({
-  open,
-  onClose,
-}: {
-  readonly open: boolean;
-  readonly onClose: () => void;
-}): ReactNode {
+export function CommandPalette({ open, ...facts }: PaletteFacts & { readonly open: boolean }): ReactNode {
+  const { onClose } = facts;
   return (
     <Dialog
       open={open}
       onClose={onClose}
       slotProps={{ paper: { sx: { width: 560, maxWidth: '90vw', position: 'absolute', top: 64, m: 0 } } }}
     >
-      <Commands onClose={onClose} />
+      <Commands {...facts} />
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { Icon } from './icon.tsx';
 import { useShortcuts } from './keyboard.ts';
 import { useTexts } from './preferences.ts';
-import { INSPECTOR_WIDTH } from './tokens.ts';
+import { INSPECTOR_WIDTH, RAIL_WIDTH, TOP_BAR_HEIGHT } from './tokens.ts';
 
 /** The panel at the right that shows whatever is selected. Escape closes it. Put it last in a `Place`. */
 export function Inspector(props: {
@@ -27,7 +27,11 @@ export function Inspector(props: {
       component="aside"
       aria-label={typeof props.title === 'string' ? props.title : undefined}
       sx={{
-        width: props.width ?? INSPECTOR_WIDTH,
+        width: { xs: 'auto', md: props.width ?? INSPECTOR_WIDTH },
+        // Without room beside the list it lies over it; Escape and its button close it.
+        position: { xs: 'fixed', md: 'static' },
+        inset: { xs: `${TOP_BAR_HEIGHT}px 0 0 ${RAIL_WIDTH}px`, md: 'auto' },
+        zIndex: { xs: 'appBar', md: 'auto' },
         flexShrink: 0,
         minHeight: 0,
         display: 'flex',

@@ -14,6 +14,8 @@ export type Shortcut = {
   /** What it does, in the language of the window: shown on the sheet and in the palette. */
   readonly title: string;
   readonly group: string;
+  /** Other words it is found by, such as its title in another language. */
+  readonly also?: string;
   readonly run: () => void;
   /** Also while a text field has the focus; by default only shortcuts with mod or alt do. */
   readonly whileTyping?: boolean;

@@ -20,6 +20,7 @@ export const MENU_COMMANDS = [
   'book.create',
   'book.open',
   'book.lock',
+  'window.new',
   'import.open',
   'print',
   'settings.open',

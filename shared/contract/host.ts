@@ -110,6 +110,18 @@ export const hostOperations = [
     reply: nothing,
     errors: [],
   }),
+  /** Another window of the same book, at an address within it such as `#/accounts/01J.0`; empty: where a window begins. */
+  control('host.openWindow', {
+    access: 'locked',
+    request: z.object({
+      address: z
+        .string()
+        .max(2_000)
+        .regex(/^(?:#\/[^\s#]*)?$/u),
+    }),
+    reply: nothing,
+    errors: [],
+  }),
   /** A notice on the desktop, one for each key while the program runs. `shown` false: the system shows none, or has shown it. */
   control('host.notify', {
     access: 'locked',

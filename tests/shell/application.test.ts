@@ -85,6 +85,29 @@ describe('requests of a window', () => {
   });
 });
 
+describe('a second window', () => {
+  test('has an address of its own, hears what the first causes, and goes by itself', async () => {
+    const before = shell.pages().length;
+    expect(await invoke(page, 'host.openWindow', { address: 'https://a.example/' })).toMatchObject({
+      error: { code: 'REQUEST_INVALID' },
+    });
+    expect(await invoke(page, 'host.openWindow', { address: '#/accounts/x.1?tab=open' })).toMatchObject({
+      ok: true,
+    });
+    await expect.poll(() => shell.pages().length).toBe(before + 1);
+    const second = shell.pages().find((one) => one !== page) ?? page;
+    await second.waitForFunction(() => 'heard' in window);
+    expect(new URL(second.url()).hash).toBe('#/accounts/x.1?tab=open');
+    expect([...shell.windows].map(({ options }) => options.name)).toEqual(['book', 'book-2']);
+    const event = { type: 'changed', seq: 7, areas: ['documents'] };
+    await invoke(page, ASK, { act: 'event', event });
+    for (const window of [page, second]) expect(await heard(window, 1)).toContainEqual(event);
+    await second.close();
+    await expect.poll(() => shell.windows.size).toBe(1);
+    expect(await invoke(page, ASK, { text: '还在' })).toMatchObject({ ok: true });
+  });
+});
+
 describe('the engine', () => {
   test('is told version, language and folders first', async () => {
     const reply = await invoke(page, ASK, { act: 'facts' });

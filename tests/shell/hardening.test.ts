@@ -16,7 +16,12 @@ import {
 import { browserWindowOptions, printWindowOptions } from '../../electron/main/window-options.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const book = browserWindowOptions({ preload: '/dist/preload/index.cjs', dark: false, packaged: true });
+const book = browserWindowOptions({
+  name: 'book',
+  preload: '/dist/preload/index.cjs',
+  dark: false,
+  packaged: true,
+});
 const print = printWindowOptions({ title: '打印', partition: 'persist:print', parent: null });
 const preferences = book.webPreferences ?? {};
 const directives = new Map(

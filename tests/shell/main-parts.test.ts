@@ -274,7 +274,7 @@ describe('the keychain', () => {
 
 describe('the menus', () => {
   const template = (language: 'zh-CN' | 'en', platform: NodeJS.Platform, packaged = true) =>
-    menuTemplate({ language, platform, packaged, send: () => undefined });
+    menuTemplate({ language, platform, packaged, send: () => undefined, zoom: () => undefined });
   const all = (items: ReturnType<typeof template>): ReturnType<typeof template> =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? all(item.submenu) : [])]);
 
@@ -293,7 +293,7 @@ describe('the menus', () => {
         accelerator ? [String(accelerator)] : [],
       );
       expect(new Set(keys).size).toBe(keys.length);
-      for (const key of keys) expect(key).toMatch(/^(CmdOrCtrl\+.|F1)$/);
+      for (const key of keys) expect(key).toMatch(/^(CmdOrCtrl\+(Shift\+)?(.|Plus)|F1)$/);
     }
   });
 

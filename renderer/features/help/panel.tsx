@@ -18,6 +18,7 @@ import { backInHelp, closeHelp, openHelp, useHelp } from '../../ui/help-store.ts
 import { Icon } from '../../ui/icon.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { RAIL_WIDTH, TOP_BAR_HEIGHT } from '../../ui/tokens.ts';
 import { Blocks } from './blocks.tsx';
 import { Contents, Found } from './contents.tsx';
 import { loadPages, type TopicPage } from './load-pages.ts';
@@ -142,8 +143,12 @@ export function HelpPanel(): ReactNode {
       aria-label={t('title')}
       onKeyDown={onKeyDown}
       sx={{
-        width: PANEL_WIDTH,
-        maxWidth: '50vw',
+        width: { xs: 'auto', md: PANEL_WIDTH },
+        maxWidth: { md: '50vw' },
+        // Without room beside the work it lies over it.
+        position: { xs: 'fixed', md: 'static' },
+        inset: { xs: `${TOP_BAR_HEIGHT}px 0 0 ${RAIL_WIDTH}px`, md: 'auto' },
+        zIndex: { xs: 'appBar', md: 'auto' },
         flexShrink: 0,
         minHeight: 0,
         display: 'flex',

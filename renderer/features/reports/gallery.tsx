@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { REPORT_KINDS, type ReportKind } from '../../../shared/contract/report.ts';
 import { reportAsked, type TemplateBody } from '../../../shared/contract/template.ts';
 import { reportText } from '../../../shared/i18n/report.ts';
@@ -11,6 +11,7 @@ import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { today } from '../../format/date.ts';
 import { go, useLocation } from '../../ui/navigation.ts';
+import { goOrOpen } from '../../ui/open-window.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 
 /** Parameters that mean the same in every report. */
@@ -20,7 +21,7 @@ function Entry(props: {
   readonly title: string;
   readonly about: string;
   readonly current: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (event: MouseEvent) => void;
 }): ReactNode {
   const { title, about, current, onOpen } = props;
   return (
@@ -117,7 +118,7 @@ export function Gallery({ current }: { readonly current: ReportKind }): ReactNod
           title={reportText(locale, `title.${kind}`)}
           about={t(`about.${kind}`)}
           current={kind === current}
-          onOpen={() => go('reports', kind, kept)}
+          onOpen={(event) => goOrOpen(event, 'reports', kind, kept)}
         />
       ))}
     </Box>

@@ -11,7 +11,7 @@ export function AppearanceSection(): ReactNode {
   const { locale, theme } = usePreferences();
   return (
     <SectionPage title={t('section.appearance')} text={t('appearance.text')}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '200px 200px', gap: 2 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 200px))', gap: 2 }}>
         <ChoiceField
           label={t('appearance.language')}
           value={locale}

@@ -29,13 +29,15 @@ function timed(work: () => unknown): number {
 }
 
 function machine(): Diagnosis['machine'] {
-  const { node, electron = null, chrome: chromium = null } = process.versions;
+  const { versions } = process;
+  // Plain Node has neither.
+  const carried: Readonly<Record<string, string | undefined>> = versions;
   return {
     platform: process.platform,
     architecture: process.arch,
-    node,
-    electron,
-    chromium,
+    node: versions.node,
+    electron: carried['electron'] ?? null,
+    chromium: carried['chrome'] ?? null,
     memoryMegabytes: Math.round(totalmem() / MEGABYTE),
     processors: availableParallelism(),
   };

@@ -1,0 +1,14 @@
+import { useMemo, type ReactNode } from 'react';
+import { shellTexts } from '../../shared/i18n/ui/shell.ts';
+import { CommandPalette } from '../ui/command-palette.tsx';
+import { useLocale, useTexts } from '../ui/preferences.ts';
+import { destinationCommands, readingOf } from './destinations.ts';
+
+/** The command palette with every tab, section and report. Loaded after the window is shown: it needs the words of all places. */
+export function Palette(props: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
+  const t = useTexts(shellTexts);
+  const locale = useLocale();
+  const group = t('group.go');
+  const more = useMemo(() => destinationCommands(locale, group), [locale, group]);
+  return <CommandPalette {...props} more={more} readingOf={readingOf} />;
+}
