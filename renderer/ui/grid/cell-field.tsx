@@ -1,3 +1,4 @@
+import Paper from '@mui/material/Paper';
 import Popper from '@mui/material/Popper';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { gridEditTexts } from '../../../shared/i18n/ui/grid-edit.ts';
@@ -39,9 +40,23 @@ function Refusal({
       placement="bottom-start"
       sx={{ zIndex: 1300 }}
     >
-      <div id={id} role="alert" className="grid-refusal">
+      <Paper
+        id={id}
+        role="alert"
+        elevation={4}
+        sx={{
+          mt: 0.25,
+          px: 1,
+          py: 0.5,
+          maxWidth: 420,
+          fontSize: 13,
+          border: 1,
+          borderColor: 'error.main',
+          color: 'error.main',
+        }}
+      >
         {text}
-      </div>
+      </Paper>
     </Popper>
   );
 }
