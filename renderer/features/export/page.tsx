@@ -25,7 +25,7 @@ export function Page(): ReactNode {
       }
     >
       {tab === 'batches' ? (
-        <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
+        <Box sx={{ flex: 1, display: 'flex', minHeight: 0, '& > *': { minWidth: 0 } }}>
           <BatchList />
         </Box>
       ) : (

@@ -191,7 +191,7 @@ export function Page(): ReactNode {
       actions={<FileTools entry={tab === 'file' ? entry : null} onChoose={choose} />}
     >
       {tab === 'batches' ? (
-        <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
+        <Box sx={{ flex: 1, display: 'flex', minHeight: 0, '& > *': { minWidth: 0 } }}>
           <Batches />
         </Box>
       ) : (

@@ -102,7 +102,8 @@ export function Gallery({ current }: { readonly current: ReportKind }): ReactNod
       component="nav"
       aria-label={t('gallery')}
       sx={{
-        width: 232,
+        width: { xs: 'auto', md: 232 },
+        maxHeight: { xs: 120, md: 'none' },
         flexShrink: 0,
         overflow: 'auto',
         borderRight: 1,

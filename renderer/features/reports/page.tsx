@@ -6,6 +6,7 @@ import { type ReportReply, type ReportRow, TRIAL_REPORTS } from '../../../shared
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { STACKED, STACKED_LIST } from '../../ui/stacked.ts';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { amend, useLocation, type Location } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
@@ -109,9 +110,9 @@ export function Page(): ReactNode {
         )
       }
     >
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+      <Box sx={STACKED}>
         <Gallery current={subject.kind} />
-        <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <Box sx={{ ...STACKED_LIST, minWidth: 0 }}>
           {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
           {data === undefined ? null : <ReportView key={key} subject={subject} report={data} onOpen={open} />}
         </Box>

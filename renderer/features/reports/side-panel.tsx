@@ -18,7 +18,7 @@ export function SidePanel(props: {
       component="aside"
       aria-label={label}
       sx={{
-        width: WIDTH,
+        width: { xs: 'auto', md: WIDTH },
         flexShrink: 0,
         overflow: 'auto',
         p: 1.25,

@@ -57,7 +57,7 @@ export function HistorySection(): ReactNode {
   const columns = useColumns();
   const last = rows?.at(-1)?.seq ?? 1;
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+    <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         {problem === null ? null : <ProblemNotice problem={problem} onRetry={() => void load(null)} />}
         {problem !== null && rows === undefined ? null : (

@@ -61,7 +61,7 @@ export function Page(): ReactNode {
   const Section = SECTIONS[current];
   return (
     <Place title={t('title')}>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+      <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }}>
         <Box
           component="nav"
           aria-label={t('title')}

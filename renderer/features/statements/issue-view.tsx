@@ -18,6 +18,7 @@ import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { today } from '../../format/date.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { STACKED, STACKED_LIST } from '../../ui/stacked.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import { NoBalances, useBalanceColumns, type BalanceRow } from './balance-columns.tsx';
 import { IssueOptions, newIssueForm, subjectOf, type IssueForm } from './issue-options.tsx';
@@ -138,9 +139,9 @@ export function IssueView(): ReactNode {
     (reply): { rows: readonly BalanceRow[]; total: number } => reply,
   );
   return (
-    <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
+    <Box sx={STACKED}>
       <IssueOptions form={form} change={(part) => setForm((before) => ({ ...before, ...part }))} />
-      <Box sx={{ flex: 1, minWidth: 330, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+      <Box sx={STACKED_LIST}>
         <Box sx={{ p: 1, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <SearchField label={t('party.search')} value={search} onChange={setSearch} width={160} />
           <GroupField value={group} asOf={subject?.to ?? today()} onChange={setGroup} />

@@ -7,6 +7,7 @@ import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { STACKED, STACKED_LIST } from '../../ui/stacked.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { NoBalances, useBalanceColumns, type BalanceRow } from './balance-columns.tsx';
@@ -71,9 +72,9 @@ export function LetterView(): ReactNode {
   const count = receipts ? chosen.documents.length : (chosen.parties?.length ?? 0);
   const List = receipts ? ReceiptList : PartyList;
   return (
-    <Box sx={{ flex: 1, display: 'flex', minHeight: 0 }}>
+    <Box sx={STACKED}>
       <LetterOptions form={form} change={change} />
-      <Box sx={{ flex: 1, minWidth: 330, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+      <Box sx={STACKED_LIST}>
         <Box sx={{ p: 1, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <SearchField label={said('party.search')} value={search} onChange={setSearch} width={160} />
           <Box sx={{ flex: 1 }} />
