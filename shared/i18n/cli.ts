@@ -85,8 +85,7 @@ export const CLI_VERBS = {
     'match redo': '照原样重做反核销过的一笔或整个匹配',
     'match history': '一行流水（或一个匹配）的经过；不指明则列全部决定',
     'match verify': '用独立的核验器复核全部核销凭据',
-    'master list':
-      '列出资料：field（自定义字段）、contract（合同与项目）、product（商品）、method（收付方式）',
+    'master list': '列出资料：field 自定义字段、contract 合同与项目、product 商品、method 收付方式',
     'product cost': '登记商品从某日（--from）起的成本单价；none 撤回该日的',
     'product costs': '列出按日期登记的成本单价',
     'master save':
@@ -393,8 +392,7 @@ export const CLI_VERBS = {
     'dunning holds': 'List holds of dunning',
     statement: 'Issue statements of account and write them out',
     export: 'Export the vouchers of a month, each of them once',
-    diagnose:
-      'The diagnosis: versions, sizes, counts, timings and places of errors, no name or amount of the book (--out: to a file)',
+    diagnose: 'Diagnosis: versions, counts, timings, errors; nothing of the book (--out: to a file)',
     history: 'What was done last: who, when, what, and whether it can be taken back (--mine: your own)',
     call: 'Call any operation: its name and JSON (a path as "path:…")',
     help: 'Show a page of help; without a name list them all',

@@ -1,3 +1,4 @@
+import { LOOKING_REQUESTS } from './sample-looking-requests.ts';
 import { HELP_REQUESTS } from './sample-diagnosis.ts';
 import { REPORT_REQUESTS } from './sample-report-requests.ts';
 import type { OperationName, RequestOf } from '../../../shared/contract/contract.ts';
@@ -181,17 +182,10 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'import.decide': { stagingId: 'no-staging', line: 1, decision: null },
   'import.discard': { stagingId: 'no-staging' },
   ...HELP_REQUESTS,
+  ...LOOKING_REQUESTS,
   'import.template': { kind: 'parties', locale: 'en', file: 'no-token' },
-  'profile.list': {},
-  'profile.get': { uid: UID },
   'profile.save': { commandId: COMMAND, uid: UID, name: '某格式', kind: 'bank', columns: {} },
   'profile.remove': { commandId: COMMAND, uid: UID },
-  'watch.list': {},
-  'watch.add': { commandId: COMMAND, folder: 'no-token' },
-  'watch.remove': { commandId: COMMAND, uid: UID },
-  'watch.files': {},
-  'watch.run': { commandId: COMMAND, uid: UID },
-  'watch.open': { uid: UID, sha256: '0'.repeat(64) },
   'connection.list': {},
   'connection.save': {
     commandId: COMMAND,
@@ -403,7 +397,4 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
   'settings.get': {},
   'settings.save': { commandId: COMMAND, section: 'policy', value: { feeMax: '-1.00' } },
   'today.summary': { asOf: DAY },
-  'search.find': { text: '某' },
-  'journal.list': {},
-  'journal.reply': { commandId: COMMAND },
 };
