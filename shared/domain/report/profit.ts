@@ -105,7 +105,10 @@ export class CostBook {
   }
 
   /** The cost of the latest day up to this one, else the product's own; null when there is none. */
-  on({ uid, cost }: ProfitProduct, day: string): { readonly cost: string; readonly currency: CurrencyCode } | null {
+  on(
+    { uid, cost }: ProfitProduct,
+    day: string,
+  ): { readonly cost: string; readonly currency: CurrencyCode } | null {
     const dated = this.#dated.get(uid)?.findLast(({ from }) => from <= day);
     if (dated !== undefined) return dated;
     return cost === null ? null : { cost, currency: this.#own };
@@ -152,7 +155,12 @@ function unknown(gap: CostGap): Costed {
 }
 
 /** A discount (折扣行): no quantity, the other sign than the document, the product of the line before it. It costs nothing of its own. */
-function isDiscount(document: ProfitDocument, item: ProfitItem, product: ProfitProduct, before: ProfitLine | null): boolean {
+function isDiscount(
+  document: ProfitDocument,
+  item: ProfitItem,
+  product: ProfitProduct,
+  before: ProfitLine | null,
+): boolean {
   return (
     item.quantity === null &&
     item.netMinor < 0n !== document.netMinor < 0n &&

@@ -84,7 +84,8 @@ export function* salesWithItems(
   const { asOf, knownAt } = scope.point;
   const money = currency === null ? sql`1 = 1` : sql`d.currency = ${currency}`;
   const source = sql`CASE WHEN d.reversal = 1 THEN coalesce(d.original_id, d.id) ELSE d.id END`;
-  const rows = read.each(sql`SELECT d.id, ${source} AS source_id, d.uid, d.party_id, d.number, d.kind, d.date, d.currency, d.exchange_rate,
+  const rows =
+    read.each(sql`SELECT d.id, ${source} AS source_id, d.uid, d.party_id, d.number, d.kind, d.date, d.currency, d.exchange_rate,
       coalesce(d.net, d.gross) AS net, d.reversal, i.name, i.spec, i.unit, i.quantity, i.net AS item_net
     FROM document d LEFT JOIN document_item i ON i.document_id = ${source}
     WHERE d.ledger = ${scope.ledger} AND d.kind IN ('invoice', 'credit_note') AND d.ledger_date >= ${from} AND d.ledger_date <= ${asOf}
@@ -108,7 +109,8 @@ export type BilledItem = {
 /** What invoices were applied for, by the invoice, as known at a journal number: the items of those whose own were never given. */
 export function billedItems(read: ReadHandle, knownAt: number): ReadonlyMap<number, readonly BilledItem[]> {
   const items = new Map<number, BilledItem[]>();
-  const rows = read.each(sql`SELECT b.document_id, t.item, t.spec, t.unit, l.quantity, l.gross, t.net, t.gross AS whole
+  const rows =
+    read.each(sql`SELECT b.document_id, t.item, t.spec, t.unit, l.quantity, l.gross, t.net, t.gross AS whole
     FROM billing_invoice b JOIN billing_line l ON l.request_id = b.request_id JOIN trade_line t ON t.id = l.line_id
     WHERE b.seq <= ${knownAt} AND NOT EXISTS (SELECT 1 FROM document_item i WHERE i.document_id = b.document_id)
     ORDER BY b.document_id, l.id`);

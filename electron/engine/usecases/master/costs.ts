@@ -13,11 +13,23 @@ const ALL_KNOWN = Number.MAX_SAFE_INTEGER;
 export const productCostsList: QueryHandler<'product.costs'> = ({ read }, { productUid, offset, limit }) => {
   const costs = productCosts(read, ALL_KNOWN, productUid);
   const products = new Map(keptMasters(read, 'product').map(({ uid, entry }) => [uid, entry]));
-  const rows = costs.slice(offset, offset + limit).map(({ uid, seq, productUid: of, from, currency, cost }) => {
-    const recorded = recordedBy(read, seq);
-    const { code = '', name = '' } = products.get(of) ?? {};
-    return { uid, productUid: of, code, name, from, currency, cost, at: recorded.at, by: userName(read, recorded.actor) };
-  });
+  const rows = costs
+    .slice(offset, offset + limit)
+    .map(({ uid, seq, productUid: of, from, currency, cost }) => {
+      const recorded = recordedBy(read, seq);
+      const { code = '', name = '' } = products.get(of) ?? {};
+      return {
+        uid,
+        productUid: of,
+        code,
+        name,
+        from,
+        currency,
+        cost,
+        at: recorded.at,
+        by: userName(read, recorded.actor),
+      };
+    });
   return ok({ rows, total: costs.length });
 };
 
@@ -29,7 +41,8 @@ export const productSetCosts: CommandHandler<'product.setCosts'> = (context, { c
   for (const [index, { product, from, currency, cost }] of costs.entries()) {
     const productUid = products.get(customKey(product));
     const place = `costs.${index + 1}`;
-    if (productUid === undefined) return refuse('PRODUCT_UNKNOWN', place, { code: product, row: String(index + 1) });
+    if (productUid === undefined)
+      return refuse('PRODUCT_UNKNOWN', place, { code: product, row: String(index + 1) });
     const known = productCosts(write, ALL_KNOWN, productUid).some((each) => each.from === from);
     if (cost === null && !known) return refuse('PRODUCT_COST_NONE', place, { code: product, date: from });
     const uid = newUid();

@@ -27,7 +27,10 @@ export type SaleLine = { readonly sale: SaleRow; readonly line: ProfitLine; read
 function groundOfProfit(read: ReadHandle, book: BookFacts, currency: string, knownAt: number): ProfitGround {
   const products = keptMasters(read, 'product', knownAt).map(({ uid, entry }) => ({ uid, ...entry }));
   const own = currencyCode(book.currency);
-  const dated = productCosts(read, knownAt).map((cost) => ({ ...cost, currency: currencyCode(cost.currency) }));
+  const dated = productCosts(read, knownAt).map((cost) => ({
+    ...cost,
+    currency: currencyCode(cost.currency),
+  }));
   return {
     products: new ProductIndex(products),
     costs: new CostBook(dated, own),

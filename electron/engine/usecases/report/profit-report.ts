@@ -59,7 +59,10 @@ function reportLine(ground: ReportGround, found: SaleLine, minor: bigint): Repor
 /** How lines are gathered into rows. */
 type By = {
   readonly keyOf: (found: SaleLine) => string;
-  readonly captions: (key: string, first: SaleLine) => { readonly partyUid: string | null; readonly texts: readonly string[] };
+  readonly captions: (
+    key: string,
+    first: SaleLine,
+  ) => { readonly partyUid: string | null; readonly texts: readonly string[] };
   readonly columns: readonly ReportColumn[];
   readonly label: string;
   /** Whether quantities of a row are of one thing and may be added up. */
@@ -105,7 +108,11 @@ function figuresOf(ground: ReportGround, sums: ProfitSums): ReportReply['figures
   const share = (id: string, value: string | null, how: string): ReportReply['figures'] =>
     value === null ? [] : [{ id, title: ground.say(`figure.${id}`), value, kind: 'percent', how }];
   return [
-    ...share('coverage', coverage, ground.say('figure.coverageHow', { known, revenue: ground.amount(sums.revenue) })),
+    ...share(
+      'coverage',
+      coverage,
+      ground.say('figure.coverageHow', { known, revenue: ground.amount(sums.revenue) }),
+    ),
     {
       id: 'unknown',
       title: ground.say('figure.unknown'),
@@ -113,7 +120,11 @@ function figuresOf(ground: ReportGround, sums: ProfitSums): ReportReply['figures
       kind: 'amount',
       how: gaps.length === 0 ? ground.say('figure.noGap') : gaps.join(' · '),
     },
-    ...share('margin', margin, ground.say('figure.marginHow', { profit: ground.amount(sums.known - sums.cost), known })),
+    ...share(
+      'margin',
+      margin,
+      ground.say('figure.marginHow', { profit: ground.amount(sums.known - sums.cost), known }),
+    ),
   ];
 }
 
@@ -158,11 +169,7 @@ function drawn(ground: ReportGround, book: BookFacts, by: By): ReportDraft {
       ...amountCells(ground, book, whole, () => true),
     ],
     figures: figuresOf(ground, whole),
-    terms: [
-      ground.say('term.profit'),
-      ground.say('term.profitCost'),
-      ground.say('term.profitGaps'),
-    ],
+    terms: [ground.say('term.profit'), ground.say('term.profitCost'), ground.say('term.profitGaps')],
     chart: { of: 'rows', label: by.label, series: ['revenue', 'profit'] },
     converted: ground.currency === book.currency,
   };
@@ -185,7 +192,9 @@ export function profitReport(ground: ReportGround, book: BookFacts): ReportDraft
 /** What tells the rows of products apart: the product, else what the invoice calls it, else why it has no item. */
 function productKey({ line }: SaleLine): string {
   if (line.product !== null) return `product ${line.product.uid}`;
-  return line.item === null ? `none ${line.gap}` : JSON.stringify([line.item.name, line.item.spec, line.item.unit]);
+  return line.item === null
+    ? `none ${line.gap}`
+    : JSON.stringify([line.item.name, line.item.spec, line.item.unit]);
 }
 
 /** Profit by product, with what is no product of the book under the words of its invoices (SPEC 49). */

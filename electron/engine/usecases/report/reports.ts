@@ -72,7 +72,10 @@ export function replyOf(
     figures: [...draft.figures],
     terms: ofBook
       ? [...draft.terms]
-      : [...draft.terms, ground.say(draft.converted === true ? 'term.converted' : 'term.currency', { currency })],
+      : [
+          ...draft.terms,
+          ground.say(draft.converted === true ? 'term.converted' : 'term.currency', { currency }),
+        ],
     chart: draft.chart,
     knownAt: ground.moment.point.knownAt,
   };
