@@ -9,6 +9,20 @@ import { useShortcuts } from './keyboard.ts';
 import { useTexts } from './preferences.ts';
 import { INSPECTOR_WIDTH, RAIL_WIDTH, TOP_BAR_HEIGHT } from './tokens.ts';
 
+/** Without room beside the list it lies over it; Escape and its button close it. */
+const PANEL = {
+  position: { xs: 'fixed', md: 'static' },
+  inset: { xs: `${TOP_BAR_HEIGHT}px 0 0 ${RAIL_WIDTH}px`, md: 'auto' },
+  zIndex: { xs: 'appBar', md: 'auto' },
+  flexShrink: 0,
+  minHeight: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  borderLeft: 1,
+  borderColor: 'divider',
+  bgcolor: 'background.paper',
+} as const;
+
 /** The panel at the right that shows whatever is selected. Escape closes it. Put it last in a `Place`. */
 export function Inspector(props: {
   readonly title: ReactNode;
@@ -26,20 +40,7 @@ export function Inspector(props: {
     <Box
       component="aside"
       aria-label={typeof props.title === 'string' ? props.title : undefined}
-      sx={{
-        width: { xs: 'auto', md: props.width ?? INSPECTOR_WIDTH },
-        // Without room beside the list it lies over it; Escape and its button close it.
-        position: { xs: 'fixed', md: 'static' },
-        inset: { xs: `${TOP_BAR_HEIGHT}px 0 0 ${RAIL_WIDTH}px`, md: 'auto' },
-        zIndex: { xs: 'appBar', md: 'auto' },
-        flexShrink: 0,
-        minHeight: 0,
-        display: 'flex',
-        flexDirection: 'column',
-        borderLeft: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-      }}
+      sx={{ ...PANEL, width: { xs: 'auto', md: props.width ?? INSPECTOR_WIDTH } }}
     >
       <Box
         sx={{

@@ -26,39 +26,11 @@ function useClassColumns(): readonly Column<PartyRow>[] {
   }));
 }
 
-/** The columns of the list of parties. */
-export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
+/** Who a party is, and who looks after it. */
+function useNameColumns(): readonly Column<PartyRow>[] {
   const t = useTexts(accountsTexts);
-  const rating = useTexts(ratingTexts);
   const words = useWords();
-  const classes = useClassColumns();
-  const custom = useCustomColumns<PartyRow>('party', true);
   const roles = partyRole.options.map((value) => ({ value, title: words(`partyRole.${value}`) }));
-  const money = (key: AmountKey, sortable: boolean): Column<PartyRow> => ({
-    id: key,
-    title: t(`col.${key}`),
-    width: 150,
-    align: 'right',
-    sortable,
-    text: (row) => row[key],
-    cell: (row) => (
-      <Money
-        amount={row[key]}
-        currency={row.currency}
-        blankZero={key !== 'receivable'}
-        against={key === 'receivable'}
-      />
-    ),
-    sum: (row) => ({ amount: row[key], currency: row.currency }),
-    fixed: t('fixed.figure'),
-  });
-  const text = (key: 'contact' | 'phone' | 'email', width: number): Column<PartyRow> => ({
-    id: key,
-    title: t(`party.${key}`),
-    width,
-    text: (row) => row[key],
-    edit: { kind: 'text', value: (row) => row[key] },
-  });
   return [
     {
       id: 'code',
@@ -104,6 +76,33 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
         fixed: (row) => (row.salesperson === row.own.salesperson ? null : t('fixed.handover')),
       },
     },
+  ];
+}
+
+/** What stands on its accounts; figures are worked out and never typed. */
+function useFigureColumns(asOf: string): readonly Column<PartyRow>[] {
+  const t = useTexts(accountsTexts);
+  const rating = useTexts(ratingTexts);
+  const fixed = t('fixed.figure');
+  const money = (key: AmountKey, sortable: boolean): Column<PartyRow> => ({
+    id: key,
+    title: t(`col.${key}`),
+    width: 150,
+    align: 'right',
+    sortable,
+    text: (row) => row[key],
+    cell: (row) => (
+      <Money
+        amount={row[key]}
+        currency={row.currency}
+        blankZero={key !== 'receivable'}
+        against={key === 'receivable'}
+      />
+    ),
+    sum: (row) => ({ amount: row[key], currency: row.currency }),
+    fixed,
+  });
+  return [
     {
       id: 'currency',
       title: t('col.currency'),
@@ -121,7 +120,7 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       width: 76,
       align: 'right',
       text: (row) => String(row.openItems),
-      fixed: t('fixed.figure'),
+      fixed,
     },
     {
       id: 'rating',
@@ -129,10 +128,23 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       width: 64,
       align: 'center',
       text: () => '',
-      fixed: t('fixed.figure'),
+      fixed,
       cell: (row) => <RatingCell row={row} to={asOf} />,
     },
-    ...classes,
+  ];
+}
+
+/** How it is reached, and what it was granted. */
+function useTermsColumns(): readonly Column<PartyRow>[] {
+  const t = useTexts(accountsTexts);
+  const text = (key: 'contact' | 'phone' | 'email', width: number): Column<PartyRow> => ({
+    id: key,
+    title: t(`party.${key}`),
+    width,
+    text: (row) => row[key],
+    edit: { kind: 'text', value: (row) => row[key] },
+  });
+  return [
     text('contact', 90),
     text('phone', 120),
     text('email', 160),
@@ -154,6 +166,15 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
       text: (row) => String(row.termsDays),
       edit: { kind: 'number', max: 3650, value: (row) => String(row.termsDays) },
     },
-    ...custom,
   ];
+}
+
+/** The columns of the list of parties. */
+export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
+  const names = useNameColumns();
+  const figures = useFigureColumns(asOf);
+  const classes = useClassColumns();
+  const terms = useTermsColumns();
+  const custom = useCustomColumns<PartyRow>('party', true);
+  return [...names, ...figures, ...classes, ...terms, ...custom];
 }

@@ -7,7 +7,6 @@ import { err, ok, type Result } from '../../../shared/std/result.ts';
 import { readAmount } from '../../format/amount-expression.ts';
 import { readDate, today } from '../../format/date.ts';
 import type { AnyProblem } from '../problem-notice.tsx';
-import type { Column } from './column.ts';
 
 /** How the cells of a column are changed. */
 export type CellEditor<Row> = {
@@ -59,7 +58,7 @@ function choiceOf<Row>(locale: Locale, editor: CellEditor<Row>, text: string): R
 /** What was typed or pasted into a cell, as the column holds it, or what is wrong with it in words. */
 export function readCell<Row>(
   locale: Locale,
-  column: Column<Row>,
+  column: { readonly title: string },
   editor: CellEditor<Row>,
   row: Row,
   typed: string,

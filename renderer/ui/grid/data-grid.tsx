@@ -222,35 +222,43 @@ function useFollowing<Row>(
   }, [autoFocus, scroller]);
 }
 
-/**
- * Our own grid: rows fetched in pages and drawn only where they are seen, so that 100,000 are as quick as ten; filters,
- * order, columns as one likes them, keyboard, picking with Shift and Ctrl, sums in the foot, copying to Excel, views, files.
- */
-export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
-  const { name, label, source, columns, rowKey, terms, output } = props;
+/** What a grid is made of: its columns as laid out, what is picked, the cell stood on, its menu, its edits, and what keys and mouse do. */
+function useGrid<Row>(props: DataGridProps<Row>) {
+  const { source, rowKey, editing, fixed } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [panel, setPanel] = useState<OpenPanel | null>(null);
   const acts = useColumnActs(props, scroller);
   const { layout, shown, frozen } = acts;
-  const waiting = source.total === null && source.problem === null;
   const selection = useSelection(source, rowKey);
   const { cell, setCell, step } = useCell(shown, scroller);
   const { template, total: minWidth, lefts } = columnTemplate(shown, layout.widths, frozen);
   const pageRows = (): number =>
     Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT) - 1;
   const menu = useRowMenu({ source, selection, rowKey, cell });
-  const { editing, fixed } = props;
-  const edits = useEditing({
-    ...{ source, rowKey, shown, editing, fixed, scroller, selection, cell, setCell },
-    stepCell: step,
-  });
+  const at = { scroller, selection, cell, setCell, stepCell: step };
+  const edits = useEditing({ source, rowKey, shown, editing, fixed, ...at });
   const taken = (event: KeyboardEvent): boolean => menu.onKey(event) || edits.onKey(event);
   const onKeyDown = useGridKeys(props, selection, pageRows, step, taken);
   const mouse = useGridMouse(props, selection, setCell, edits.onDoubleClick);
+  const onCopy = useCopy(shown, selection);
   useFollowing(props, selection, scroller);
   const activeRow = rowElementId(gridId, selection.active);
   const active = selection.active < 0 ? undefined : cell === null ? activeRow : cellElementId(activeRow);
+  const handlers = { onKeyDown, onContextMenu: menu.onContextMenu, ...mouse, onCopy, onPaste: edits.onPaste };
+  const drawn = { template, minWidth, lefts };
+  return { gridId, scroller, acts, selection, cell, drawn, menu, edits, active, handlers };
+}
+
+/**
+ * Our own grid: rows fetched in pages and drawn only where they are seen, so that 100,000 are as quick as ten; filters,
+ * order, columns as one likes them, keyboard, picking with Shift and Ctrl, sums in the foot, copying to Excel, views, files.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
+  const { name, label, source, columns, rowKey, terms, output, editing } = props;
+  const [panel, setPanel] = useState<OpenPanel | null>(null);
+  const { gridId, scroller, acts, selection, cell, drawn, menu, edits, active, handlers } = useGrid(props);
+  const { layout, shown } = acts;
+  const waiting = source.total === null && source.problem === null;
   const openColumn = (column: string, anchor: OpenPanel['anchor']): void =>
     setPanel({ kind: 'column', column, anchor });
   const shared = { name, columns, layout, terms, output };
@@ -268,23 +276,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         aria-activedescendant={active}
         tabIndex={0}
         className="grid-scroll"
-        style={{ scrollPaddingLeft: lefts.length === 0 ? 0 : acts.frozenWidth }}
-        onKeyDown={onKeyDown}
-        onContextMenu={menu.onContextMenu}
-        onClick={mouse.onClick}
-        onDoubleClick={mouse.onDoubleClick}
-        onCopy={useCopy(shown, selection)}
-        onPaste={edits.onPaste}
+        style={{ scrollPaddingLeft: drawn.lefts.length === 0 ? 0 : acts.frozenWidth }}
+        {...handlers}
       >
         <GridHeader
-          {...{ template, minWidth, lefts }}
+          {...drawn}
           {...acts.header}
           onMenu={openColumn}
           onLeave={() => scroller.current?.focus({ preventScroll: true })}
         />
         <Content {...props}>
           <GridBody
-            {...{ gridId, scroller, source, template, minWidth, lefts, cell, selection, rowKey, editing }}
+            {...{ gridId, scroller, source, cell, selection, rowKey, editing }}
+            {...drawn}
             edit={edits.edit}
             columns={shown}
             tone={props.tone ?? NO_TONE}

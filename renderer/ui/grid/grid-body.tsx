@@ -42,17 +42,19 @@ function Cells<Row>({
       open === null || editor === undefined || editing === undefined ? null : (
         <CellField {...{ editor, ...open }} title={column.title} rowName={editing.rowName(row)} />
       );
+    // A cell may be read-only by WAI-ARIA 1.2; tables of roles that stopped before it do not list the state.
+    const readOnly = editing === undefined ? {} : { 'aria-readonly': editor === undefined };
     return (
       <div
         key={column.id}
         id={cell === column.id ? cellElementId(id) : undefined}
         role="gridcell"
+        {...readOnly}
         data-column={column.id}
         data-at={cell === column.id ? '' : undefined}
         data-frozen={left === undefined ? undefined : index === lefts.length - 1 ? 'last' : ''}
         style={left === undefined ? undefined : { left }}
         className={`grid-cell align-${column.align ?? 'left'}`}
-        aria-readonly={editing === undefined ? undefined : editor === undefined}
         data-editing={inside === null ? undefined : ''}
         title={text.length > 8 && inside === null ? text : undefined}
       >

@@ -100,6 +100,31 @@ function handleStyle(tokens: Palette): CSSObject {
   };
 }
 
+/** A cell that is being changed. */
+function editStyle(tokens: Palette): CSSObject {
+  return {
+    '.grid-cell[data-editing]': { padding: 0, overflow: 'visible' },
+    '.grid-field': {
+      display: 'block',
+      width: '100%',
+      height: ROW_HEIGHT - 1,
+      boxSizing: 'border-box',
+      padding: '0 7px',
+      border: `1px solid ${tokens.accent}`,
+      outline: `1px solid ${tokens.accent}`,
+      font: 'inherit',
+      textAlign: 'inherit',
+      color: tokens.text,
+      backgroundColor: tokens.raised,
+    },
+    '.grid-field[aria-invalid="true"]': {
+      borderColor: tokens.against,
+      outlineColor: tokens.against,
+      backgroundColor: tokens.againstGround,
+    },
+  };
+}
+
 function rowStyle(tokens: Palette): CSSObject {
   return {
     '.grid-row': {
@@ -128,25 +153,6 @@ function rowStyle(tokens: Palette): CSSObject {
     },
     '.grid-cell[data-frozen]': { position: 'sticky', zIndex: 1, backgroundColor: 'inherit' },
     '.grid-cell[data-at]': { outline: `2px solid ${tokens.accent}`, outlineOffset: -2 },
-    '.grid-cell[data-editing]': { padding: 0, overflow: 'visible' },
-    '.grid-field': {
-      display: 'block',
-      width: '100%',
-      height: ROW_HEIGHT - 1,
-      boxSizing: 'border-box',
-      padding: '0 7px',
-      border: `1px solid ${tokens.accent}`,
-      outline: `1px solid ${tokens.accent}`,
-      font: 'inherit',
-      textAlign: 'inherit',
-      color: tokens.text,
-      backgroundColor: tokens.raised,
-    },
-    '.grid-field[aria-invalid="true"]': {
-      borderColor: tokens.against,
-      outlineColor: tokens.against,
-      backgroundColor: tokens.againstGround,
-    },
     '.grid-wait': {
       height: 10,
       margin: '10px 8px',
@@ -192,6 +198,7 @@ export const GridFrame = styled('div')(({ theme: { tokens } }) => ({
   ...headerStyle(tokens),
   ...handleStyle(tokens),
   ...rowStyle(tokens),
+  ...editStyle(tokens),
   '.against': { color: tokens.against },
   '.soft': { color: tokens.textSoft },
 }));
