@@ -84,5 +84,6 @@ export const SAMPLE_SETTINGS = {
     sleepMonths: 6,
     newMonths: 3,
   },
+  areas: { orders: true, deliveries: true, payables: true, credit: true, dunning: true },
   start: { firstMonth: null, skipped: [] },
 } as const;

@@ -39,6 +39,7 @@ import { RECONCILE_VERBS } from './reconcile-verbs.ts';
 import { THEIRS_VERBS } from './theirs-verbs.ts';
 import { SETTLEMENT_VERBS } from './settlement-verbs.ts';
 import { HISTORY_VERB } from './history-verb.ts';
+import { AREA_VERBS } from './area-verbs.ts';
 import { START_VERBS } from './start-verbs.ts';
 import { SOURCE_VERBS } from './source-verbs.ts';
 import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
@@ -46,6 +47,7 @@ import { type Outcome, usage, type Verb, type VerbContext } from './verb.ts';
 /** Every verb that speaks to the engine. `read` is apart: it needs none. */
 const VERBS: readonly Verb[] = [
   ...BOOK_VERBS,
+  ...AREA_VERBS,
   ...START_VERBS,
   IMPORT_VERB,
   ...SOURCE_VERBS,

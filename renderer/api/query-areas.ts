@@ -108,6 +108,7 @@ export const QUERY_AREAS: { readonly [N in QueryName]: readonly Area[] | null } 
   'provision.list': ['ledger'],
   'trial.list': ['ledger'],
   'trial.accounts': ['ledger'],
+  'area.list': [...MONEY, 'settings', 'orders', 'statements'],
   'party.classes': [...MONEY, 'settings'],
   'party.ratings': [...MONEY, 'statements', 'settings'],
   'cash.lines': ['bank', 'ledger', 'imports', 'matching', 'documents', 'settings'],

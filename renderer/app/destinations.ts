@@ -1,3 +1,4 @@
+import { type AreaChoice, isReportOn, isSectionOn, isTabOn } from '../../shared/domain/area/area.ts';
 import { REPORT_KINDS } from '../../shared/contract/report.ts';
 import type { Locale } from '../../shared/i18n/message.ts';
 import { reportText } from '../../shared/i18n/report.ts';
@@ -78,10 +79,16 @@ const DESTINATIONS: readonly Destination[] = [
   })),
 ];
 
+function isShown({ place, subject, params }: Destination, areas: AreaChoice): boolean {
+  if (place === 'reports') return isReportOn(subject, areas);
+  if (place === 'settings') return isSectionOn(subject, areas);
+  return isTabOn(place, params['tab'] ?? '', areas);
+}
+
 /** The same as commands of the palette, found by their title in either language. */
-export function destinationCommands(locale: Locale, group: string): readonly Shortcut[] {
+export function destinationCommands(locale: Locale, group: string, areas: AreaChoice): readonly Shortcut[] {
   const other = locale === 'en' ? 'zh-CN' : 'en';
-  return DESTINATIONS.map(({ place, subject, params, titleIn }) => ({
+  return DESTINATIONS.filter((one) => isShown(one, areas)).map(({ place, subject, params, titleIn }) => ({
     keys: '',
     title: titleIn(locale),
     also: `${titleIn(other)} ${readingOf(titleIn(other))}`,

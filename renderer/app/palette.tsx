@@ -1,3 +1,4 @@
+import { useAreas } from '../ui/areas.ts';
 import { useMemo, type ReactNode } from 'react';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { CommandPalette } from '../ui/command-palette.tsx';
@@ -9,6 +10,7 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
   const t = useTexts(shellTexts);
   const locale = useLocale();
   const group = t('group.go');
-  const more = useMemo(() => destinationCommands(locale, group), [locale, group]);
+  const areas = useAreas();
+  const more = useMemo(() => destinationCommands(locale, group, areas), [locale, group, areas]);
   return <CommandPalette {...props} more={more} readingOf={readingOf} />;
 }

@@ -1,3 +1,6 @@
+import { isPlaceOn } from '../../shared/domain/area/area.ts';
+import { useAreas } from '../ui/areas.ts';
+import { useFollowAreas } from './follow-areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -74,12 +77,15 @@ export function Shell(): ReactNode {
   const location = useLocation();
   const search = useRef<HTMLInputElement>(null);
   const [panel, setPanel] = useState<Panel>(null);
-  const place = PLACES.find((one) => one.id === location.place) ?? PLACES[0];
+  const areas = useAreas();
+  const places = PLACES.filter(({ id }) => isPlaceOn(id, areas));
+  const place = places.find((one) => one.id === location.place) ?? PLACES[0];
   const close = (): void => setPanel(null);
   useShortcutListener();
   usePlanNotice();
   useReminderNotice();
   useSessionRestore();
+  useFollowAreas();
   const focusSearch = (): void => {
     search.current?.focus();
     // What was looked for before is replaced by what is typed now.
@@ -102,7 +108,7 @@ export function Shell(): ReactNode {
         onHelp={() => toggleHelpOf(place?.id ?? '')}
       />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-        <Rail places={PLACES} current={place?.id ?? ''} />
+        <Rail places={places} current={place?.id ?? ''} />
         <CurrentPage id={place?.id ?? ''} />
         <HelpSide />
       </Box>

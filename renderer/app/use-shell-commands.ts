@@ -1,3 +1,5 @@
+import { isPlaceOn } from '../../shared/domain/area/area.ts';
+import { useAreas } from '../ui/areas.ts';
 import { useEffect, useEffectEvent } from 'react';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
 import { helpTexts } from '../../shared/i18n/ui/help.ts';
@@ -32,6 +34,8 @@ type Doing = { readonly openPanel: (panel: Panel) => void; readonly focusSearch:
 function usePlaceCommands(): readonly Shortcut[] {
   const t = useTexts(shellTexts);
   const titleOf = usePlaceTitle();
+  const areas = useAreas();
+  // A key stays with its place, whichever of the others are off.
   return PLACES.map((place, index) => ({
     id: `go.${place.id}`,
     // The tenth place has the zero; what comes after it is reached by the palette.
@@ -39,7 +43,7 @@ function usePlaceCommands(): readonly Shortcut[] {
     title: titleOf(place),
     group: t('group.go'),
     run: () => go(place.id),
-  }));
+  })).filter((_command, index) => isPlaceOn(PLACES[index]?.id ?? '', areas));
 }
 
 /** What opens one of the panels over all places, or the search. */

@@ -117,6 +117,6 @@ export const bankOperations = [
     areas: ['bank', 'documents', 'ledger', 'parties', 'matching'],
     request: z.object({ commandId, uid, partyUid: uid, ledger: z.enum(['AR', 'AP']), exchangeRate }),
     reply: committed.extend({ number: z.string() }),
-    errors: ['NOT_FOUND'],
+    errors: ['AREA_OFF', 'NOT_FOUND'],
   }),
 ] as const;

@@ -32,6 +32,7 @@ import { trialOperations } from './trial.ts';
 import { provisionOperations } from './provision.ts';
 import { relationOperations } from './relation.ts';
 import { reminderOperations } from './reminder.ts';
+import { areaOperations } from './area.ts';
 import { partyClassOperations } from './party-class.ts';
 import { ratingOperations } from './rating.ts';
 import { reportOperations } from './report.ts';
@@ -75,6 +76,7 @@ export const OPERATIONS = [
   ...provisionOperations,
   ...trialOperations,
   ...cashFlowOperations,
+  ...areaOperations,
   ...partyClassOperations,
   ...ratingOperations,
   ...outputOperations,

@@ -202,7 +202,7 @@ export const documentOperations = [
     areas: ['documents', 'ledger', 'parties'],
     request: z.object({ commandId, entry: documentEntry }),
     reply: committed.extend({ number: z.string() }),
-    errors: ['NOT_FOUND'],
+    errors: ['AREA_OFF', 'NOT_FOUND'],
   }),
   command('document.reverse', {
     access: 'accountant',

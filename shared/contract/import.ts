@@ -140,7 +140,7 @@ export const importOperations = [
       despiteBrokenProof: z.boolean().default(false),
     }),
     reply: importResult,
-    errors: ['NOT_FOUND'],
+    errors: ['AREA_OFF', 'NOT_FOUND'],
   }),
   /** Findings of the file and of its rows, gravest first. */
   query('import.findings', {

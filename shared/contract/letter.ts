@@ -205,7 +205,7 @@ export const dunningOperations = [
       note: reason,
     }),
     reply: committed,
-    errors: ['NOT_FOUND'],
+    errors: ['AREA_OFF', 'NOT_FOUND'],
   }),
   command('dunning.release', {
     access: 'accountant',
@@ -271,7 +271,7 @@ export const letterOperations = [
       formats: z.array(letterFormat).default(['pdf']),
     }),
     reply: started,
-    errors: ['NOT_FOUND'],
+    errors: ['AREA_OFF', 'NOT_FOUND'],
   }),
   /** Writes papers out again from what is frozen: a file each into a folder, or one PDF for the printer in postal order. Result: LetterWriteResult. */
   job('letter.write', {

@@ -81,7 +81,7 @@ export const orderOperations = [
     areas: ['orders'],
     request: z.object({ commandId, entry: tradeEntry }),
     reply: committed.extend({ number: z.string(), gross: amountText }),
-    errors: ['NOT_FOUND', 'ORDER_NUMBER_TAKEN', 'ORDER_LINE_EMPTY', 'ORDER_LINE_ARITHMETIC'],
+    errors: ['AREA_OFF', 'NOT_FOUND', 'ORDER_NUMBER_TAKEN', 'ORDER_LINE_EMPTY', 'ORDER_LINE_ARITHMETIC'],
   }),
   command('order.void', {
     access: 'accountant',
@@ -133,7 +133,7 @@ export const orderOperations = [
       note: line.default(''),
     }),
     reply: committed.extend({ number: z.string() }),
-    errors: ['NOT_FOUND', 'DELIVERY_NOTHING', 'DELIVERY_MOVED', 'RECONCILE_PERIOD_INVERTED'],
+    errors: ['AREA_OFF', 'NOT_FOUND', 'DELIVERY_NOTHING', 'DELIVERY_MOVED', 'RECONCILE_PERIOD_INVERTED'],
   }),
   query('delivery.checks', {
     access: 'viewer',
@@ -184,6 +184,7 @@ export const orderOperations = [
     }),
     reply: committed.extend({ number: z.string(), gross: amountText }),
     errors: [
+      'AREA_OFF',
       'NOT_FOUND',
       'BILLING_NOTHING_LEFT',
       'BILLING_TOO_MUCH',

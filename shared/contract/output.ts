@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaSettings } from './area.ts';
 import { command, job, query } from './define.ts';
 import {
   amountText,
@@ -97,7 +98,7 @@ export const outputOperations = [
       formats: z.array(z.enum(['pdf', 'xlsx', 'eml', 'reply'])).min(1),
     }),
     reply: started,
-    errors: ['NOT_FOUND'],
+    errors: ['AREA_OFF', 'NOT_FOUND'],
   }),
   query('statement.list', {
     access: 'viewer',
@@ -228,6 +229,7 @@ export const settingsSections = {
   cashFlow: cashFlowSettings,
   rating: ratingSettings,
   classes: classSettings,
+  areas: areaSettings,
   /** The first month kept in this book, and the steps of the beginning somebody decided to go without. */
   start: z.object({
     firstMonth: monthText.nullable().default(null),
@@ -244,6 +246,7 @@ export const settings = z.object({
   cashFlow: settingsSections.cashFlow.prefault({}),
   rating: settingsSections.rating.prefault({}),
   classes: settingsSections.classes.prefault({}),
+  areas: settingsSections.areas.prefault({}),
   start: settingsSections.start.prefault({}),
 });
 export type Settings = z.infer<typeof settings>;
@@ -262,6 +265,7 @@ export const settingsOperations = [
       z.object({ commandId, section: z.literal('cashFlow'), value: settingsSections.cashFlow }),
       z.object({ commandId, section: z.literal('rating'), value: settingsSections.rating }),
       z.object({ commandId, section: z.literal('classes'), value: settingsSections.classes }),
+      z.object({ commandId, section: z.literal('areas'), value: settingsSections.areas }),
       z.object({ commandId, section: z.literal('start'), value: settingsSections.start }),
     ]),
     reply: z.object({ seq: z.number().int(), uid: z.string().nullable() }),

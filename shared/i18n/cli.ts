@@ -1,4 +1,4 @@
-import { GALLERY_VERB_LINES } from './cli-gallery.ts';
+import { WORKBENCH_VERB_LINES } from './cli-workbench.ts';
 import { defineTexts, type Locale } from './message.ts';
 
 /** What the command line says besides problems. */
@@ -169,7 +169,7 @@ export const CLI_VERBS = {
     'period lock': '锁定会计期间',
     'period unlock': '解锁会计期间',
     'letter templates': '列出函件模板：程序自带的和本账套的',
-    ...GALLERY_VERB_LINES['zh-CN'],
+    ...WORKBENCH_VERB_LINES['zh-CN'],
     'letter preview': '预览给一个单位的函件，不编号（--out 写出 PDF）',
     'letter issue': '出具函件并写出文件：--party 或 --all，种类如 confirmation_letter、dunning',
     'letter copy': '取出一份函件或往来对账单的存档',
@@ -355,7 +355,7 @@ export const CLI_VERBS = {
     'period lock': 'Lock a period',
     'period unlock': 'Unlock a period',
     'letter templates': 'List templates of letters: those of the program and those of the book',
-    ...GALLERY_VERB_LINES.en,
+    ...WORKBENCH_VERB_LINES.en,
     'letter preview': 'Preview the letter to a party without a number (--out writes the PDF)',
     'letter issue':
       'Issue letters and write them out: --party or --all; kinds such as confirmation_letter, dunning',

@@ -1,3 +1,5 @@
+import { AREAS } from '../domain/area/area.ts';
+import { areaWord } from './areas.ts';
 import { controlLabel } from './controls.ts';
 import * as account from './errors/account.ts';
 import * as book from './errors/book.ts';
@@ -95,12 +97,22 @@ export function problemText(
     ...named,
     ...statesIn(locale, problem),
     ...cellIn(locale, problem),
+    ...areaIn(locale, problem),
   };
   return {
     what: fill(found.what, facts),
     todo: fill(found.todo, facts),
     place: problem.place,
   };
+}
+
+/** The area that is switched off, by its name. */
+function areaIn(
+  locale: Locale,
+  { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string>> },
+): Readonly<Record<string, string>> {
+  const area = code === 'AREA_OFF' ? AREAS.find((one) => one === params['area']) : undefined;
+  return area === undefined ? {} : { area: areaWord(locale, area) };
 }
 
 /** The states a refused move of a paper speaks of. */

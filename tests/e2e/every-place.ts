@@ -59,6 +59,7 @@ export const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
     'settings/policy',
     'settings/rating',
     'settings/classes',
+    'settings/areas',
     'settings/master',
     'settings/people',
     'settings/rules',

@@ -67,6 +67,7 @@ import { automaticList } from './rule/automatic.ts';
 import { cashAccounts, cashLinesQuery } from './report/cash-map.ts';
 import { trialAccounts, trialList } from './report/trial.ts';
 import { provisionList } from './report/provision.ts';
+import { areaList } from './settings/areas.ts';
 import { partyClassesQuery } from './party/classes.ts';
 import { partyRatings } from './report/rating.ts';
 import { reportLines, reportRun } from './report/reports.ts';
@@ -178,6 +179,7 @@ export const QUERY_HANDLERS: { readonly [N in BookQueryName]: QueryHandler<N> } 
   'trial.list': trialList,
   'trial.accounts': trialAccounts,
   'party.classes': partyClassesQuery,
+  'area.list': areaList,
   'party.ratings': partyRatings,
   'cash.lines': cashLinesQuery,
   'cash.accounts': cashAccounts,

@@ -1,10 +1,11 @@
 import type { Wire } from '../../../shared/contract/wire.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
-import type { Result } from '../../../shared/std/result.ts';
+import { err, type Result } from '../../../shared/std/result.ts';
 import { COMMAND_HANDLERS, type PlainCommandName } from './commands.ts';
 import type { CommandContext } from './context.ts';
 import type { PreparedCommandName } from './context.ts';
 import { PREPARED_HANDLERS } from './prepared-commands.ts';
+import { areaRefusal } from './settings/areas.ts';
 
 /** Whether a name is a command that its request alone describes. */
 export function isPlainCommand(name: string): name is PlainCommandName {
@@ -22,6 +23,8 @@ export function runCommand(
   name: PlainCommandName,
   request: unknown,
 ): Result<unknown, Problem> {
+  const off = areaRefusal(context.write, name, request);
+  if (off !== null) return err(off);
   // The table pairs each name with the handler of exactly the request its schema has just made.
   const handler = COMMAND_HANDLERS[name] as (
     context: CommandContext,
@@ -37,6 +40,8 @@ export function runPreparedCommand(
   request: unknown,
   prepared: Wire,
 ): Result<unknown, Problem> {
+  const off = areaRefusal(context.write, name, request);
+  if (off !== null) return err(off);
   const handler = PREPARED_HANDLERS[name] as (
     context: CommandContext,
     request: unknown,

@@ -1,3 +1,4 @@
+import { useAreas } from '../../ui/areas.ts';
 import { partyRole, type PartyRow } from '../../../shared/contract/party.ts';
 import { CLASS_DIMENSIONS, CLASSES } from '../../../shared/domain/party/classes.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
@@ -176,5 +177,7 @@ export function usePartyColumns(asOf: string): readonly Column<PartyRow>[] {
   const classes = useClassColumns();
   const terms = useTermsColumns();
   const custom = useCustomColumns<PartyRow>('party', true);
-  return [...names, ...figures, ...classes, ...terms, ...custom];
+  const { credit, payables } = useAreas();
+  const off = new Set([...(credit ? [] : ['rating', 'creditLimit']), ...(payables ? [] : ['payable'])]);
+  return [...names, ...figures, ...classes, ...terms, ...custom].filter(({ id }) => !off.has(id));
 }

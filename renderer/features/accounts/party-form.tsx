@@ -1,3 +1,4 @@
+import { useAreas } from '../../ui/areas.ts';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
@@ -222,6 +223,7 @@ function Editor(props: {
     draft.discard();
     onClose();
   };
+  const { credit } = useAreas();
   const parts = { form: draft.value, change, tried };
   const actions = (
     <>
@@ -244,12 +246,14 @@ function Editor(props: {
         <Box sx={{ display: 'grid', gap: 1.25, pt: 0.75 }}>
           <NameFields {...parts} />
           <DetailFields {...parts} />
-          <AmountField
-            label={t('party.creditLimit')}
-            currency={draft.value.currency === '' ? session.currency : draft.value.currency}
-            value={draft.value.creditLimit}
-            onChange={(creditLimit) => change({ creditLimit })}
-          />
+          {credit ? (
+            <AmountField
+              label={t('party.creditLimit')}
+              currency={draft.value.currency === '' ? session.currency : draft.value.currency}
+              value={draft.value.creditLimit}
+              onChange={(creditLimit) => change({ creditLimit })}
+            />
+          ) : null}
           <TermsFields {...parts} />
           <CustomFields of="party" values={draft.value.custom} onChange={(custom) => change({ custom })} />
           <PartyPayers payers={draft.value.payers} onChange={(payers) => change({ payers })} />

@@ -1,3 +1,4 @@
+import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { PartyFields } from '../../../shared/contract/party.ts';
@@ -34,6 +35,7 @@ function useFacts(fields: PartyFields): readonly (readonly [string, ReactNode])[
   const words = useWords();
   const session = useOpenSession();
   const termsText = useTermsText();
+  const { credit } = useAreas();
   const currency = fields.currency ?? session.currency;
   const limit =
     fields.creditLimit === null ? null : (
@@ -58,7 +60,7 @@ function useFacts(fields: PartyFields): readonly (readonly [string, ReactNode])[
     ],
     [t('party.address'), fields.address],
     [t('party.terms'), termsText(fields.terms)],
-    [t('party.creditLimit'), limit],
+    ...(credit ? [[t('party.creditLimit'), limit] as const] : []),
     ...custom,
   ];
 }
@@ -85,6 +87,7 @@ function Profile({
 }): ReactNode {
   const t = useTexts(accountsTexts);
   const facts = useFacts(fields);
+  const { credit } = useAreas();
   return (
     <Box sx={{ p: 1.5, overflow: 'auto', flex: 1 }}>
       <Section title={t('tab.profile')}>
@@ -106,7 +109,7 @@ function Profile({
       <PartyPeople partyUid={partyUid} />
       <PartyHabits partyUid={partyUid} />
       <PartyClasses partyUid={partyUid} />
-      <PartyRating partyUid={partyUid} />
+      {credit ? <PartyRating partyUid={partyUid} /> : null}
       <PartyHistory partyUid={partyUid} />
     </Box>
   );

@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -145,6 +146,7 @@ export function PostForm({ line, onClose }: FormProps): ReactNode {
       );
       return reply.ok ? t('post.done', { number: reply.value.number }) : reply.error;
     });
+  const ledgers = useLedgers(ledger);
   return (
     <Box sx={{ display: 'grid', gap: 1.5, pt: 1 }}>
       <Typography variant="h3">{t('post.title')}</Typography>
@@ -155,7 +157,7 @@ export function PostForm({ line, onClose }: FormProps): ReactNode {
       <ChoiceField
         label={t('post.ledger')}
         value={ledger}
-        choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
+        choices={ledgers.map((value) => ({ value, title: words(`ledger.${value}`) }))}
         onChange={setLedger}
       />
       {foreign ? (

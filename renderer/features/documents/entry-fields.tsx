@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -44,10 +45,11 @@ function KindChoice({ form, change }: EntryParts): ReactNode {
 function LedgerChoice({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
   const words = useWords();
+  const ledgers = useLedgers(form.ledger);
   if (form.kind === 'transfer') return null;
   return (
     <ToggleButtonGroup size="small" exclusive value={form.ledger} aria-label={t('entry.ledger')}>
-      {(['AR', 'AP'] as const).map((ledger) => (
+      {ledgers.map((ledger) => (
         <ToggleButton
           key={ledger}
           value={ledger}

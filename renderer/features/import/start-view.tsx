@@ -1,3 +1,5 @@
+import { isImportOn } from '../../../shared/domain/area/area.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { mdiTrayArrowDown } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -46,6 +48,7 @@ function useTemplate(): { readonly writing: boolean; readonly write: (kind: Impo
 function Templates(): ReactNode {
   const t = useTexts(helpTexts);
   const kinds = useTexts(importTexts);
+  const areas = useAreas();
   const { writing, write } = useTemplate();
   return (
     <Box component="section" aria-label={t('template.title')}>
@@ -54,11 +57,13 @@ function Templates(): ReactNode {
         {t('template.text')}
       </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        {importKind.options.map((kind) => (
-          <Button key={kind} variant="outlined" disabled={writing} onClick={() => void write(kind)}>
-            {kinds(`kind.${kind}`)}
-          </Button>
-        ))}
+        {importKind.options
+          .filter((kind) => isImportOn(kind, areas))
+          .map((kind) => (
+            <Button key={kind} variant="outlined" disabled={writing} onClick={() => void write(kind)}>
+              {kinds(`kind.${kind}`)}
+            </Button>
+          ))}
       </Box>
     </Box>
   );

@@ -1,3 +1,5 @@
+import { isTabOn } from '../../../shared/domain/area/area.ts';
+import { useAreas } from '../../ui/areas.ts';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
@@ -21,8 +23,10 @@ function show(tab: OrderTab): void {
 /** What the place shows; 1 to 5 go from one to the other. */
 export function OrderTabs({ shown }: { readonly shown: OrderTab }): ReactNode {
   const t = useTexts(ordersTexts);
+  const areas = useAreas();
+  const tabs = TABS.filter((tab) => isTabOn('orders', tab, areas));
   useShortcuts(
-    TABS.map((tab, index) => ({
+    tabs.map((tab, index) => ({
       keys: String(index + 1),
       title: t(`tab.${tab}`),
       group: t('group'),
@@ -37,7 +41,7 @@ export function OrderTabs({ shown }: { readonly shown: OrderTab }): ReactNode {
       variant="scrollable"
       scrollButtons={false}
     >
-      {TABS.map((tab) => (
+      {tabs.map((tab) => (
         <Tab key={tab} value={tab} label={t(`tab.${tab}`)} />
       ))}
     </Tabs>

@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
@@ -36,12 +37,13 @@ function AccountTools(props: {
   const { ledger, state, search } = props;
   const t = useTexts(reconcileTexts);
   const words = useWords();
+  const ledgers = useLedgers(ledger);
   const counted = useQuery('reconcile.list', { ledger, search, limit: 1 }, { keepPrevious: true });
   const counts = counted.data?.counts ?? {};
   return (
     <>
       <ToggleButtonGroup size="small" exclusive value={ledger} aria-label={t('ledger')}>
-        {(['AR', 'AP'] as const).map((one) => (
+        {ledgers.map((one) => (
           <ToggleButton key={one} value={one} onClick={() => amend({ ledger: one })}>
             {words(`ledger.${one}`)}
           </ToggleButton>

@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
@@ -198,6 +199,7 @@ export function PlanForm({
     showToast({ text: t('form.saved') });
     onClose();
   };
+  const ledgers = useLedgers(form.ledger);
   return (
     <Inspector
       title={t(plan === null ? 'form.new' : 'form.edit')}
@@ -220,7 +222,7 @@ export function PlanForm({
         <ChoiceField
           label={t('form.ledger')}
           value={form.ledger}
-          choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
+          choices={ledgers.map((value) => ({ value, title: words(`ledger.${value}`) }))}
           onChange={(ledger) => change({ ledger })}
         />
         <ScopeFields form={form} change={change} />

@@ -1,3 +1,5 @@
+import { isReportOn } from '../../../shared/domain/area/area.ts';
+import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Button from '@mui/material/Button';
@@ -94,6 +96,8 @@ export function Gallery({ current }: { readonly current: ReportKind }): ReactNod
   const t = useTexts(reportsTexts);
   const locale = useLocale();
   const { params } = useLocation();
+  const areas = useAreas();
+  const kinds = REPORT_KINDS.filter((kind) => isReportOn(kind, areas));
   const kept = Object.fromEntries(
     KEPT.flatMap((key) => (params[key] === undefined ? [] : [[key, params[key]]])),
   );
@@ -113,7 +117,7 @@ export function Gallery({ current }: { readonly current: ReportKind }): ReactNod
       }}
     >
       <OwnReports />
-      {REPORT_KINDS.map((kind) => (
+      {kinds.map((kind) => (
         <Entry
           key={kind}
           title={reportText(locale, `title.${kind}`)}

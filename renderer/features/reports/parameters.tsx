@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
@@ -10,7 +11,6 @@ import { amend, useLocation } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { hasGroups, hasPayables, isOfSpan, type Subject } from './subject.ts';
 
-const LEDGERS = ['AR', 'AP'] as const;
 const BASES = ['due_date', 'document_date'] as const;
 
 /** A choice takes no more of the line than its words. */
@@ -26,16 +26,17 @@ export function Parameters(props: {
   const { subject, report } = props;
   const t = useTexts(reportsTexts);
   const words = useWords();
+  const ledgers = useLedgers(subject.ledger ?? 'AR');
   const { params } = useLocation();
   const currencies = report?.currencies ?? [];
   return (
     <>
-      {hasPayables(subject.kind) ? (
+      {hasPayables(subject.kind) && ledgers.length > 1 ? (
         <Narrow width={124}>
           <ChoiceField
             label={t('ledger')}
             value={subject.ledger ?? 'AR'}
-            choices={LEDGERS.map((value) => ({ value, title: words(`ledger.${value}`) }))}
+            choices={ledgers.map((value) => ({ value, title: words(`ledger.${value}`) }))}
             onChange={(ledger) => amend({ ledger })}
           />
         </Narrow>

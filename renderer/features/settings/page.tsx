@@ -1,3 +1,5 @@
+import { isSectionOn } from '../../../shared/domain/area/area.ts';
+import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ComponentType, ReactNode } from 'react';
@@ -7,6 +9,7 @@ import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
+import { AreasSection } from './areas-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { ClassesSection } from './classes-section.tsx';
@@ -34,6 +37,7 @@ const SECTIONS = {
   policy: PolicySection,
   rating: RatingSection,
   classes: ClassesSection,
+  areas: AreasSection,
   master: MasterSection,
   people: PeopleSection,
   rules: RulesSection,
@@ -57,6 +61,7 @@ const IDS = Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]; // the keys of t
 export function Page(): ReactNode {
   const t = useTexts(settingsTexts);
   const { subject } = useLocation();
+  const areas = useAreas();
   const current = IDS.find((id) => id === subject) ?? 'company';
   const Section = SECTIONS[current];
   return (
@@ -75,7 +80,7 @@ export function Page(): ReactNode {
             overflow: 'auto',
           }}
         >
-          {IDS.map((id) => (
+          {IDS.filter((id) => isSectionOn(id, areas)).map((id) => (
             <ButtonBase
               key={id}
               aria-current={id === current ? 'page' : undefined}

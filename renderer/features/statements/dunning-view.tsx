@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import { mdiBellRingOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -146,13 +147,14 @@ function Filters({
   const day = parseCalendarDate(asOf);
   const { data } = useQuery('dunning.propose', day === null ? null : { ledger, asOf: day, group, limit: 1 });
   const levels = (['1', '2', '3'] as const).filter((level) => (data?.levels[level] ?? 0) > 0);
+  const ledgers = useLedgers(ledger);
   return (
     <>
       <Box sx={{ width: 110 }}>
         <ChoiceField
           label={t('dunning.ledger')}
           value={ledger}
-          choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
+          choices={ledgers.map((value) => ({ value, title: words(`ledger.${value}`) }))}
           onChange={(value) => amend({ ledger: value })}
         />
       </Box>

@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { type StatementBody, statementAsked } from '../../../shared/contract/template.ts';
@@ -180,13 +181,14 @@ export function IssueOptions({
 }): ReactNode {
   const t = useTexts(statementsTexts);
   const words = useWords();
+  const ledgers = useLedgers(form.ledger);
   return (
     <OptionsColumn label={t('tab.issue')}>
       <FromTemplate change={change} />
       <ChoiceField
         label={t('option.ledger')}
         value={form.ledger}
-        choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
+        choices={ledgers.map((value) => ({ value, title: words(`ledger.${value}`) }))}
         onChange={(ledger) => change({ ledger })}
       />
       <Period form={form} change={change} />

@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import type { ReactNode } from 'react';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
@@ -92,6 +93,7 @@ export function LetterOptions({ form, change }: Parts): ReactNode {
   const t = useTexts(lettersTexts);
   const said = useTexts(statementsTexts);
   const words = useWords();
+  const ledgers = useLedgers(form.ledger);
   return (
     <OptionsColumn label={t('letter.kind')}>
       <ChoiceField
@@ -106,7 +108,7 @@ export function LetterOptions({ form, change }: Parts): ReactNode {
       <ChoiceField
         label={said('option.ledger')}
         value={form.ledger}
-        choices={(['AR', 'AP'] as const).map((value) => ({ value, title: words(`ledger.${value}`) }))}
+        choices={ledgers.map((value) => ({ value, title: words(`ledger.${value}`) }))}
         onChange={(ledger) => change({ ledger })}
       />
       <DateField label={said('option.from')} value={form.from} onChange={(from) => change({ from })} />

@@ -1,3 +1,5 @@
+import { isTabOn } from '../../../shared/domain/area/area.ts';
+import { useAreas } from '../../ui/areas.ts';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ComponentType, ReactNode } from 'react';
@@ -28,7 +30,9 @@ const VIEWS: { readonly [T in StatementsTab]: ComponentType } = {
 export function Page(): ReactNode {
   const t = useTexts(statementsTexts);
   const { subject, params } = useLocation();
-  const shown = subject === '' ? (TABS.find((tab) => tab === params['tab']) ?? 'issue') : 'papers';
+  const areas = useAreas();
+  const tabs = TABS.filter((tab) => isTabOn('statements', tab, areas));
+  const shown = subject === '' ? (tabs.find((tab) => tab === params['tab']) ?? 'issue') : 'papers';
   const View = VIEWS[shown];
   return (
     <Place
@@ -38,7 +42,7 @@ export function Page(): ReactNode {
           value={shown}
           onChange={(_event, tab: StatementsTab) => go('statements', '', tab === 'issue' ? {} : { tab })}
         >
-          {TABS.map((tab) => (
+          {tabs.map((tab) => (
             <Tab key={tab} value={tab} label={t(`tab.${tab}`)} />
           ))}
         </Tabs>

@@ -1,3 +1,4 @@
+import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -77,6 +78,7 @@ function PlanFigure(): ReactNode {
 }
 
 function Figures({ summary }: { readonly summary: TodaySummary }): ReactNode {
+  const { payables } = useAreas();
   const t = useTexts(todayTexts);
   const money = (amount: string): ReactNode => <Money amount={amount} currency={summary.currency} />;
   return (
@@ -98,9 +100,11 @@ function Figures({ summary }: { readonly summary: TodaySummary }): ReactNode {
       <Figure title={t('unapplied')} onOpen={() => go('accounts')}>
         {money(summary.unapplied)}
       </Figure>
-      <Figure title={t('payable')} onOpen={() => go('accounts', '', { sort: 'payable' })}>
-        {money(summary.payable)}
-      </Figure>
+      {payables ? (
+        <Figure title={t('payable')} onOpen={() => go('accounts', '', { sort: 'payable' })}>
+          {money(summary.payable)}
+        </Figure>
+      ) : null}
       <Figure title={t('waiting')} onOpen={() => go('match')}>
         {t('lines', { count: summary.bankLinesWaiting.toLocaleString('en-US') })}
       </Figure>

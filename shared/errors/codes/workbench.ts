@@ -48,6 +48,7 @@ export const WORKBENCH_ERRORS = errorTable({
   TRIAL_SHEET_UNKNOWN: { number: 1184, family: 'failure', exit: 3, retry: false },
   CLOSE_NOT_PROVEN: { number: 1130, family: 'failure', exit: 3, retry: false },
   CLASSES_UNORDERED: { number: 1140, family: 'failure', exit: 3, retry: false },
+  AREA_OFF: { number: 1141, family: 'failure', exit: 3, retry: false },
   TEMPLATE_NAME_TAKEN: { number: 1160, family: 'failure', exit: 3, retry: false },
   TEMPLATE_OTHER_KIND: { number: 1161, family: 'failure', exit: 3, retry: false },
   TEMPLATE_NOT_PREFERRED: { number: 1162, family: 'failure', exit: 3, retry: false },

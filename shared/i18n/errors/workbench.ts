@@ -5,6 +5,10 @@ export const WORKBENCH_TEXTS = {
       what: '客户分类的界线自相矛盾：“{place}”。',
       todo: '在“设置 › 客户分类”里改：A 类的占比低于 B 类且不超过 100%，A 类的销售额高于 B 类且都大于零，各段天数逐段增大。',
     },
+    AREA_OFF: {
+      what: '“{area}”在本账套里没有启用，不能新增。',
+      todo: '请账套负责人在“设置 › 功能范围”里启用后再试；已有的内容不受影响。',
+    },
     CLOSE_NOT_PROVEN: {
       what: '{month} 有 {count} 处核对不成立。',
       todo: '请在“月结”里逐项打开处理；仍要锁定的，请写明原因。',
@@ -32,6 +36,10 @@ export const WORKBENCH_TEXTS = {
     CLASSES_UNORDERED: {
       what: 'Where the classes of customers begin contradicts itself at “{place}”.',
       todo: 'Change it in Settings › Customer classes: the share of A below that of B and none above 100 %, the sales of A above those of B and both more than nothing, each band of days ending later than the one before.',
+    },
+    AREA_OFF: {
+      what: '“{area}” is not switched on in this book, so nothing new is made in it.',
+      todo: 'Let the owner switch it on in Settings › Areas, then try again; what is there stays as it is.',
     },
     CLOSE_NOT_PROVEN: {
       what: '{count} proofs of {month} fail.',

@@ -9,6 +9,7 @@ export const SETTINGS_EN: { readonly [Key in keyof typeof SETTINGS_ZH]: string }
   'section.accounts': 'Accounts',
   'section.policy': 'Matching policy',
   'section.rating': 'Credit rating',
+  'section.areas': 'Areas',
   'section.classes': 'Customer classes',
   'section.master': 'Master data',
   'section.people': 'Salespersons and groups',

@@ -7,6 +7,7 @@ export const SETTINGS_ZH = {
   'section.accounts': '科目',
   'section.policy': '核销政策',
   'section.rating': '信用评级',
+  'section.areas': '功能范围',
   'section.classes': '客户分类',
   'section.master': '资料与字段',
   'section.people': '业务员与分组',

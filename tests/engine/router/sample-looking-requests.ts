@@ -4,6 +4,7 @@ const COMMAND = 'nothing0comes0of0this';
 const UID = 'nothing0here0.1';
 
 type Looking =
+  | 'area.list'
   | 'profile.list'
   | 'profile.get'
   | 'watch.list'
@@ -16,8 +17,9 @@ type Looking =
   | 'journal.reply'
   | 'search.find';
 
-/** Requests of watched folders, import profiles, the journal and the search. */
+/** Requests of areas, watched folders, import profiles, the journal and the search. */
 export const LOOKING_REQUESTS: { readonly [N in Looking]: RequestOf<N> } = {
+  'area.list': {},
   'profile.list': {},
   'profile.get': { uid: UID },
   'watch.list': {},

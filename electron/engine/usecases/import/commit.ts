@@ -5,6 +5,7 @@ import { controlAccount } from '../../../../shared/contract/document.ts';
 import { partyFields } from '../../../../shared/contract/party.ts';
 import type { ParsedRequestOf } from '../../../../shared/contract/contract.ts';
 import type { ControlAccount } from '../../../../shared/domain/document/document.ts';
+import { type Area, areaOfLedger } from '../../../../shared/domain/area/area.ts';
 import { checkOpening } from '../../../../shared/domain/document/opening.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
@@ -32,6 +33,9 @@ import type { CommandContext } from '../context.ts';
 import { cutOverOf } from '../document/facts.ts';
 import { partyVersionOf } from '../party/party-fields.ts';
 import type { PreparedHandler } from '../context.ts';
+import type { ReadHandle } from '../../store/handle.ts';
+import { areaOff } from '../settings/areas.ts';
+import { readSettings } from '../settings/settings.ts';
 import { goodsRecord, storeGoods } from './commit-goods.ts';
 import { decisionRecord, storeExclusions, storeLineDecision } from './decision-records.ts';
 import { type DocumentRecord, documentRecord } from './document-record.ts';
@@ -67,6 +71,8 @@ export const importCommit: PreparedHandler<'import.commit'> = (context, request,
   const { write, seq, newUid } = context;
   const prepared = preparedImport.parse(extra);
   if (prepared.head !== seq - 1) return refuse('IMPORT_MOVED', prepared.file.name);
+  const off = areaOff(write, areasOf(write, { id: 0, prepared, request }), prepared.file.name);
+  if (off !== null) return err(off);
   const fileId = keepSourceFile(write, seq, prepared.file);
   const uid = newUid();
   const { counts, totals, findings } = prepared;
@@ -87,6 +93,24 @@ export const importCommit: PreparedHandler<'import.commit'> = (context, request,
   storeExclusions(context, id, prepared.decisions);
   return ok({ batch: uid, ...counts, totals, findings });
 };
+
+const GOODS: Partial<Record<PreparedImport['kind'], Area>> = {
+  orders: 'orders',
+  deliveries: 'deliveries',
+  'their-deliveries': 'deliveries',
+};
+const LEDGERED: ReadonlySet<PreparedImport['kind']> = new Set(['invoices', 'receipts', 'opening']);
+
+/** The areas the rows of a file belong to. */
+function areasOf(read: ReadHandle, batch: Batch): readonly (Area | null)[] {
+  const { kind } = batch.prepared;
+  if (!LEDGERED.has(kind)) return [GOODS[kind] ?? null];
+  // Rows are looked through only where it matters.
+  if (readSettings(read).areas.payables) return [];
+  for (const { ledger } of records(documentRecord, batch))
+    if (areaOfLedger(ledger) !== null) return [areaOfLedger(ledger)];
+  return [];
+}
 
 function store(context: CommandContext, batch: Batch): Result<number, Problem> {
   switch (batch.prepared.kind) {

@@ -34,6 +34,7 @@ export function readSettings(read: ReadHandle, knownAt: number | null = null): S
     cashFlow: sectionOf(read, 'cashFlow', knownAt),
     rating: sectionOf(read, 'rating', knownAt),
     classes: sectionOf(read, 'classes', knownAt),
+    areas: sectionOf(read, 'areas', knownAt),
     start: sectionOf(read, 'start', knownAt),
   };
 }

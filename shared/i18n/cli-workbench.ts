@@ -1,6 +1,9 @@
-/** Help lines of the verbs of templates. */
-export const GALLERY_VERB_LINES = {
+/** Help lines of the verbs of areas and templates. */
+export const WORKBENCH_VERB_LINES = {
   'zh-CN': {
+    'area list': '列出功能范围：是否启用、里面有多少内容',
+    'area on': '启用一个功能：orders、deliveries、payables、credit、dunning',
+    'area off': '关闭一个功能：不再显示，也不能新增；已有的内容保留',
     'template gallery': '列出模板库：函件、往来对账单、报表（letter、statement、report）',
     'template list': '列出本账套的模板',
     'template show': '打印一个模板的内容（JSON），可改后用 template save 存回',
@@ -11,6 +14,10 @@ export const GALLERY_VERB_LINES = {
     'template remove': '移除本账套的模板；已出具的不受影响',
   },
   en: {
+    'area list': 'List the areas of the book: whether they are on, and what there is in them',
+    'area on': 'Switch an area on: orders, deliveries, payables, credit, dunning',
+    'area off':
+      'Switch an area off: it is no longer shown and nothing new is made in it; what is there stays',
     'template gallery':
       'List the gallery: letters, statements of account, reports (letter, statement, report)',
     'template list': 'List the templates of the book',
