@@ -12,6 +12,8 @@ import {
   type ListFilter,
   type ListSort,
 } from '../../../shared/contract/list.ts';
+import { partyClasses } from '../../../shared/contract/party-class.ts';
+import { CLASS_DIMENSIONS, CLASSES } from '../../../shared/domain/party/classes.ts';
 import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { present } from '../../../shared/std/assert.ts';
 import { post, saveParty } from '../support/october-book.ts';
@@ -83,9 +85,15 @@ async function mixedBook(): Promise<TestBook> {
 type Row = Readonly<Record<string, unknown>>;
 const named = z.looseObject({ code: z.string(), name: z.string() });
 
+const classes = partyClasses.optional();
+
 /** Cells that are not a field of their own name. */
 const CELLS: { readonly [L in FilteredList]: Readonly<Record<string, (row: Row) => unknown>> } = {
-  'party.list': {},
+  'party.list': {
+    sizeClass: (row) => classes.parse(row['classes'])?.size ?? '',
+    debtClass: (row) => classes.parse(row['classes'])?.debt ?? '',
+    activityClass: (row) => classes.parse(row['classes'])?.activity ?? '',
+  },
   'document.list': { party: (row) => `${String(row['partyCode'])} ${String(row['partyName'])}` },
   'bank.lines': { party: (row) => row['partyName'] },
   'letter.list': {
@@ -119,6 +127,7 @@ function rowsOf(
   return page.parse(
     book.query(list, {
       ...(list === 'party.list' || list === 'letter.list' ? { asOf: AS_OF } : {}),
+      ...(list === 'party.list' ? { classes: true } : {}),
       ...terms,
       offset,
       limit,
@@ -165,6 +174,14 @@ function filterOn(column: string, kind: ColumnKind, cells: readonly string[]): f
   }
 }
 
+/** Classes go in their own order, who is in none first; everything else by what the cell says. */
+function comparedOn(list: FilteredList, column: string, a: string, b: string): number {
+  const dimension = CLASS_DIMENSIONS.find((one) => column === `${one}Class`);
+  if (dimension === undefined) return compareCells(present(columnKindOf(list, column), column), a, b);
+  const order: readonly string[] = CLASSES[dimension];
+  return order.indexOf(a) - order.indexOf(b);
+}
+
 /** Holds for each list against the same rows in memory. */
 function expectTerms(book: TestBook, list: FilteredList): void {
   const all = rowsOf(book, list, {}).rows;
@@ -196,7 +213,7 @@ function expectTerms(book: TestBook, list: FilteredList): void {
       expect(total).toBe(kept.length);
       const compare = (a: Row, b: Row): number => {
         for (const { column, descending } of order) {
-          const by = compareCells(kindOf(column), cellOf(list, column, a), cellOf(list, column, b));
+          const by = comparedOn(list, column, cellOf(list, column, a), cellOf(list, column, b));
           if (by !== 0) return descending ? -by : by;
         }
         return 0;
