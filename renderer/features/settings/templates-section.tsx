@@ -152,25 +152,28 @@ export function TemplatesSection(): ReactNode {
     <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         <Choices shown={{ from, kind }} search={search} onSearch={setSearch} />
-        {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
-        <DataGrid
-          name={`templates-${from}`}
-          label={t('list')}
-          source={source}
-          columns={columns}
-          rowKey={({ key }) => key}
-          onOpen={({ key }) => setPicked(key)}
-          onInspect={({ key }) => setPicked(key)}
-          onSelection={(rows) => setPicked((before) => rows[0]?.key ?? before)}
-          autoFocus
-          empty={
-            <EmptyState
-              icon={mdiFileDocumentMultipleOutline}
-              title={t(ownEmpty ? 'noneOwn' : 'none')}
-              text={t(ownEmpty ? 'noneOwnText' : 'noneText')}
-            />
-          }
-        />
+        {problem === null ? (
+          <DataGrid
+            name={`templates-${from}`}
+            label={t('list')}
+            source={source}
+            columns={columns}
+            rowKey={({ key }) => key}
+            onOpen={({ key }) => setPicked(key)}
+            onInspect={({ key }) => setPicked(key)}
+            onSelection={(rows) => setPicked((before) => rows[0]?.key ?? before)}
+            autoFocus
+            empty={
+              <EmptyState
+                icon={mdiFileDocumentMultipleOutline}
+                title={t(ownEmpty ? 'noneOwn' : 'none')}
+                text={t(ownEmpty ? 'noneOwnText' : 'noneText')}
+              />
+            }
+          />
+        ) : (
+          <ProblemNotice problem={problem} onRetry={refetch} />
+        )}
       </Box>
       <Box
         sx={{
