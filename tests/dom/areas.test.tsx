@@ -2,8 +2,11 @@ import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { settings } from '../../shared/contract/output.ts';
 import { ALL_AREAS, AREAS } from '../../shared/domain/area/area.ts';
+import { EntryPanel } from '../../renderer/features/orders/entry-panel.tsx';
 import { Page as OrdersPage } from '../../renderer/features/orders/page.tsx';
 import { Page as SettingsPage } from '../../renderer/features/settings/page.tsx';
+import { newLetterForm } from '../../renderer/features/statements/letter-form.ts';
+import { LetterOptions } from '../../renderer/features/statements/letter-options.tsx';
 import { Page as StatementsPage } from '../../renderer/features/statements/page.tsx';
 import { useAreas } from '../../renderer/ui/areas.ts';
 import { answeringEngine } from './fake-engine.ts';
@@ -60,4 +63,38 @@ test('tabs of what is off are not shown, and their address leads to the first of
   drawn = await openPlace(StatementsPage, 'statements?tab=dunning', 'viewer');
   expect(tabs()).not.toContain('催款');
   expect(document.querySelector('[role=tab][aria-selected=true]')?.textContent).toBe('往来对账单');
+});
+
+/** Opens the choice that shows a word and gives what it offers. */
+async function offered(shown: string): Promise<readonly string[]> {
+  const box = [...document.querySelectorAll<HTMLElement>('[role=combobox]')].find(
+    ({ textContent }) => textContent === shown,
+  );
+  await act(async () => {
+    box?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
+  });
+  return [...document.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
+}
+
+test('choices of what is off are not offered', async () => {
+  answeringEngine({ 'letter.templates': () => ({ rows: [] }) });
+  useAreas.setState({ ...ALL_AREAS, deliveries: false, payables: false, dunning: false });
+  drawn = await openPlace(() => <EntryPanel onClose={() => undefined} />, 'orders', 'accountant');
+  expect(await offered('订单')).toEqual(['订单']);
+  await drawn.remove();
+  drawn = await openPlace(
+    () => <LetterOptions form={newLetterForm()} change={() => undefined} />,
+    'statements',
+    'owner',
+  );
+  const kinds = await offered('对账函');
+  expect(kinds.length).toBeGreaterThan(2);
+  expect(kinds).not.toContain('催款函');
+  await drawn.remove();
+  drawn = await openPlace(
+    () => <LetterOptions form={newLetterForm()} change={() => undefined} />,
+    'statements',
+    'owner',
+  );
+  expect(await offered('应收')).toEqual(['应收']);
 });

@@ -1,3 +1,4 @@
+import { useLedgers } from '../../ui/areas.ts';
 import { mdiArrowLeft } from '@mdi/js';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -79,6 +80,8 @@ function Periods({ moment, change }: { readonly moment: Moment; readonly change:
 }
 
 function Controls(props: {
+  /** The ledgers the party has something on. */
+  readonly standing: readonly string[];
   readonly moment: Moment;
   readonly change: Change;
   readonly head: number | null;
@@ -86,10 +89,11 @@ function Controls(props: {
   const { moment, change, head } = props;
   const t = useTexts(accountsTexts);
   const words = useWords();
+  const ledgers = useLedgers(props.standing.includes('AP') ? 'AP' : moment.ledger);
   return (
     <>
       <ToggleButtonGroup size="small" exclusive value={moment.ledger} aria-label={t('ledger')}>
-        {(['AR', 'AP'] as const).map((ledger) => (
+        {ledgers.map((ledger) => (
           <ToggleButton key={ledger} value={ledger} onClick={() => change({ ledger, currency: '' })}>
             {words(`ledger.${ledger}`)}
           </ToggleButton>
@@ -223,7 +227,12 @@ export function PartyPage({ partyUid }: { readonly partyUid: string }): ReactNod
       detail={fields === undefined ? undefined : words(`partyRole.${fields.role}`)}
       tools={
         dated && parseCalendarDate(moment.asOf) !== null ? (
-          <Controls moment={moment} change={change} head={head.data?.head ?? null} />
+          <Controls
+            standing={party.data?.ledgers ?? []}
+            moment={moment}
+            change={change}
+            head={head.data?.head ?? null}
+          />
         ) : undefined
       }
       actions={

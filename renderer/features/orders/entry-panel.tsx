@@ -1,3 +1,5 @@
+import { areaOfGoods } from '../../../shared/domain/area/area.ts';
+import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
@@ -47,12 +49,14 @@ function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly t
   const { value: form } = draft;
   const { currency } = useOpenSession();
   const change = (part: Partial<EntryForm>): void => draft.change((before) => ({ ...before, ...part }));
+  const areas = useAreas();
+  const kinds = KINDS.filter((kind) => kind === form.kind || areas[areaOfGoods(kind)]);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
       <ChoiceField
         label={t('kind')}
         value={form.kind}
-        choices={KINDS.map((value) => ({ value, title: t(`kind.${value}`) }))}
+        choices={kinds.map((value) => ({ value, title: t(`kind.${value}`) }))}
         onChange={(kind) => change({ kind })}
       />
       <LineField
@@ -117,7 +121,8 @@ export function EntryPanel({ onClose }: { readonly onClose: () => void }): React
   const t = useTexts(ordersTexts);
   const common = useTexts(commonTexts);
   const { currency } = useOpenSession();
-  const draft = useDraft<EntryForm>(DRAFT, emptyEntry(currency));
+  const first = useAreas(({ deliveries }) => (deliveries ? 'delivery' : 'order'));
+  const draft = useDraft<EntryForm>(DRAFT, emptyEntry(currency, first));
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const busy = useRef(false);
@@ -139,7 +144,7 @@ export function EntryPanel({ onClose }: { readonly onClose: () => void }): React
     draft.discard();
     const { kind, party, date, taxIncluded } = form;
     draft.reset(
-      again ? { ...emptyEntry(form.currency), kind, party, date, taxIncluded } : emptyEntry(currency),
+      again ? { ...emptyEntry(form.currency), kind, party, date, taxIncluded } : emptyEntry(currency, first),
     );
     if (!again) onClose();
   };
@@ -149,7 +154,7 @@ export function EntryPanel({ onClose }: { readonly onClose: () => void }): React
   ]);
   const discard = (): void => {
     draft.discard();
-    draft.reset(emptyEntry(currency));
+    draft.reset(emptyEntry(currency, first));
     onClose();
   };
   return (

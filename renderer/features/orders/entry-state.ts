@@ -40,10 +40,10 @@ export const NO_LINE: TypedLine = {
   amount: '',
 };
 
-/** A form without anything in it. */
-export function emptyEntry(currency: string): EntryForm {
+/** A form without anything in it but its kind. */
+export function emptyEntry(currency: string, kind: EntryForm['kind'] = 'delivery'): EntryForm {
   return {
-    kind: 'delivery',
+    kind,
     number: '',
     party: null,
     date: today(),

@@ -1,3 +1,5 @@
+import { isReportOn } from '../../../shared/domain/area/area.ts';
+import { useAreas, useLedgers } from '../../ui/areas.ts';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -22,7 +24,6 @@ import { showToast } from '../../ui/toast-store.ts';
 type Body = StatementBody | ReportBody;
 type Fields<B extends Body> = { readonly body: B; readonly change: (part: Partial<B>) => void };
 
-const LEDGERS = ['AR', 'AP'] as const;
 const CARRIES = ['page', 'period', 'year', 'balance_only'] as const;
 const YES_NO = ['yes', 'no'] as const;
 
@@ -47,11 +48,12 @@ function LedgerField({
 }): ReactNode {
   const said = useTexts(statementsTexts);
   const words = useWords();
-  const choices = LEDGERS.map((ledger) => ({ value: ledger, title: words(`ledger.${ledger}`) }));
+  const choices = useLedgers(value).map((ledger) => ({ value: ledger, title: words(`ledger.${ledger}`) }));
   return <ChoiceField label={said('option.ledger')} value={value} choices={choices} onChange={onChange} />;
 }
 
 function ReportFields({ body, change }: Fields<ReportBody>): ReactNode {
+  const areas = useAreas();
   const t = useTexts(galleryTexts);
   const said = useTexts(reportsTexts);
   const locale = useLocale();
@@ -60,7 +62,9 @@ function ReportFields({ body, change }: Fields<ReportBody>): ReactNode {
       <ChoiceField
         label={t('report')}
         value={body.report}
-        choices={REPORT_KINDS.map((kind) => ({ value: kind, title: reportText(locale, `title.${kind}`) }))}
+        choices={REPORT_KINDS.filter((kind) => kind === body.report || isReportOn(kind, areas)).map(
+          (kind) => ({ value: kind, title: reportText(locale, `title.${kind}`) }),
+        )}
         onChange={(report) =>
           change({ report, ...(RECEIVABLE_REPORTS.includes(report) ? { ledger: 'AR' as const } : {}) })
         }

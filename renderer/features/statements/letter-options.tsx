@@ -1,4 +1,4 @@
-import { useLedgers } from '../../ui/areas.ts';
+import { useAreas, useLedgers } from '../../ui/areas.ts';
 import type { ReactNode } from 'react';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
@@ -94,12 +94,15 @@ export function LetterOptions({ form, change }: Parts): ReactNode {
   const said = useTexts(statementsTexts);
   const words = useWords();
   const ledgers = useLedgers(form.ledger);
+  const { dunning } = useAreas();
   return (
     <OptionsColumn label={t('letter.kind')}>
       <ChoiceField
         label={t('letter.kind')}
         value={form.kind}
-        choices={OFFERED_KINDS.map((value) => ({ value, title: t(`kind.${value}`) }))}
+        choices={OFFERED_KINDS.filter((kind) => kind !== 'dunning' || dunning || form.kind === kind).map(
+          (value) => ({ value, title: t(`kind.${value}`) }),
+        )}
         onChange={(kind) =>
           change({ kind, template: '', formats: form.formats.filter((format) => format !== 'reply') })
         }
