@@ -4,7 +4,7 @@ import { defineTexts } from '../message.ts';
 export const historyTexts = defineTexts(
   {
     title: '操作历史',
-    text: '每一步都记在账套里。撤回会先说明后果，由您确认后才进行；原来的记录始终保留。',
+    text: '每一步都记在账套里。撤回会先说明后果，由您确认后才进行；列表单元格的修改立即撤回，可以再改回来。原来的记录始终保留。',
     mine: '只看我做的',
     none: '还没有任何操作。导入一个文件，这里就会记下第一步。',
     by: '{at} · {actor}',
@@ -22,7 +22,7 @@ export const historyTexts = defineTexts(
   },
   {
     title: 'History',
-    text: 'Every step is kept in the book. Taking one back shows first what it does, and waits for your word; the record stays.',
+    text: 'Every step is kept in the book. Taking one back shows first what it does, and waits for your word; changed cells of a list are put back at once and can be changed again. The record stays.',
     mine: 'Only what I did',
     none: 'Nothing was done yet. Import a file, and the first step stands here.',
     by: '{at} · {actor}',
