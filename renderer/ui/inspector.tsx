@@ -9,8 +9,8 @@ import { useShortcuts } from './keyboard.ts';
 import { useTexts } from './preferences.ts';
 import { INSPECTOR_WIDTH, RAIL_WIDTH, TOP_BAR_HEIGHT } from './tokens.ts';
 
-/** Without room beside the list it lies over it; Escape and its button close it. */
-const PANEL = {
+/** A panel at the right. Without room beside the work it lies over it; Escape and its button close it. */
+export const SIDE_PANEL = {
   position: { xs: 'fixed', md: 'static' },
   inset: { xs: `${TOP_BAR_HEIGHT}px 0 0 ${RAIL_WIDTH}px`, md: 'auto' },
   zIndex: { xs: 'appBar', md: 'auto' },
@@ -40,7 +40,7 @@ export function Inspector(props: {
     <Box
       component="aside"
       aria-label={typeof props.title === 'string' ? props.title : undefined}
-      sx={{ ...PANEL, width: { xs: 'auto', md: props.width ?? INSPECTOR_WIDTH } }}
+      sx={{ ...SIDE_PANEL, width: { xs: 'auto', md: props.width ?? INSPECTOR_WIDTH } }}
     >
       <Box
         sx={{

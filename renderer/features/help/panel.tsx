@@ -18,7 +18,7 @@ import { backInHelp, closeHelp, openHelp, useHelp } from '../../ui/help-store.ts
 import { Icon } from '../../ui/icon.tsx';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { RAIL_WIDTH, TOP_BAR_HEIGHT } from '../../ui/tokens.ts';
+import { SIDE_PANEL } from '../../ui/inspector.tsx';
 import { Blocks } from './blocks.tsx';
 import { Contents, Found } from './contents.tsx';
 import { loadPages, type TopicPage } from './load-pages.ts';
@@ -142,21 +142,7 @@ export function HelpPanel(): ReactNode {
       component="aside"
       aria-label={t('title')}
       onKeyDown={onKeyDown}
-      sx={{
-        width: { xs: 'auto', md: PANEL_WIDTH },
-        maxWidth: { md: '50vw' },
-        // Without room beside the work it lies over it.
-        position: { xs: 'fixed', md: 'static' },
-        inset: { xs: `${TOP_BAR_HEIGHT}px 0 0 ${RAIL_WIDTH}px`, md: 'auto' },
-        zIndex: { xs: 'appBar', md: 'auto' },
-        flexShrink: 0,
-        minHeight: 0,
-        display: 'flex',
-        flexDirection: 'column',
-        borderLeft: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-      }}
+      sx={{ ...SIDE_PANEL, width: { xs: 'auto', md: PANEL_WIDTH }, maxWidth: { md: '50vw' } }}
     >
       <Head
         title={text === '' && page !== null ? page.title : t('title')}
