@@ -12,10 +12,10 @@ import { galleryTexts } from '../../../shared/i18n/ui/gallery.ts';
 import { command } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { today } from '../../format/date.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { LineField } from '../../ui/form-fields.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 import type { TemplateEntry } from './template-entry.ts';
 import { TemplateForm } from './template-form.tsx';
@@ -26,7 +26,6 @@ type Parts = { readonly entry: TemplateEntry; readonly onClose: () => void };
 /** Copies under a name, or gives one of the book another: the engine says when it is taken. */
 function NameDialog({ entry, onClose }: Parts): ReactNode {
   const t = useTexts(galleryTexts);
-  const common = useTexts(commonTexts);
   const locale = useLocale();
   const [name, setName] = useState(entry.name);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -43,28 +42,15 @@ function NameDialog({ entry, onClose }: Parts): ReactNode {
     if (own === null) go('settings', 'templates', { from: 'own' });
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <DialogTitle>{t(act)}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
-          {problem === null ? null : <ProblemNotice problem={problem} />}
-          <LineField label={t('name')} value={name} required autoFocus onChange={setName} />
-        </DialogContent>
-        <DialogActions>
-          <Button color="inherit" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={name.trim() === ''}>
-            {common('save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(act)}
+      maxWidth="xs"
+      disabled={name.trim() === ''}
+      onSave={save}
+      {...{ problem, onClose }}
+    >
+      <LineField label={t('name')} value={name} required autoFocus onChange={setName} />
+    </FormDialog>
   );
 }
 

@@ -1,24 +1,18 @@
-import { isReportOn } from '../../../shared/domain/area/area.ts';
-import { useAreas, useLedgers } from '../../ui/areas.ts';
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useState, type ReactNode } from 'react';
 import { RECEIVABLE_REPORTS, REPORT_KINDS } from '../../../shared/contract/report.ts';
 import type { OwnTemplate, ReportBody, StatementBody } from '../../../shared/contract/template.ts';
+import { isReportOn } from '../../../shared/domain/area/area.ts';
 import { PERIODS, type Period } from '../../../shared/domain/template/period.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
-import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { galleryTexts } from '../../../shared/i18n/ui/gallery.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { reportText } from '../../../shared/i18n/report.ts';
 import { command } from '../../api/client.ts';
+import { useAreas, useLedgers } from '../../ui/areas.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 
 type Body = StatementBody | ReportBody;
@@ -172,7 +166,6 @@ export function TemplateForm({
   readonly onClose: () => void;
 }): ReactNode {
   const t = useTexts(galleryTexts);
-  const common = useTexts(commonTexts);
   const [body, setBody] = useState(own.body);
   const [days, setDays] = useState(body.kind === 'statement' ? String(body.replyDays ?? '') : '');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -186,47 +179,30 @@ export function TemplateForm({
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <DialogTitle>{own.name}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
-          {problem === null ? null : <ProblemNotice problem={problem} />}
-          <LineField
-            label={t('name')}
-            value={body.name}
-            required
-            onChange={(name) => setBody({ ...body, name })}
-          />
-          {body.kind === 'report' ? (
-            <ReportFields body={body} change={(part) => setBody({ ...body, ...part })} />
-          ) : null}
-          {body.kind === 'statement' ? (
-            <StatementFields
-              body={body}
-              change={(part) => setBody({ ...body, ...part })}
-              days={days}
-              setDays={setDays}
-            />
-          ) : null}
-        </DialogContent>
-        <DialogActions>
-          <Button color="inherit" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={body.name.trim() === '' || replyDays === undefined}
-          >
-            {common('save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={own.name}
+      maxWidth="sm"
+      disabled={body.name.trim() === '' || replyDays === undefined}
+      onSave={save}
+      {...{ problem, onClose }}
+    >
+      <LineField
+        label={t('name')}
+        value={body.name}
+        required
+        onChange={(name) => setBody({ ...body, name })}
+      />
+      {body.kind === 'report' ? (
+        <ReportFields body={body} change={(part) => setBody({ ...body, ...part })} />
+      ) : null}
+      {body.kind === 'statement' ? (
+        <StatementFields
+          body={body}
+          change={(part) => setBody({ ...body, ...part })}
+          days={days}
+          setDays={setDays}
+        />
+      ) : null}
+    </FormDialog>
   );
 }
