@@ -1,5 +1,5 @@
-import { type AreaChoice, isReportOn, isSectionOn, isTabOn } from '../../shared/domain/area/area.ts';
 import { REPORT_KINDS } from '../../shared/contract/report.ts';
+import { type AreaChoice, isReportOn, isSectionOn, isTabOn } from '../../shared/domain/area/area.ts';
 import type { Locale } from '../../shared/i18n/message.ts';
 import { reportText } from '../../shared/i18n/report.ts';
 import { approvalTexts } from '../../shared/i18n/ui/approvals.ts';

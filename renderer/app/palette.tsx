@@ -1,6 +1,6 @@
-import { useAreas } from '../ui/areas.ts';
 import { useMemo, type ReactNode } from 'react';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
+import { useAreas } from '../ui/areas.ts';
 import { CommandPalette } from '../ui/command-palette.tsx';
 import { useLocale, useTexts } from '../ui/preferences.ts';
 import { destinationCommands, readingOf } from './destinations.ts';

@@ -1,13 +1,13 @@
-import { isPlaceOn } from '../../shared/domain/area/area.ts';
-import { useAreas } from '../ui/areas.ts';
 import { useEffect, useEffectEvent } from 'react';
 import type { MenuCommand } from '../../shared/contract/engine-protocol.ts';
+import { isPlaceOn } from '../../shared/domain/area/area.ts';
 import { helpTexts } from '../../shared/i18n/ui/help.ts';
 import { historyTexts } from '../../shared/i18n/ui/history.ts';
 import { shellTexts } from '../../shared/i18n/ui/shell.ts';
 import { tourTexts } from '../../shared/i18n/ui/tour.ts';
 import { onEvent } from '../api/events.ts';
 import { lockBook, useSession } from '../api/session.ts';
+import { useAreas } from '../ui/areas.ts';
 import { toggleHelpOf } from '../ui/help-store.ts';
 import { useShortcuts, type Shortcut } from '../ui/keyboard.ts';
 import { go, readAddress } from '../ui/navigation.ts';

@@ -1,9 +1,9 @@
-import { useAreas } from '../../ui/areas.ts';
 import { partyRole, type PartyRow } from '../../../shared/contract/party.ts';
 import { CLASS_DIMENSIONS, CLASSES } from '../../../shared/domain/party/classes.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { classTexts } from '../../../shared/i18n/party-classes.ts';
 import { ratingTexts } from '../../../shared/i18n/ui/rating.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { useCustomColumns } from '../../ui/custom-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { Money } from '../../ui/money.tsx';

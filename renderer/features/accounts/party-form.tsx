@@ -1,4 +1,3 @@
-import { useAreas } from '../../ui/areas.ts';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
@@ -12,6 +11,7 @@ import { command } from '../../api/client.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
+import { useAreas } from '../../ui/areas.ts';
 import { CustomFields } from '../../ui/custom-fields.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Inspector, Section } from '../../ui/inspector.tsx';

@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import { mdiArrowLeft } from '@mdi/js';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -16,6 +15,7 @@ import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { monthAround, today } from '../../format/date.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { Attachments } from '../../ui/attachments.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,10 +1,10 @@
-import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { PartyFields } from '../../../shared/contract/party.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { Facts, Section } from '../../ui/inspector.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';

@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -11,6 +10,7 @@ import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { command, newCommandId } from '../../api/client.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { isNegative } from '../../format/amount.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { PartyField, type PickedParty } from '../../ui/party-field.tsx';

@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -8,6 +7,7 @@ import { postedAlone } from '../../../shared/domain/document/adjustment-codes.ts
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { useOpenSession } from '../../api/session.ts';
 import { USUAL_CURRENCIES } from '../../format/amount.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { CustomFields } from '../../ui/custom-fields.tsx';
 import { kindKey } from '../../ui/document-columns.tsx';

@@ -1,9 +1,9 @@
-import { isTabOn } from '../../../shared/domain/area/area.ts';
-import { useAreas } from '../../ui/areas.ts';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
+import { isTabOn } from '../../../shared/domain/area/area.ts';
 import { ordersTexts } from '../../../shared/i18n/ui/orders.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { useShortcuts } from '../../ui/keyboard.ts';
 import { go } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';

@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
@@ -9,6 +8,7 @@ import { reconcileState, type ReconcileState } from '../../../shared/contract/re
 import { reconcileTexts } from '../../../shared/i18n/ui/reconcile.ts';
 import { useMay, useOpenSession } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { amend, go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';

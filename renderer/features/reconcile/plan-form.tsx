@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
@@ -11,6 +10,7 @@ import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { command } from '../../api/client.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { monthAround, today } from '../../format/date.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { Inspector } from '../../ui/inspector.tsx';

@@ -1,9 +1,9 @@
-import { useLedgers } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
 import type { ReportReply } from '../../../shared/contract/report.ts';
 import { reportsTexts } from '../../../shared/i18n/ui/reports.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { GroupField } from '../../ui/group-field.tsx';

@@ -1,9 +1,9 @@
-import { isSectionOn } from '../../../shared/domain/area/area.ts';
-import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ComponentType, ReactNode } from 'react';
+import { isSectionOn } from '../../../shared/domain/area/area.ts';
 import { settingsTexts } from '../../../shared/i18n/ui/settings.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';

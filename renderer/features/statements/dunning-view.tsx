@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import { mdiBellRingOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -12,6 +11,7 @@ import { useMay } from '../../api/session.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { today } from '../../format/date.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';

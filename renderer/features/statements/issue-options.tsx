@@ -1,4 +1,3 @@
-import { useLedgers } from '../../ui/areas.ts';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { type StatementBody, statementAsked } from '../../../shared/contract/template.ts';
@@ -9,6 +8,7 @@ import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { monthAround, today } from '../../format/date.ts';
+import { useLedgers } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';

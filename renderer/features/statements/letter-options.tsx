@@ -1,8 +1,8 @@
-import { useAreas, useLedgers } from '../../ui/areas.ts';
 import type { ReactNode } from 'react';
 import { lettersTexts } from '../../../shared/i18n/ui/letters.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { useAreas, useLedgers } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { ChoiceField, LineField } from '../../ui/form-fields.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';

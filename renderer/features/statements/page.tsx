@@ -1,9 +1,9 @@
-import { isTabOn } from '../../../shared/domain/area/area.ts';
-import { useAreas } from '../../ui/areas.ts';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ComponentType, ReactNode } from 'react';
+import { isTabOn } from '../../../shared/domain/area/area.ts';
 import { statementsTexts } from '../../../shared/i18n/ui/statements.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { go, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';

@@ -1,4 +1,3 @@
-import { useAreas } from '../../ui/areas.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -10,6 +9,7 @@ import { type CalendarDate, parseCalendarDate } from '../../../shared/std/calend
 import { useJobs } from '../../api/jobs.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { today } from '../../format/date.ts';
+import { useAreas } from '../../ui/areas.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobProgress } from '../../ui/jobs-drawer.tsx';

@@ -11,6 +11,7 @@ import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
 import { type Problem, refuse } from '../../../../shared/errors/problem.ts';
 import { assert, present } from '../../../../shared/std/assert.ts';
 import { err, ok, type Result } from '../../../../shared/std/result.ts';
+import type { ReadHandle } from '../../store/handle.ts';
 import { insertBankLine } from '../../store/queries/bank.ts';
 import {
   type BalanceSums,
@@ -33,7 +34,6 @@ import type { CommandContext } from '../context.ts';
 import { cutOverOf } from '../document/facts.ts';
 import { partyVersionOf } from '../party/party-fields.ts';
 import type { PreparedHandler } from '../context.ts';
-import type { ReadHandle } from '../../store/handle.ts';
 import { areaOff } from '../settings/areas.ts';
 import { readSettings } from '../settings/settings.ts';
 import { goodsRecord, storeGoods } from './commit-goods.ts';
