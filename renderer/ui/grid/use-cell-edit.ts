@@ -30,7 +30,8 @@ export type CellEdit = {
   readonly cancel: () => void;
 };
 
-type Around<Row> = {
+/** The list whose cells are changed. */
+export type EditedList<Row> = {
   readonly source: RowSource<Row>;
   readonly rowKey: (row: Row) => string;
   readonly shown: readonly Column<Row>[];
@@ -38,8 +39,11 @@ type Around<Row> = {
   /** Why nothing of this list is changed in place. */
   readonly fixed: string | undefined;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly go: (after: AfterCell, index: number) => void;
   readonly setCell: (column: string) => void;
+};
+
+type Around<Row> = EditedList<Row> & {
+  readonly go: (after: AfterCell, index: number) => void;
 };
 
 /** Why a cell cannot be changed, or null when it can. */

@@ -1,29 +1,21 @@
-import type { ClipboardEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react';
 import { gridEditTexts } from '../../../shared/i18n/ui/grid-edit.ts';
-import type { RowSource } from '../../api/use-rows.ts';
 import { useTexts } from '../preferences.ts';
 import { showToast } from '../toast-store.ts';
-import type { GridEditing } from './cell-editor.ts';
-import type { Column } from './column.ts';
 import { columnOf, rowIndexOf } from './grid-body.tsx';
 import type { PastePreview } from './paste-panel.tsx';
-import { type AfterCell, type CellEdit, useCellEdit } from './use-cell-edit.ts';
+import { type AfterCell, type CellEdit, type EditedList, useCellEdit } from './use-cell-edit.ts';
 import { usePaste } from './use-paste.ts';
 import type { SelectionControl } from './use-selection.ts';
 
 /** Everything that changes cells of a list: the field in one, what is pasted, and the keys and clicks that begin it. */
-export function useEditing<Row>(around: {
-  readonly source: RowSource<Row>;
-  readonly rowKey: (row: Row) => string;
-  readonly shown: readonly Column<Row>[];
-  readonly editing: GridEditing<Row> | undefined;
-  readonly fixed: string | undefined;
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly selection: SelectionControl<Row>;
-  readonly cell: string | null;
-  readonly setCell: (column: string) => void;
-  readonly stepCell: (step: 1 | -1) => void;
-}): {
+export function useEditing<Row>(
+  around: EditedList<Row> & {
+    readonly selection: SelectionControl<Row>;
+    readonly cell: string | null;
+    readonly stepCell: (step: 1 | -1) => void;
+  },
+): {
   readonly edit: CellEdit;
   readonly preview: PastePreview<Row> | null;
   readonly closePreview: () => void;
