@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STANDARDS, STATEMENT_LINES, type StatementLine } from '../domain/report/statement-lines.ts';
+import { TRIAL_COLUMN_KEYS } from '../domain/report/trial-balance.ts';
 import { command, job, query } from './define.ts';
 import {
   amountText,
@@ -21,21 +22,21 @@ export const statementLine = z.enum(Object.keys(STATEMENT_LINES) as [StatementLi
 /** Characters of a trial balance: with three bytes each they still fit into one message. */
 export const TRIAL_CHARACTERS_MAX = 80_000;
 
+/** Why the accounts of a trial balance are not taken (SPEC 38). */
+const UNPROVEN = [
+  'TRIAL_COLUMNS',
+  'TRIAL_AMOUNT',
+  'TRIAL_DOUBLE',
+  'TRIAL_ROW',
+  'TRIAL_PARENT',
+  'TRIAL_UNBALANCED',
+] as const;
+
 /** A column of the file, counting from 0, and what it holds. */
 const trialColumn = z.object({
-  key: z.enum([
-    'code',
-    'name',
-    'openingDebit',
-    'openingCredit',
-    'debit',
-    'credit',
-    'closingDebit',
-    'closingCredit',
-  ]),
+  key: z.enum(TRIAL_COLUMN_KEYS),
   column: z.number().int().min(0).max(16_383),
 });
-export const TRIAL_COLUMN_KEYS = trialColumn.shape.key.options;
 
 /** What a file was taken for. `problem`: why it may not be kept; null when it is proven. */
 export const trialPreview = z.object({
@@ -105,15 +106,7 @@ export const trialOperations = [
       text: z.string().min(1).max(TRIAL_CHARACTERS_MAX),
     }),
     reply: committed,
-    errors: [
-      'REPORT_SPAN_INVERTED',
-      'TRIAL_COLUMNS',
-      'TRIAL_AMOUNT',
-      'TRIAL_DOUBLE',
-      'TRIAL_ROW',
-      'TRIAL_PARENT',
-      'TRIAL_UNBALANCED',
-    ],
+    errors: ['REPORT_SPAN_INVERTED', ...UNPROVEN],
   }),
   /**
    * Reads a trial balance from a file (.xlsx, .xls, .csv and what else has cells): sheet and columns are found, or as they are said. With
@@ -139,12 +132,7 @@ export const trialOperations = [
       'TRIAL_FILE_KIND',
       'TRIAL_FILE_LONG',
       'TRIAL_SHEET_UNKNOWN',
-      'TRIAL_COLUMNS',
-      'TRIAL_AMOUNT',
-      'TRIAL_DOUBLE',
-      'TRIAL_ROW',
-      'TRIAL_PARENT',
-      'TRIAL_UNBALANCED',
+      ...UNPROVEN,
     ],
   }),
   /** Sends accounts whose codes begin so to a line; null gives the standard's own line back. */

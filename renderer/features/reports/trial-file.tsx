@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
-import { TRIAL_COLUMN_KEYS, type TrialPreview } from '../../../shared/contract/trial.ts';
+import type { TrialPreview } from '../../../shared/contract/trial.ts';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
+import { TRIAL_COLUMN_KEYS } from '../../../shared/domain/report/trial-balance.ts';
 import { trialTexts } from '../../../shared/i18n/ui/trial.ts';
 import { newCommandId } from '../../api/client.ts';
 import { host } from '../../api/host.ts';

@@ -17,14 +17,17 @@ export type TrialRow = {
 };
 type AmountKey = Exclude<keyof TrialRow, 'code' | 'name'>;
 
-const AMOUNTS: readonly AmountKey[] = [
+const AMOUNTS = [
   'openingDebit',
   'openingCredit',
   'debit',
   'credit',
   'closingDebit',
   'closingCredit',
-];
+] as const satisfies readonly AmountKey[];
+
+/** What a column of a trial balance may hold. */
+export const TRIAL_COLUMN_KEYS = ['code', 'name', ...AMOUNTS] as const;
 
 /** Captions of a trial balance, as ERP programs write them; those of two rows read as one (期初余额 over 借方). */
 const CAPTIONS: { readonly [K in keyof TrialRow]: string } = {
@@ -74,9 +77,6 @@ type Head = { readonly at: number; readonly captions: readonly string[]; readonl
 
 /** A row as the file has it. `line` counts from 1. */
 type TrialLine = { readonly line: number; readonly texts: readonly string[] };
-
-// The keys of a constant object are exactly its own.
-const TRIAL_KEYS = Object.keys(CAPTIONS) as readonly (keyof TrialRow)[];
 
 function columnsOf(captions: readonly string[]): TrialColumns {
   const columns: { -readonly [K in keyof TrialColumns]: number } = {};
@@ -148,7 +148,8 @@ type TrialReading = {
 };
 
 function rowsBelow(lines: readonly TrialLine[], head: Head, currency: CurrencyCode): TrialReading['rows'] {
-  if (TRIAL_KEYS.some((key) => head.columns[key] === undefined)) return err(problem('TRIAL_COLUMNS', 'text'));
+  if (TRIAL_COLUMN_KEYS.some((key) => head.columns[key] === undefined))
+    return err(problem('TRIAL_COLUMNS', 'text'));
   const rows = new Map<string, TrialRow>();
   for (const { line, texts } of lines.slice(head.at + 1)) {
     const code = texts[head.columns.code ?? -1] ?? '';
@@ -197,7 +198,7 @@ export function readTrialBalance(text: string, currency: CurrencyCode): Result<r
 
 /** A trial balance as text that reads as the same one: what is kept of a file. */
 export function trialText(rows: readonly TrialRow[], currency: CurrencyCode): string {
-  const captions = TRIAL_KEYS.map((key) => CAPTIONS[key].split('|')[0] ?? key);
+  const captions = TRIAL_COLUMN_KEYS.map((key) => CAPTIONS[key].split('|')[0] ?? key);
   const flat = (text: string): string => text.replaceAll(/\s+/gu, ' ');
   const lines = rows.map((row) =>
     [

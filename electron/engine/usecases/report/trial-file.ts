@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { TRIAL_COLUMN_KEYS, type TrialPreview } from '../../../../shared/contract/trial.ts';
+import type { TrialPreview } from '../../../../shared/contract/trial.ts';
 import type { CurrencyCode } from '../../../../shared/domain/money/currency.ts';
 import {
   readTrialBalance,
   readTrialSheet,
+  TRIAL_COLUMN_KEYS,
   type TrialRow,
   trialProblem,
   trialText,
