@@ -21,7 +21,7 @@ import { BENCH_PASSWORD, makeLargeBook } from './large-book.ts';
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB';
+  readonly unit: 'ms' | 's' | 'MB' | '%';
   readonly limit: number;
   readonly beside: string;
 };

@@ -4,6 +4,9 @@ import { settled } from '../../screenshots/settled.ts';
 import { type Shell, startShell } from '../../shell/shell.ts';
 import { BENCH_PASSWORD } from '../large-book.ts';
 
+/** What scrolling looked like: milliseconds of every frame, and how many frames had a row in view that was not there yet. */
+type Scrolled = { readonly blank: number; readonly times: readonly number[] };
+
 /** The window of the program on a book, with what Chromium says about it. */
 export class OpenedWindow {
   readonly page: Page;
@@ -68,6 +71,41 @@ export class OpenedWindow {
       const { firstRow } = Object(Reflect.get(window, 'benchState'));
       return typeof firstRow === 'number' ? firstRow : null;
     });
+  }
+
+  /**
+   * Scrolls the list that is shown down so many rows at an even speed, and looks at every frame: how long it took, and whether a row in
+   * view was still waiting for its page.
+   */
+  scrollRows(rows: number, seconds: number): Promise<Scrolled> {
+    return this.page.evaluate(
+      ([count, duration]) =>
+        new Promise<Scrolled>((resolve, reject) => {
+          const scroller = document.querySelector('main .grid-scroll');
+          const height = document.querySelector('main .grid-row')?.getBoundingClientRect().height;
+          if (scroller === null || height === undefined) return reject(new Error('no list to scroll'));
+          const view = scroller.getBoundingClientRect();
+          const isBlank = (): boolean =>
+            [...scroller.querySelectorAll('.grid-wait')].some((row) => {
+              const { top, bottom } = row.getBoundingClientRect();
+              return bottom > view.top && top < view.bottom;
+            });
+          const times: number[] = [];
+          let [blank, last, left] = [0, performance.now(), count * height];
+          const frame = (now: number): void => {
+            const step = Math.min(left, ((now - last) * count * height) / (duration * 1000));
+            if (times.length > 0 && isBlank()) blank += 1;
+            times.push(now - last);
+            last = now;
+            left -= step;
+            scroller.scrollBy(0, step);
+            if (left > 0) requestAnimationFrame(frame);
+            else resolve({ blank, times });
+          };
+          requestAnimationFrame(frame);
+        }),
+      [rows, seconds] as const,
+    );
   }
 
   /** The interactions since the last time this was asked, in milliseconds to the next paint. */

@@ -11,6 +11,9 @@ const ROUNDS = 5;
 /** What a person does in an hour at one act in three seconds. */
 const ACTS_OF_AN_HOUR = 1200;
 const ACTS_A_ROUND = 10;
+/** What a wheel or a held key goes through without stopping. */
+const SCROLLED_ROWS = 100_000;
+const SCROLLED_SECONDS = 60;
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
@@ -82,6 +85,28 @@ async function hour(
   return memory;
 }
 
+/** The list of documents scrolled through: frames without all their rows, and how long a frame takes. */
+async function scrolling(window: OpenedWindow): Promise<readonly Figure[]> {
+  await window.go('documents');
+  const { blank, times } = await window.scrollRows(SCROLLED_ROWS, SCROLLED_SECONDS);
+  return [
+    {
+      name: `frames with a blank row in view, of ${SCROLLED_ROWS.toLocaleString('en-US')} rows in ${SCROLLED_SECONDS} s, of a hundred`,
+      value: rounded((blank * 100) / times.length),
+      unit: '%',
+      limit: 0,
+      beside: `${blank} of ${times.length} frames`,
+    },
+    {
+      name: 'frame while scrolling, 98 of 100',
+      value: rounded(share(times, 0.98)),
+      unit: 'ms',
+      limit: 16.8,
+      beside: `median ${rounded(share(times, 0.5))}, worst ${rounded(share(times, 1))} ms, one frame 16.7 ms`,
+    },
+  ];
+}
+
 /** The window on a book of a million documents: first rows, interactions, and the memory of an hour. */
 export async function windowFigures(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'qz-bench-'));
@@ -90,6 +115,7 @@ export async function windowFigures(): Promise<readonly Figure[]> {
     await makeLargeBook(book, BOOK);
     const window = await OpenedWindow.open(folder, book);
     const pages = await firstPages(window);
+    const scrolled = await scrolling(window);
     const before = await window.takeInteractions();
     const memory = await hour(window);
     const interactions = [...before, ...(await window.takeInteractions())];
@@ -103,6 +129,7 @@ export async function windowFigures(): Promise<readonly Figure[]> {
         limit: 150,
         beside: `worst ${rounded(share(times, 1))} ms of ${times.length}, one frame 16.7 ms`,
       })),
+      ...scrolled,
       {
         name: 'interaction to next paint, 98 of 100',
         value: rounded(share(interactions, 0.98)),
