@@ -26,8 +26,9 @@ export type RowSource<Row> = {
 export const PAGE_ROWS = 200;
 /** Pages kept on each side of those in view: with 200 rows each at most 4,000 rows and what is in view are held, however long the list. */
 const KEPT_PAGES = 10;
-/** Pages fetched before they come into view, in the direction one scrolls. */
-const AHEAD_PAGES = 3;
+/** Pages fetched before they come into view, in the direction one scrolls, the nearest first. */
+const AHEAD = [1, 2, 3] as const;
+const FETCHED_AT_ONCE = 2;
 
 type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
 type FetchPage<Row> = (
@@ -43,6 +44,8 @@ export class PagedRows<Row> {
   private pending = new Map<number, Promise<readonly Row[] | null>>();
   private generation = 0;
   private inView: readonly [number, number] = [0, 0];
+  /** Which way one scrolls; 0 before anybody did. */
+  private step: 1 | 0 | -1 = 0;
   private readonly listeners = new Set<() => void>();
   private readonly fetchPage: FetchPage<Row>;
   private snapshot: {
@@ -72,17 +75,28 @@ export class PagedRows<Row> {
   readonly want = (first: number, last: number): void => {
     const before = this.inView[0];
     this.inView = [first, last];
-    const wanted = pagesOf(first, last).map((page) => this.page(page));
-    if (first !== before) void Promise.all(wanted).then(() => this.ahead(first > before ? 1 : -1));
+    if (first !== before) this.step = first > before ? 1 : -1;
+    this.fetchNext();
   };
 
-  /** Fetches what comes into view next if one goes on scrolling. */
-  private ahead(step: 1 | -1): void {
+  /** The pages that are missing, what is needed soonest first: those in view, then what comes into view if one goes on scrolling. */
+  private missing(): readonly number[] {
     const [first, last] = this.inView;
-    const edge = pageOf(step === 1 ? last : first);
+    const edge = pageOf(this.step === 1 ? last : first);
     const end = pageOf((this.snapshot.total ?? 0) - 1);
-    for (let page = edge + step; Math.abs(page - edge) <= AHEAD_PAGES; page += step)
-      if (page >= 0 && page <= end) void this.page(page);
+    const ahead = this.step === 0 ? [] : AHEAD.map((distance) => edge + this.step * distance);
+    return [...pagesOf(first, last), ...ahead.filter((page) => page >= 0 && page <= end)].filter(
+      (page) => !this.pages.has(page) && !this.pending.has(page),
+    );
+  }
+
+  /** Asks for a few pages at a time: what was scrolled past before its turn came is never asked for. */
+  private fetchNext(): void {
+    for (const page of this.missing().slice(0, Math.max(0, FETCHED_AT_ONCE - this.pending.size)))
+      void this.page(page).then((rows) => {
+        // What failed is asked for again when somebody scrolls or asks, not for ever.
+        if (rows !== null) this.fetchNext();
+      });
   }
 
   /** Lets go of pages far from the view. */
