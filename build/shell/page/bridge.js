@@ -7,6 +7,9 @@ function isPlain(value) {
 }
 
 function cloned(value) {
+  // What has no parts is its own copy.
+  if (value === null || ['string', 'number', 'boolean', 'bigint', 'undefined'].includes(typeof value))
+    return value;
   try {
     return structuredClone(value);
   } catch {
