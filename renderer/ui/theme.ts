@@ -18,9 +18,12 @@ function components(tokens: Palette): NonNullable<Parameters<typeof createTheme>
     MuiCssBaseline: {
       styleOverrides: {
         'html, body, #root': { height: '100%', margin: 0 },
+        // Said outright: where every element inherits it, whatever moves has all it holds styled anew, a grid at every frame.
+        '*, *::before, *::after': { boxSizing: 'border-box' },
         body: { fontVariantNumeric: 'tabular-nums', overflow: 'hidden', backgroundColor: tokens.ground },
         ':focus-visible': outline,
-        '::selection': { backgroundColor: tokens.selected },
+        // Said once and inherited: said of every element, each would work it out for itself.
+        ':root::selection': { backgroundColor: tokens.selected },
       },
     },
     // A button of the page has a face of its own, without Chinese on some systems.

@@ -136,12 +136,15 @@ function rowStyle(tokens: Palette): CSSObject {
       borderBottom: `1px solid ${tokens.line}`,
       boxSizing: 'border-box',
       cursor: 'default',
-      backgroundColor: tokens.surface,
+      '--row-ground': tokens.surface,
+      backgroundColor: 'var(--row-ground)',
+      // What changes in a row moves nothing outside of it.
+      contain: 'layout style',
     },
-    '.grid-row:hover': { backgroundColor: tokens.hover },
-    '.grid-row[aria-selected="true"]': { backgroundColor: tokens.selected },
+    '.grid-row:hover': { '--row-ground': tokens.hover },
+    '.grid-row[aria-selected="true"]': { '--row-ground': tokens.selected },
     '.grid-row[data-tone="muted"]': { color: tokens.textFaint },
-    '.grid-row[data-tone="strong"]': { fontWeight: 600, backgroundColor: tokens.ground },
+    '.grid-row[data-tone="strong"]': { fontWeight: 600, '--row-ground': tokens.ground },
     '.grid-row[data-active]': { boxShadow: `inset 3px 0 0 ${tokens.accent}` },
     '.grid-cell': {
       padding: '0 8px',
@@ -151,7 +154,7 @@ function rowStyle(tokens: Palette): CSSObject {
       whiteSpace: 'nowrap',
       minWidth: 0,
     },
-    '.grid-cell[data-frozen]': { position: 'sticky', zIndex: 1, backgroundColor: 'inherit' },
+    '.grid-cell[data-frozen]': { position: 'sticky', zIndex: 1, backgroundColor: 'var(--row-ground)' },
     '.grid-cell[data-at]': { outline: `2px solid ${tokens.accent}`, outlineOffset: -2 },
     '.grid-wait': {
       height: 10,
