@@ -1,18 +1,20 @@
 import { mdiAlert, mdiCheck, mdiCircleHalfFull, mdiCircleOutline, mdiClose, mdiHelp } from '@mdi/js';
-import Box from '@mui/material/Box';
+import { useTheme, type Palette } from '@mui/material/styles';
 import type { ReactNode } from 'react';
-import { Icon } from './icon.tsx';
 
 export type MarkKind = 'done' | 'part' | 'open' | 'wrong' | 'warning' | 'ask';
 
+/** Drawn as plain elements: a list has hundreds of marks. */
 const LOOKS = {
-  done: { path: mdiCheck, color: 'success.main' },
-  part: { path: mdiCircleHalfFull, color: 'text.secondary' },
-  open: { path: mdiCircleOutline, color: 'text.secondary' },
-  wrong: { path: mdiClose, color: 'error.main' },
-  warning: { path: mdiAlert, color: 'warning.main' },
-  ask: { path: mdiHelp, color: 'warning.main' },
-} as const;
+  done: { path: mdiCheck, color: ({ success }) => success.main },
+  part: { path: mdiCircleHalfFull, color: ({ text }) => text.secondary },
+  open: { path: mdiCircleOutline, color: ({ text }) => text.secondary },
+  wrong: { path: mdiClose, color: ({ error }) => error.main },
+  warning: { path: mdiAlert, color: ({ warning }) => warning.main },
+  ask: { path: mdiHelp, color: ({ warning }) => warning.main },
+} as const satisfies Readonly<
+  Record<MarkKind, { readonly path: string; readonly color: (palette: Palette) => string }>
+>;
 
 /** A state told by shape and word together, never by colour alone. */
 export function Mark({
@@ -22,16 +24,14 @@ export function Mark({
   readonly kind: MarkKind;
   readonly children: ReactNode;
 }): ReactNode {
-  const look = LOOKS[kind];
+  const { palette } = useTheme();
+  const { path, color } = LOOKS[kind];
   return (
-    <Box
-      component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, verticalAlign: 'top' }}
-    >
-      <Box component="span" sx={{ color: look.color, display: 'inline-flex' }}>
-        <Icon path={look.path} size={14} />
-      </Box>
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 4, verticalAlign: 'top' }}>
+      <svg aria-hidden viewBox="0 0 24 24" width={14} height={14} fill={color(palette)}>
+        <path d={path} />
+      </svg>
       {children}
-    </Box>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import { gridAction } from '../../renderer/ui/grid/grid-keyboard.ts';
 import { SelectionModel } from '../../renderer/ui/grid/selection-model.ts';
 import { toTsv } from '../../renderer/format/tsv.ts';
 import { draw, one, press, rest } from './render.tsx';
+import { until } from './open-place.tsx';
 
 type Row = { readonly id: string; readonly amount: string };
 
@@ -106,6 +107,46 @@ test('100,000 rows: only those in view are drawn, all are counted, keys reach th
   await rest();
   expect(grid.getAttribute('aria-activedescendant')).toMatch(/-row-99999$/u);
   expect(one(root, '.grid-foot').textContent).toContain('100,000');
+  await remove();
+});
+
+test('rows scrolled into view are drawn with the elements of those that left, and stand in their order at rest', async () => {
+  const { root, remove } = await draw(<LocalGrid rows={rowsOf(1000)} />);
+  const scroller = one(root, '[role=grid]');
+  const drawn = (): readonly HTMLElement[] => [...root.querySelectorAll<HTMLElement>('.grid-row')];
+  const scrollTo = (top: number): Promise<void> =>
+    act(async () => {
+      scroller.scrollTop = top;
+      scroller.dispatchEvent(new Event('scroll'));
+    });
+  // From here on as many rows are drawn above the view as below it.
+  await scrollTo(600);
+  const before = new Set(drawn());
+  await scrollTo(6000);
+  const after = drawn();
+  expect(after.map((row) => row.textContent)).toContain('INV-210210.10');
+  expect(after.filter((row) => before.has(row)).length).toBeGreaterThanOrEqual(after.length - 1);
+  const indices = (): readonly number[] => drawn().map((row) => Number(row.dataset['index']));
+  const first = Math.min(...indices());
+  await until('rows stand in their order', () => indices().every((index, at) => index === first + at));
+  expect(new Set(indices()).size).toBe(after.length);
+  await remove();
+});
+
+test('a cell that is cut off says its whole text under the mouse, one that is not says nothing twice', async () => {
+  const { root, remove } = await draw(<LocalGrid rows={rowsOf(3)} />);
+  const cell = one(root, '[data-index="1"] [data-column=id]');
+  const width = vi.spyOn(cell, 'scrollWidth', 'get').mockReturnValue(120);
+  vi.spyOn(cell, 'clientWidth', 'get').mockReturnValue(100);
+  const over = (): Promise<void> =>
+    act(async () => {
+      cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    });
+  await over();
+  expect(cell.title).toBe('INV-1');
+  width.mockReturnValue(100);
+  await over();
+  expect(cell.hasAttribute('title')).toBe(false);
   await remove();
 });
 

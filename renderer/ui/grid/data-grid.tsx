@@ -22,7 +22,15 @@ import type { ListOutput } from '../write-list.ts';
 import type { GridEditing } from './cell-editor.ts';
 import { columnTemplate, type Column, type Sort } from './column.ts';
 import { FilterChips } from './filter-chips.tsx';
-import { cellElementId, columnOf, GridBody, rowElementId, rowIndexOf, type RowTone } from './grid-body.tsx';
+import {
+  cellElementId,
+  columnOf,
+  GridBody,
+  rowElementId,
+  rowIndexOf,
+  tellWhole,
+  type RowTone,
+} from './grid-body.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { gridAction } from './grid-keyboard.ts';
@@ -244,7 +252,14 @@ function useGrid<Row>(props: DataGridProps<Row>) {
   useFollowing(props, selection, scroller);
   const activeRow = rowElementId(gridId, selection.active);
   const active = selection.active < 0 ? undefined : cell === null ? activeRow : cellElementId(activeRow);
-  const handlers = { onKeyDown, onContextMenu: menu.onContextMenu, ...mouse, onCopy, onPaste: edits.onPaste };
+  const handlers = {
+    onKeyDown,
+    onContextMenu: menu.onContextMenu,
+    onMouseOver: tellWhole,
+    ...mouse,
+    onCopy,
+    onPaste: edits.onPaste,
+  };
   const drawn = { template, minWidth, lefts };
   return { gridId, scroller, acts, selection, cell, drawn, menu, edits, active, handlers };
 }

@@ -56,7 +56,6 @@ function Cells<Row>({
         style={left === undefined ? undefined : { left }}
         className={`grid-cell align-${column.align ?? 'left'}`}
         data-editing={inside === null ? undefined : ''}
-        title={text.length > 8 && inside === null ? text : undefined}
       >
         {inside ?? (column.cell === undefined ? text : column.cell(row))}
       </div>
@@ -120,8 +119,20 @@ type BodyProps<Row> = Omit<CellsProps<Row>, 'field'> & {
   readonly tone: (row: Row) => RowTone;
 };
 
+/** A row in view and the element it is drawn with. */
+type Drawn = { readonly item: VirtualItem; readonly slot: number };
+
+/**
+ * Rows are drawn with elements of rows that have left the view, so that scrolling changes texts and makes nothing. While one scrolls,
+ * elements stay where they are in the document; at rest they follow the rows' order, as a screen reader reads them.
+ */
+function drawnWith(items: readonly VirtualItem[], slots: number, scrolling: boolean): readonly Drawn[] {
+  const drawn = items.map((item) => ({ item, slot: item.index % slots }));
+  return scrolling ? drawn.sort((a, b) => a.slot - b.slot) : drawn;
+}
+
 function useWindow<Row>(props: BodyProps<Row>): {
-  readonly items: readonly VirtualItem[];
+  readonly drawn: readonly Drawn[];
   readonly height: number;
 } {
   const { scroller, source, selection } = props;
@@ -147,7 +158,9 @@ function useWindow<Row>(props: BodyProps<Row>): {
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active, { align: 'auto' });
   }, [active, virtual]);
-  return { items, height: virtual.getTotalSize() };
+  const rowsInView = Math.ceil((virtual.scrollRect?.height ?? 0) / ROW_HEIGHT) + 1;
+  const slots = Math.max(rowsInView + 2 * OVERSCAN, items.length);
+  return { drawn: drawnWith(items, slots, virtual.isScrolling), height: virtual.getTotalSize() };
 }
 
 /** The id of a row's element, which the grid names as its active descendant. */
@@ -166,6 +179,15 @@ export function columnOf(event: MouseEvent): string | null {
   return element?.getAttribute('data-column') ?? null;
 }
 
+/** Has a cell that is cut off say its whole text while the mouse is over it. */
+export function tellWhole(event: MouseEvent): void {
+  const cell = event.target instanceof Element ? event.target.closest('.grid-cell') : null;
+  if (cell === null) return;
+  // Set on one cell here instead of on all when drawn: each title that changes has its cell styled anew.
+  if (cell.scrollWidth > cell.clientWidth) cell.setAttribute('title', cell.textContent);
+  else cell.removeAttribute('title');
+}
+
 /** Index of the row an event happened in; null outside of rows. */
 export function rowIndexOf(event: MouseEvent): number | null {
   const element = event.target instanceof Element ? event.target.closest('[data-index]') : null;
@@ -177,14 +199,14 @@ export function GridBody<Row>(props: BodyProps<Row>): ReactNode {
   const { gridId, source, columns, lefts, cell, template, minWidth, selection, rowKey, tone } = props;
   const { editing, edit } = props;
   const { open } = edit;
-  const { items, height } = useWindow(props);
+  const { drawn, height } = useWindow(props);
   return (
     <div role="rowgroup" style={{ position: 'relative', height, minWidth }}>
-      {items.map((item) => {
+      {drawn.map(({ item, slot }) => {
         const row = source.at(item.index);
         return (
           <GridRow
-            key={item.index}
+            key={slot}
             id={rowElementId(gridId, item.index)}
             index={item.index}
             top={item.start}
