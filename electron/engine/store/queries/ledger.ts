@@ -1,7 +1,7 @@
 import type { Row } from '../row.ts';
 import { bigOf, booleanOf, intOf, intOrNull, textOf, textOrNull } from '../row.ts';
 import type { ReadHandle } from '../handle.ts';
-import { joinSql, likeText, type Sql, sql } from '../sql.ts';
+import { likeText, type Sql, sql } from '../sql.ts';
 
 /** A point on both time axes: business date `asOf` and journal number `knownAt`. */
 export type PointInTime = { readonly asOf: string; readonly knownAt: number };
@@ -64,63 +64,27 @@ function partsAt(read: ReadHandle, filter: BalanceFilter, point: PointInTime): S
   return point.knownAt >= headSeq(read) ? balanceLessLater(filter, point) : balanceKnown(filter, point);
 }
 
-/** A party's balance as lists show it. */
-export type NamedBalance = PartyBalance & {
-  readonly partyUid: string;
-  readonly code: string;
-  readonly name: string;
-};
-
-/** One page of the balances of a ledger in the order of party codes, with their number and their sums by currency. */
-export function balancePage(
+/** Every balance of a ledger in the order of party codes, then currencies; no point in time is the present, from the projection. */
+export function balancesInOrder(
   read: ReadHandle,
-  asked: {
-    readonly ledger: string;
-    /** Null: the present, from the projection. */
-    readonly point: PointInTime | null;
-    readonly search: string;
-    /** Parties looked at; null is all. */
-    readonly among: ReadonlySet<number> | null;
-    readonly offset: number;
-    readonly limit: number;
-  },
-): {
-  readonly rows: readonly NamedBalance[];
-  readonly total: number;
-  readonly sums: readonly { readonly currency: string; readonly balance: bigint }[];
-} {
-  const { ledger, point, search, among } = asked;
+  ledger: string,
+  point: PointInTime | null,
+): readonly PartyBalance[] {
   const whole = { ledger, partyId: null };
-  const parts: Sql[] = [sql`1 = 1`];
-  if (search !== '') {
-    const like = likeText(search);
-    parts.push(sql`(c.name LIKE ${like} ESCAPE '\\' OR c.code LIKE ${like} ESCAPE '\\')`);
-  }
-  if (among !== null)
-    parts.push(sql`c.party_id IN (SELECT value FROM json_each(${JSON.stringify([...among])}))`);
   const balances = balancesOf(point === null ? presentParts(whole) : partsAt(read, whole, point));
-  // One statement, so that the balances are worked out once for the page and for the sums.
-  const all =
-    read.all(sql`WITH b AS MATERIALIZED (${balances}), f AS MATERIALIZED (SELECT b.party_id, b.currency, b.balance, c.code, c.name, c.code_key
-      FROM party_current c CROSS JOIN b ON b.party_id = c.party_id WHERE ${joinSql(parts, ' AND ')})
-    SELECT 0 AS paged, NULL AS party_id, NULL AS uid, NULL AS code_key, NULL AS code, NULL AS name, currency, sum(balance) AS balance, count(*) AS n
-      FROM f GROUP BY currency
-    UNION ALL SELECT 1, party_id, (SELECT p.uid FROM party p WHERE p.id = party_id), code_key, code, name, currency, balance, 1
-      FROM (SELECT * FROM f ORDER BY code_key, currency LIMIT ${asked.limit} OFFSET ${asked.offset})
-    ORDER BY paged, code_key, currency`);
-  const sums = all.filter((row) => !booleanOf(row, 'paged'));
-  return {
-    rows: all
-      .filter((row) => booleanOf(row, 'paged'))
-      .map((row) => ({
-        ...balanceFrom(row),
-        partyUid: textOf(row, 'uid'),
-        code: textOf(row, 'code'),
-        name: textOf(row, 'name'),
-      })),
-    total: sums.reduce((sum, row) => sum + intOf(row, 'n'), 0),
-    sums: sums.map((row) => ({ currency: textOf(row, 'currency'), balance: bigOf(row, 'balance') })),
-  };
+  return read
+    .all(sql`WITH b AS MATERIALIZED (${balances}) SELECT b.party_id, b.currency, b.balance
+      FROM b CROSS JOIN party_current c ON c.party_id = b.party_id ORDER BY c.code_key, b.currency`)
+    .map(balanceFrom);
+}
+
+/** The parties whose name or code has a text in it. */
+export function partiesNamed(read: ReadHandle, search: string): ReadonlySet<number> {
+  const like = likeText(search);
+  const rows = read.all(
+    sql`SELECT party_id FROM party_current WHERE name LIKE ${like} ESCAPE '\\' OR code LIKE ${like} ESCAPE '\\'`,
+  );
+  return new Set(rows.map((row) => intOf(row, 'party_id')));
 }
 
 function balanceLessLater(filter: BalanceFilter, point: PointInTime): Sql {

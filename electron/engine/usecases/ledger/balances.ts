@@ -1,37 +1,63 @@
 import { refuse } from '../../../../shared/errors/problem.ts';
 import { daysBetween, type CalendarDate } from '../../../../shared/std/calendar-date.ts';
+import { present } from '../../../../shared/std/assert.ts';
 import { ok } from '../../../../shared/std/result.ts';
 import { groupMembers } from '../../store/queries/group.ts';
-import { balancePage } from '../../store/queries/ledger.ts';
+import { balancesInOrder, headSeq, partiesNamed, type PartyBalance } from '../../store/queries/ledger.ts';
 import { type OpenLine, openLinesAt, presentOpenLines } from '../../store/queries/open-lines.ts';
 import type { ReadHandle } from '../../store/handle.ts';
-import { partyByUid } from '../../store/queries/party.ts';
+import { partyById, partyByUid } from '../../store/queries/party.ts';
 import { amountText } from '../amounts.ts';
 import type { QueryHandler } from '../context.ts';
 import { type Moment, momentOf } from './point-in-time.ts';
+
+/** The balances of a ledger last asked for, kept for each connection until the book changes: a list asks for them page by page. */
+const kept = new WeakMap<ReadHandle, { readonly key: string; readonly balances: readonly PartyBalance[] }>();
+
+function balancesOnce(read: ReadHandle, ledger: string, moment: Moment): readonly PartyBalance[] {
+  const point = moment.present ? null : moment.point;
+  const key = JSON.stringify([headSeq(read), ledger, point]);
+  const known = kept.get(read);
+  if (known?.key === key) return known.balances;
+  const balances = balancesInOrder(read, ledger, point);
+  kept.set(read, { key, balances });
+  return balances;
+}
+
+function sumsByCurrency(balances: readonly PartyBalance[]): readonly [string, bigint][] {
+  const sums = new Map<string, bigint>();
+  for (const { currency, balance } of balances) sums.set(currency, (sums.get(currency) ?? 0n) + balance);
+  return Array.from(sums).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
 
 /** ledger.balances: every party with a balance, the sums by currency beside the page. */
 export const ledgerBalances: QueryHandler<'ledger.balances'> = ({ read }, request) => {
   const { ledger, group, offset, limit } = request;
   const moment = momentOf(read, request.asOf, request.knownAt);
-  const page = balancePage(read, {
-    ledger,
-    point: moment.present ? null : moment.point,
-    search: request.search.trim(),
-    among: group === '' ? null : groupMembers(read, group, request.asOf),
-    offset,
-    limit,
-  });
+  const search = request.search.trim();
+  const wanted = [
+    ...(search === '' ? [] : [partiesNamed(read, search)]),
+    ...(group === '' ? [] : [groupMembers(read, group, request.asOf)]),
+  ];
+  const all = balancesOnce(read, ledger, moment);
+  const balances =
+    wanted.length === 0 ? all : all.filter(({ partyId }) => wanted.every((ids) => ids.has(partyId)));
   return ok({
-    rows: page.rows.map((row) => ({
-      partyUid: row.partyUid,
-      partyCode: row.code,
-      partyName: row.name,
-      currency: row.currency,
-      balance: amountText(row.balance, row.currency),
+    rows: balances.slice(offset, offset + limit).map(({ partyId, currency, balance }) => {
+      const { uid, code, name } = present(partyById(read, partyId), 'the party of a balance');
+      return {
+        partyUid: uid,
+        partyCode: code,
+        partyName: name,
+        currency,
+        balance: amountText(balance, currency),
+      };
+    }),
+    total: balances.length,
+    sums: sumsByCurrency(balances).map(([currency, balance]) => ({
+      currency,
+      balance: amountText(balance, currency),
     })),
-    total: page.total,
-    sums: page.sums.map(({ currency, balance }) => ({ currency, balance: amountText(balance, currency) })),
     knownAt: moment.point.knownAt,
   });
 };
