@@ -21,6 +21,11 @@ export const LIST_COLUMNS = {
     sizeClass: 'choice',
     debtClass: 'choice',
     activityClass: 'choice',
+    contact: 'text',
+    phone: 'text',
+    email: 'text',
+    creditLimit: 'amount',
+    termsDays: 'number',
   },
   'document.list': {
     date: 'date',

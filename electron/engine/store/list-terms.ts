@@ -47,6 +47,13 @@ const codesOf = (digits: number): Sql =>
 const WITHOUT_DECIMALS = codesOf(0);
 const WITH_THREE = codesOf(DIGITS_MOST);
 
+/** Minor units of an amount written as text, by the currency of its row; no amount is none. */
+export function minorSql(text: Sql, currency: Sql): Sql {
+  const point = sql`instr(${text} || '.', '.')`;
+  const digits = sql`CASE WHEN ${currency} IN (${WITHOUT_DECIMALS}) THEN 0 WHEN ${currency} IN (${WITH_THREE}) THEN 3 ELSE 2 END`;
+  return sql`CAST(substr(${text}, 1, ${point} - 1) || substr(substr(${text}, ${point} + 1) || '000', 1, ${digits}) AS INTEGER)`;
+}
+
 /** The least (`up`) or greatest whole number of minor units within a bound given in thousandths. */
 function minorBound(thousandths: bigint, digits: number, up: boolean): bigint {
   const step = 10n ** BigInt(DIGITS_MOST - digits);

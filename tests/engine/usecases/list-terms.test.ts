@@ -21,6 +21,8 @@ import type { TestBook } from '../support/test-book.ts';
 import { workedBook } from '../support/worked-book.ts';
 
 const AS_OF = '2026-11-20';
+/** Written with and without decimals, as earlier versions and files did. */
+const LIMITS = ['1000', '1000.5', null, '999999999999999.99'];
 const NAMES = ['苏州示例精密制造有限公司', '100%_Example GmbH', 'example Ltd', '无锡示例 A\\B 机械'] as const;
 const AMOUNTS = ['1.00', '2.50', '11300.00', '99.99', '0.01', '123456789012.34'] as const;
 
@@ -28,7 +30,13 @@ const AMOUNTS = ['1.00', '2.50', '11300.00', '99.99', '0.01', '123456789012.34']
 async function mixedBook(): Promise<TestBook> {
   const { book, partyUid } = await workedBook();
   const parties = NAMES.map((name, index) =>
-    saveParty(book, `X${index}`, name, index % 2 === 0 ? { salesperson: '李示例' } : {}),
+    saveParty(book, `X${index}`, name, {
+      ...(index % 2 === 0
+        ? { salesperson: '李示例', contact: '王五', phone: `138${index}` }
+        : { email: 'a_b@x.cn' }),
+      creditLimit: LIMITS[index % LIMITS.length] ?? null,
+      terms: { days: index * 15 },
+    }),
   );
   parties.forEach((party, at) => {
     AMOUNTS.forEach((gross, index) => {

@@ -3,7 +3,7 @@ import type { ClassDimension } from '../../../../shared/domain/party/classes.ts'
 import type { Row } from '../row.ts';
 import { bigOf, intOf, intOrNull, textOf } from '../row.ts';
 import type { ReadHandle, WriteHandle } from '../handle.ts';
-import { filtersSql, type ListTerm, type ListTerms, sortsSql } from '../list-terms.ts';
+import { filtersSql, type ListTerm, type ListTerms, minorSql, sortsSql } from '../list-terms.ts';
 import { joinSql, likeText, type Sql, sql } from '../sql.ts';
 import { groupsSql, memberSql } from './group.ts';
 import { KNOWN_NOW, salespersonSql } from './salesperson.ts';
@@ -186,6 +186,11 @@ function classTerm(classes: ClassIds[ClassDimension] | undefined): ListTerm {
   return { value: sql`CASE ${cases('name')} ELSE '' END`, order: sql`CASE ${cases('place')} ELSE -1 END` };
 }
 
+/** A text of the party's fields; versions from before the field had a name have none. */
+function fieldTerm(field: 'contact' | 'phone' | 'email'): ListTerm {
+  return { value: sql`coalesce(json_extract(c.fields, ${`$.${field}`}), '')` };
+}
+
 function termsOn({ asOf, classIds }: Pick<PartyFilter, 'asOf' | 'classIds'>): ListTerms<'party.list'> {
   const currency = sql`c.currency`;
   return {
@@ -203,6 +208,11 @@ function termsOn({ asOf, classIds }: Pick<PartyFilter, 'asOf' | 'classIds'>): Li
     sizeClass: classTerm(classIds?.size),
     debtClass: classTerm(classIds?.debt),
     activityClass: classTerm(classIds?.activity),
+    contact: fieldTerm('contact'),
+    phone: fieldTerm('phone'),
+    email: fieldTerm('email'),
+    creditLimit: { value: minorSql(sql`json_extract(c.fields, '$.creditLimit')`, currency), currency },
+    termsDays: { value: sql`coalesce(json_extract(c.fields, '$.terms.days'), 0)` },
   };
 }
 
