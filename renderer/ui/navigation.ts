@@ -28,7 +28,12 @@ export function writeAddress(location: Location): string {
 
 /** Goes somewhere: `go('accounts', partyUid, { tab: 'open' })`. */
 export function go(place: string, subject = '', params: Readonly<Record<string, string>> = {}): void {
-  window.location.hash = writeAddress({ place, subject, params });
+  goTo({ place, subject, params });
+}
+
+/** Goes to a location. */
+export function goTo(location: Location): void {
+  window.location.hash = writeAddress(location);
 }
 
 /** Changes some parameters of where the window is, without a step to go back to. An empty value removes one. */

@@ -37,6 +37,7 @@ function Page(): ReactNode {
       output={{ list: 'documents', request: {}, name: '单据' }}
       rowKey={(row) => row.uid}
       onOpen={() => undefined}
+      opensAt={(row) => ({ place: 'documents', subject: '', params: { show: row.uid } })}
       empty={<p>没有单据</p>}
     />
   );
@@ -71,6 +72,7 @@ async function open(hash: string): Promise<ReturnType<typeof answeringEngine>['h
   const { heard } = answeringEngine({
     'host.chooseSave': () => ({ file: { token: 'save-token-1', name: '单据.csv' } }),
     'list.write': () => ({ jobId: 'job-1' }),
+    'host.openWindow': () => ({}),
   });
   drawn = await openPlace(Page, hash);
   await until('rows', () => document.body.textContent?.includes('INV-0088') === true);
@@ -110,6 +112,19 @@ test('a column that is hidden is gone from the list and from what is copied and 
   expect(readLayout('terms-test').hidden).toEqual(['amount']);
   await click(button(one(document, '[role="dialog"]'), '恢复默认'));
   await until('back', () => (grid().textContent ?? '').includes('金额'));
+});
+
+test('the menu of a row opens it in a window of its own', async () => {
+  const heard = await open('#/documents');
+  one(grid(), '[data-index="0"] [data-column="number"]').dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true }),
+  );
+  await until('menu', () => document.querySelector('[role="menu"]') !== null);
+  await click(item('在新窗口打开'));
+  await until('asked', () => heard.some(({ name }) => name === 'host.openWindow'));
+  const asked = heard.find(({ name }) => name === 'host.openWindow');
+  expect(asked?.request).toMatchObject({ address: expect.stringMatching(/^#\/documents\?show=.+/u) });
+  expect(window.location.hash).not.toContain('show=');
 });
 
 test('the menu of a row keeps what is alike, leaves it out, and is asked for by the keyboard too', async () => {

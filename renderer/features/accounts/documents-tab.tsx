@@ -6,7 +6,6 @@ import { useDocumentColumns } from '../../ui/document-columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useGridTerms } from '../../ui/grid/grid-terms.ts';
-import { go } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import type { Moment } from './moment.ts';
 
@@ -43,7 +42,7 @@ export function DocumentsTab({
       terms={terms}
       output={{ list: 'documents', request, name: t('tab.documents') }}
       tone={(row) => (row.status === 'voided' || row.status === 'reversed' ? 'muted' : null)}
-      onOpen={(row) => go('documents', '', { show: row.uid })}
+      opensAt={(row) => ({ place: 'documents', subject: '', params: { show: row.uid } })}
       autoFocus
       empty={<EmptyState title={t('documents.empty')} />}
     />

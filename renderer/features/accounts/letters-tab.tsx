@@ -12,7 +12,6 @@ import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useGridTerms } from '../../ui/grid/grid-terms.ts';
 import { Money } from '../../ui/money.tsx';
-import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts, useWords } from '../../ui/preferences.ts';
 
 function useColumns(): readonly Column<LetterRow>[] {
@@ -87,7 +86,7 @@ export function LettersTab({ partyUid }: { readonly partyUid: string }): ReactNo
       rowKey={(row) => row.uid}
       terms={terms}
       output={{ list: 'letters', request, name: t('tab.letters') }}
-      onOpen={(row) => go('statements', row.uid)}
+      opensAt={(row) => ({ place: 'statements', subject: row.uid, params: {} })}
       autoFocus
       empty={<EmptyState title={t('letters.empty')} />}
     />

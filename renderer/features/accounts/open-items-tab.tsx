@@ -7,7 +7,6 @@ import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
-import { go } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import type { Moment } from './moment.ts';
 
@@ -77,7 +76,7 @@ export function OpenItemsTab({
       source={source}
       columns={useColumns()}
       rowKey={(row) => row.lineId}
-      onOpen={(row) => go('documents', '', { show: row.documentUid })}
+      opensAt={(row) => ({ place: 'documents', subject: '', params: { show: row.documentUid } })}
       autoFocus
       empty={<EmptyState title={t('item.empty')} text={t('item.emptyText')} />}
     />

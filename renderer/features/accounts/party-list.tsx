@@ -189,7 +189,7 @@ export function PartyList(): ReactNode {
         output={{ list: 'parties', request: filter, name: `${t('title')} ${filter.asOf}` }}
         editing={mayWrite ? PARTY_EDITING : undefined}
         fixed={parties('fixed.role')}
-        onOpen={(row) => go('accounts', row.uid, { asOf: filter.asOf })}
+        opensAt={(row) => ({ place: 'accounts', subject: row.uid, params: { asOf: filter.asOf } })}
         autoFocus
         empty={
           <Empty

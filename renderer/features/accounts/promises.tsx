@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Money } from '../../ui/money.tsx';
-import { go, useLocation } from '../../ui/navigation.ts';
+import { useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { BackTitle } from './back-title.tsx';
@@ -74,7 +74,7 @@ export function Promises(): ReactNode {
         source={source}
         columns={useColumns()}
         rowKey={(row) => row.uid}
-        onOpen={(row) => go('accounts', row.partyUid, { tab: 'contacts' })}
+        opensAt={(row) => ({ place: 'accounts', subject: row.partyUid, params: { tab: 'contacts' } })}
         autoFocus
         empty={
           <EmptyState icon={mdiHandshakeOutline} title={t('promises.empty')} text={t('promises.emptyText')} />

@@ -89,7 +89,11 @@ export function ReconciliationsTab({ partyUid }: { readonly partyUid: string }):
       columns={useColumns()}
       rowKey={(row) => row.uid}
       tone={(row) => (row.reopened === null ? null : 'muted')}
-      onOpen={({ ledger, currency, to }) => go('reconcile', partyUid, { ledger, currency, to })}
+      opensAt={({ ledger, currency, to }) => ({
+        place: 'reconcile',
+        subject: partyUid,
+        params: { ledger, currency, to },
+      })}
       autoFocus
       empty={
         <EmptyState icon={mdiScaleBalance} title={t('reconciled.empty')} text={t('reconciled.emptyText')}>

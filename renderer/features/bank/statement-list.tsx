@@ -83,7 +83,7 @@ export function StatementList(): ReactNode {
       source={source}
       columns={useColumns()}
       rowKey={(row) => row.uid}
-      onOpen={(row) => go('bank', row.uid)}
+      opensAt={(row) => ({ place: 'bank', subject: row.uid, params: {} })}
       autoFocus
       empty={
         <EmptyState icon={mdiBankOutline} title={t('statement.empty')} text={t('statement.emptyText')}>

@@ -80,6 +80,7 @@ export function Page(): ReactNode {
         output={{ list: 'documents', request: filter, name: t('title') }}
         tone={(row) => (row.status === 'voided' || row.status === 'reversed' ? 'muted' : null)}
         fixed={t('fixed')}
+        opensAt={(row) => ({ place: 'documents', subject: '', params: { show: row.uid } })}
         onOpen={(row) => (entering ? undefined : amend({ show: row.uid }))}
         onInspect={(row) => (entering ? undefined : amend({ show: row.uid }))}
         autoFocus={!entering}

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LineField } from '../../ui/form-fields.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { amend, go, useLocation } from '../../ui/navigation.ts';
+import { amend, useLocation } from '../../ui/navigation.ts';
 import { Place } from '../../ui/place.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -95,7 +95,7 @@ export function SalesPage(): ReactNode {
         source={source}
         columns={useColumns()}
         rowKey={(row) => `${row.partyUid} ${row.currency} ${row.month}`}
-        onOpen={(row) => go('accounts', row.partyUid)}
+        opensAt={(row) => ({ place: 'accounts', subject: row.partyUid, params: {} })}
         autoFocus
         foot={
           <SumLine

@@ -11,10 +11,10 @@ import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
-import { go } from '../../ui/navigation.ts';
+import { go, type Location } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { STATE_MARKS } from './state-marks.ts';
-import { lastMonthEnd, openAccount, periodEnd } from './subject.ts';
+import { lastMonthEnd, accountAt, periodEnd } from './subject.ts';
 
 type Last = NonNullable<ReconcileAccountRow['last']>;
 
@@ -81,11 +81,11 @@ function useColumns(): readonly Column<ReconcileAccountRow>[] {
   ];
 }
 
-/** Goes to what is next for an account: their statement that waits, else the month that is over. */
-function open(row: ReconcileAccountRow): void {
+/** What is next for an account: their statement that waits, else the month that is over. */
+function nextOf(row: ReconcileAccountRow): Location {
   const { partyUid, ledger, currency, waiting, last } = row;
   const over = last !== null && last.to >= lastMonthEnd() ? last.to : lastMonthEnd();
-  openAccount({ partyUid, ledger, currency, to: waiting === null ? over : periodEnd(waiting.to) });
+  return accountAt({ partyUid, ledger, currency, to: waiting === null ? over : periodEnd(waiting.to) });
 }
 
 /** Every account that is compared, and how far it has got. */
@@ -109,7 +109,7 @@ export function AccountList(props: {
       source={source}
       columns={useColumns()}
       rowKey={(row) => `${row.partyUid} ${row.currency}`}
-      onOpen={open}
+      opensAt={nextOf}
       onInspect={() => undefined}
       autoFocus
       empty={

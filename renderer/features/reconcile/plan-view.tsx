@@ -23,7 +23,7 @@ import { showToast } from '../../ui/toast-store.ts';
 import { useJob } from '../../ui/use-job.ts';
 import { PlanCard } from './plan-card.tsx';
 import { PlanForm } from './plan-form.tsx';
-import { openAccount } from './subject.ts';
+import { accountAt } from './subject.ts';
 import { writeExceptions } from './write-exceptions.ts';
 
 type State = NonNullable<RequestOf<'plan.progress'>['state']>;
@@ -140,7 +140,7 @@ function Progress({
         source={source}
         columns={useColumns()}
         rowKey={(row) => [row.planUid, row.partyUid, row.currency, row.to].join(' ')}
-        onOpen={({ partyUid, ledger, currency, to }) => openAccount({ partyUid, ledger, currency, to })}
+        opensAt={({ partyUid, ledger, currency, to }) => accountAt({ partyUid, ledger, currency, to })}
         autoFocus
         empty={<EmptyState title={t('none')} text={t('noneText')} />}
       />

@@ -1,7 +1,7 @@
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { daysBetween, endOfMonth, parseCalendarDate } from '../../../shared/std/calendar-date.ts';
 import { monthAround, today } from '../../format/date.ts';
-import { go, useLocation } from '../../ui/navigation.ts';
+import { goTo, useLocation, type Location } from '../../ui/navigation.ts';
 
 /** The account that is compared, and up to which day. */
 export type Subject = {
@@ -60,9 +60,15 @@ export function requestOf({ partyUid, ledger, currency, from, to }: Subject): Co
   return { partyUid, ledger, currency, from, to };
 }
 
-/** Goes to the comparison of an account. */
-export function openAccount(account: Omit<Subject, 'from'> & { readonly from?: string | null }): void {
-  const { partyUid, ledger, currency, to, from } = account;
+type AccountAsked = Omit<Subject, 'from'> & { readonly from?: string | null };
+
+/** Where the comparison of an account is. */
+export function accountAt({ partyUid, ledger, currency, to, from }: AccountAsked): Location {
   const period = from === undefined || from === null ? { to } : { from, to };
-  go('reconcile', partyUid, { ledger, currency, ...period });
+  return { place: 'reconcile', subject: partyUid, params: { ledger, currency, ...period } };
+}
+
+/** Goes to the comparison of an account. */
+export function openAccount(account: AccountAsked): void {
+  goTo(accountAt(account));
 }

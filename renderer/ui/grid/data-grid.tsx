@@ -14,6 +14,7 @@ import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import type { RowSource } from '../../api/use-rows.ts';
 import { isComposing } from '../../format/ime.ts';
 import { toTsv } from '../../format/tsv.ts';
+import { goTo, type Location } from '../navigation.ts';
 import { useTexts } from '../preferences.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { showToast } from '../toast-store.ts';
@@ -61,6 +62,8 @@ export type DataGridProps<Row> = {
   readonly output?: ListOutput;
   /** Enter or double click. */
   readonly onOpen?: (row: Row) => void;
+  /** Where a row is opened, instead: in this window, or by its menu in one of its own. */
+  readonly opensAt?: (row: Row) => Location;
   /** Space, or a click: shows the row in the inspector. */
   readonly onInspect?: (row: Row) => void;
   /** How cells are changed in place, by whoever may. */
@@ -230,6 +233,14 @@ function useFollowing<Row>(
   }, [autoFocus, scroller]);
 }
 
+/** A grid whose rows have a place of their own goes there. */
+function withOpening<Row>(props: DataGridProps<Row>): DataGridProps<Row> {
+  const { opensAt, onOpen } = props;
+  return onOpen !== undefined || opensAt === undefined
+    ? props
+    : { ...props, onOpen: (row) => goTo(opensAt(row)) };
+}
+
 /** What a grid is made of: its columns as laid out, what is picked, the cell stood on, its menu, its edits, and what keys and mouse do. */
 function useGrid<Row>(props: DataGridProps<Row>) {
   const { source, rowKey, editing, fixed } = props;
@@ -268,7 +279,8 @@ function useGrid<Row>(props: DataGridProps<Row>) {
  * Our own grid: rows fetched in pages and drawn only where they are seen, so that 100,000 are as quick as ten; filters,
  * order, columns as one likes them, keyboard, picking with Shift and Ctrl, sums in the foot, copying to Excel, views, files.
  */
-export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
+export function DataGrid<Row>(given: DataGridProps<Row>): ReactNode {
+  const props = withOpening(given);
   const { name, label, source, columns, rowKey, terms, output, editing } = props;
   const [panel, setPanel] = useState<OpenPanel | null>(null);
   const { gridId, scroller, acts, selection, cell, drawn, menu, edits, active, handlers } = useGrid(props);
@@ -318,7 +330,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         extra={props.foot}
         tools={<GridTools {...shared} onPanel={setPanel} />}
       />
-      <RowMenu {...{ name, menu, source, terms, selection, rowKey }} columns={shown} onOpen={props.onOpen} />
+      <RowMenu
+        {...{ name, menu, source, terms, selection, rowKey }}
+        columns={shown}
+        onOpen={props.onOpen}
+        opensAt={props.opensAt}
+      />
       {edits.preview === null || editing === undefined ? null : (
         <PastePanel preview={edits.preview} editing={editing} onClose={edits.closePreview} />
       )}

@@ -7,6 +7,8 @@ import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { gridTexts } from '../../../shared/i18n/ui/grid.ts';
 import { toTsv } from '../../format/tsv.ts';
 import { useTexts } from '../preferences.ts';
+import { writeAddress, type Location } from '../navigation.ts';
+import { openWindow } from '../open-window.ts';
 import { showToast } from '../toast-store.ts';
 import type { RowSource } from '../../api/use-rows.ts';
 import type { Column } from './column.ts';
@@ -135,11 +137,12 @@ type OpenMenuProps<Row> = {
   readonly picked: readonly Row[];
   readonly terms: GridTerms | undefined;
   readonly onOpen: ((row: Row) => void) | undefined;
+  readonly opensAt: ((row: Row) => Location) | undefined;
   readonly onClose: () => void;
 };
 
 function OpenMenu<Row>(props: OpenMenuProps<Row>): ReactNode {
-  const { at, row, columns, picked, onOpen, onClose } = props;
+  const { at, row, columns, picked, onOpen, opensAt, onClose } = props;
   const t = useTexts(gridTexts);
   const common = useTexts(commonTexts);
   const cell = useCellItems(props);
@@ -169,6 +172,9 @@ function OpenMenu<Row>(props: OpenMenuProps<Row>): ReactNode {
       slotProps={{ list: { 'aria-label': t('menu.title') } }}
     >
       {onOpen === undefined ? null : line({ title: t('menu.open'), run: () => onOpen(row) })}
+      {opensAt === undefined
+        ? null
+        : line({ title: t('menu.openWindow'), run: () => void openWindow(writeAddress(opensAt(row))) })}
       {line({ title: t('menu.copyRows', { count: picked.length }), run: copyRows })}
       {cell.length === 0 ? null : <Divider />}
       {cell.map(line)}
@@ -179,16 +185,18 @@ function OpenMenu<Row>(props: OpenMenuProps<Row>): ReactNode {
 /** The menu of a row, by the right mouse button or the key for it. */
 export function RowMenu<Row>(
   props: Around<Row> &
-    Pick<OpenMenuProps<Row>, 'name' | 'columns' | 'terms' | 'onOpen'> & { readonly menu: RowMenuControl },
+    Pick<OpenMenuProps<Row>, 'name' | 'columns' | 'terms' | 'onOpen' | 'opensAt'> & {
+      readonly menu: RowMenuControl;
+    },
 ): ReactNode {
-  const { menu, source, selection, rowKey, name, columns, terms, onOpen } = props;
+  const { menu, source, selection, rowKey, name, columns, terms, onOpen, opensAt } = props;
   const { at } = menu;
   const row = at === null ? undefined : source.at(at.index);
   if (at === null || row === undefined) return null;
   const { rows } = selection;
   return (
     <OpenMenu
-      {...{ name, at, row, columns, terms, onOpen }}
+      {...{ name, at, row, columns, terms, onOpen, opensAt }}
       column={columns.find(({ id }) => id === at.column) ?? null}
       picked={rows.has(rowKey(row)) ? [...rows.values()] : [row]}
       onClose={menu.close}
