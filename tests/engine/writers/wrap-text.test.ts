@@ -27,13 +27,27 @@ test('Chinese breaks anywhere, punctuation does not begin a line, words and acco
   expect(wrapText('', FONT, 10, 50, 9)).toEqual(['']);
 });
 
+test('an amount and a time stay whole, and a comma between words still ends a line', () => {
+  expect(wrapText('欠款1,234,567.89元', FONT, 10, FONT.widthOf('1,234,567.89', 10) + 1, 9)).toEqual([
+    '欠款',
+    '1,234,567.89',
+    '元',
+  ]);
+  expect(wrapText('共￥-12,345.00', FONT, 10, FONT.widthOf('￥-12,345.00', 10) + 1, 9)).toEqual([
+    '共',
+    '￥-12,345.00',
+  ]);
+  expect(wrapText('于10:30到', FONT, 10, FONT.widthOf('于10:30', 10) + 1, 9)).toEqual(['于10:30', '到']);
+  expect(wrapText('ab,cde', FONT, 10, FONT.widthOf('cde', 10) + 1, 9)).toEqual(['ab,', 'cde']);
+});
+
 test('what exceeds the lines allowed ends in an ellipsis', () => {
   expect(wrapText('一二三四五六七八', FONT, 10, 30, 2)).toEqual(['一二三', '四五…']);
 });
 
 test('no line is wider than its column and no character is lost', () => {
   const text = fc.string({
-    unit: fc.constantFrom(...Array.from('一二三，。（）abcXYZ019 -/')),
+    unit: fc.constantFrom(...Array.from('一二三，。（）abcXYZ019 -/,:')),
     maxLength: 80,
   });
   fc.assert(

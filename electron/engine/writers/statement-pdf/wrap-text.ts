@@ -8,6 +8,9 @@ const NOT_LAST = new Set('（《「『【〈“‘([{￥¥$');
 /** What a word consists of; a no-break space holds the groups of an account number together. */
 const LATIN = /[\p{Script=Latin}\p{Nd}\u00a0_./@&#%+-]/u;
 
+const DIGIT = /\p{Nd}/u;
+const NUMBER_SO_FAR = /\p{Nd}[,:]$/u;
+
 /** Text that is printed as it is: neither control characters nor lone halves of a character. */
 const PLAIN = /^[ -~\u00a0-\ud7ff\ue000-\ufffd]*$/u;
 
@@ -52,7 +55,8 @@ function pieces(text: string): readonly string[] {
   let latin = false;
   for (const character of text) {
     const isLatin = LATIN.test(character);
-    const joins = run !== '' && (clings || NOT_FIRST.has(character) || (isLatin && latin));
+    const joins =
+      run !== '' && (clings || NOT_FIRST.has(character) || (isLatin && latin) || goesOn(run, character));
     if (!joins && run !== '') result.push(run);
     run = joins ? run + character : character;
     clings = NOT_LAST.has(character);
@@ -60,6 +64,11 @@ function pieces(text: string): readonly string[] {
   }
   if (run !== '') result.push(run);
   return result;
+}
+
+/** Whether a digit goes on an amount or a time that its comma or colon does not end. */
+function goesOn(run: string, character: string): boolean {
+  return DIGIT.test(character) && NUMBER_SO_FAR.test(run);
 }
 
 function cut(lines: readonly string[], font: FontMetrics, size: number, width: number): readonly string[] {
