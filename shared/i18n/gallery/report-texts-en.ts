@@ -82,6 +82,18 @@ export const EN_REPORT_TEXTS: ReportTexts = {
     name: 'Salespeople, this year',
     purpose: 'The ranking: sales, receipts and overdue amounts since the first of January.',
   },
+  'profit-month': {
+    name: 'Profit by customer, last month',
+    purpose: 'Which customers earn money: sales less cost, with the share of sales whose cost is known.',
+  },
+  'profit-year': {
+    name: 'Profit by customer, this year',
+    purpose: 'Before talks on prices and terms: what each customer has left since the first of January.',
+  },
+  'profit-products-quarter': {
+    name: 'Profit by product, last quarter',
+    purpose: 'The review of the range: what each product earned, and those whose cost nobody has given.',
+  },
   'contracts-month-end': {
     name: 'Contracts, last month end',
     purpose: 'Works and equipment: invoiced, received, retained and open, a line for each contract.',

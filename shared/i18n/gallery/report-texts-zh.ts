@@ -43,6 +43,15 @@ export const ZH_REPORT_TEXTS: ReportTexts = {
   },
   'commission-month': { name: '上月业务员提成基数', purpose: '算提成：上月各业务员的销售、到账和提成基数。' },
   'salespeople-year': { name: '本年业务员业绩', purpose: '年度排名：本年累计销售、回款和逾期。' },
+  'profit-month': {
+    name: '上月客户毛利',
+    purpose: '哪些客户赚钱：上月销售减成本，并写明有成本可算的销售占多少。',
+  },
+  'profit-year': { name: '本年客户毛利', purpose: '谈价格和账期之前：年初以来每个客户留下多少毛利。' },
+  'profit-products-quarter': {
+    name: '上季产品毛利',
+    purpose: '产品盘点：每个产品赚了多少，哪些还没有登记成本。',
+  },
   'contracts-month-end': {
     name: '上月末合同执行',
     purpose: '工程和设备合同：开票、收款、质保金和余额，每份合同一行。',
