@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { canonicalBytes, readCanonicalBytes, toHex } from '../../../shared/contract/canonical-bytes.ts';
 import { type Problem, refuse } from '../../../shared/errors/problem.ts';
 import { ok, type Result } from '../../../shared/std/result.ts';
@@ -31,6 +31,8 @@ export type BackupOptions = {
 export type BackupReport = { readonly bytes: number; readonly head: number; readonly headHash: string };
 
 const VERSION = 1;
+/** A copy or a container that is not whole yet, and what SQLite keeps beside a copy. */
+const UNFINISHED = /\.(?:copy(?:-wal|-shm|-journal)?|part)$/u;
 
 /**
  * Writes a backup: a copy of the database that was opened with its key and verified from the ground up, and the slot
@@ -64,6 +66,18 @@ export function writeBackup(options: BackupOptions): Result<BackupReport, Proble
   } finally {
     removeDatabase(copy);
     rmSync(part, { force: true });
+  }
+}
+
+/** Removes what a backup that was cut off left beside its place. Only for a folder in which nobody else writes backups of this name. */
+export function removeUnfinishedBackups(folder: string, prefix: string): Result<void, Problem> {
+  try {
+    for (const name of readdirSync(folder))
+      if (name.startsWith(prefix) && UNFINISHED.test(name)) rmSync(join(folder, name), { force: true });
+    return ok(undefined);
+  } catch (error) {
+    if (!(error instanceof Error) || !('errno' in error)) throw error;
+    return { ok: false, error: fileProblem(error, folder) };
   }
 }
 

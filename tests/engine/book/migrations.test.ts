@@ -139,6 +139,26 @@ test('a migration that fails leaves the schema it found', () => {
   expectValue(tryStore(dir)).close();
 });
 
+test('what an upgrade that was cut off left of its backup is gone after the next, and nothing else', async () => {
+  const made = await makeBook();
+  const secret = { kind: 'password', password: PASSWORD } as const;
+  expectValue(await openBook({ dir: made.dir, secret, at: AT })).close();
+  const left = ['copy', 'copy-wal', 'copy-journal', 'part'].map(
+    (end) => `before-upgrade-8000-20260101.qzbackup.${end}`,
+  );
+  const others = [
+    'before-upgrade-8000-20260101.qzbackup',
+    '我的备份.qzbackup.part',
+    'before-upgrade-说明.txt',
+  ];
+  for (const name of [...left, ...others]) writeFileSync(join(made.dir, name), 'left');
+  expectValue(await openBook({ dir: made.dir, secret, at: AT, schema: LATER })).close();
+  const names = readdirSync(made.dir);
+  expect(names.filter((name) => left.includes(name))).toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(others));
+  expect(names.filter((name) => /^before-upgrade-\d+-\d+\.qzbackup$/u.test(name))).toHaveLength(2);
+});
+
 test('the upgrade does not happen when the backup before it fails', async () => {
   const made = await makeBook();
   const secret = { kind: 'password', password: PASSWORD } as const;

@@ -6,7 +6,7 @@ import { parseRecoveryKey } from '../../keys/recovery-key.ts';
 import { openKeychainSlot, openRecoverySlot, openUserSlot, type UserSlot } from '../../keys/slot.ts';
 import { checkSlotFile, type ReadSlotFile } from '../../keys/slot-file.ts';
 import { findSlotFile, readSlotFile } from '../../keys/slot-storage.ts';
-import { writeBackup } from '../../store/backup.ts';
+import { removeUnfinishedBackups, writeBackup } from '../../store/backup.ts';
 import { openStore, type Schema, type Store } from '../../store/book.ts';
 import { BACKUP_EXTENSION, databasePath } from '../../store/book-files.ts';
 import { type BookLock, takeLock } from '../../store/book-lock.ts';
@@ -122,13 +122,18 @@ export function openUnlocked(unlocked: Unlocked, at: string, schema?: Schema): R
   return store.ok ? ok(openBookOf(unlocked, store.value)) : store;
 }
 
+const BEFORE_UPGRADE = 'before-upgrade-';
+
 function backUpBeforeUpgrade(
   { dir, key, slotPath }: Unlocked,
   from: number,
   at: string,
   schema?: Schema,
 ): Result<void, Problem> {
-  const target = join(dir, `before-upgrade-${from}-${at.replace(/[^0-9]/g, '')}${BACKUP_EXTENSION}`);
+  // The lock is held, so what lies there is of an upgrade that was cut off.
+  const cleared = removeUnfinishedBackups(dir, BEFORE_UPGRADE);
+  if (!cleared.ok) return cleared;
+  const target = join(dir, `${BEFORE_UPGRADE}${from}-${at.replace(/[^0-9]/g, '')}${BACKUP_EXTENSION}`);
   const slotName = basename(slotPath);
   const quiet = { onProgress: () => undefined, isCancelled: () => false };
   const made = writeBackup({
