@@ -93,7 +93,7 @@ export function useDocumentColumns(withParty: boolean): readonly Column<Document
     },
     ...(withParty ? party : []),
     { id: 'dueDate', title: t('col.dueDate'), width: 100, text: (row) => row.dueDate ?? '' },
-    { id: 'currency', title: t('col.currency'), width: 56, text: (row) => row.currency },
+    { id: 'currency', title: t('col.currency'), width: 68, text: (row) => row.currency },
     money('amount', t('col.amount'), true),
     money('open', t('col.open'), false),
     {

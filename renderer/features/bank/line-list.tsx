@@ -82,7 +82,7 @@ function useColumns(): readonly Column<BankLineRow>[] {
       cell: (row) => <Money amount={row.amount} currency={row.currency} against />,
       sum: (row) => ({ amount: row.amount, currency: row.currency }),
     },
-    { id: 'currency', title: t('line.currency'), width: 56, text: (row) => row.currency },
+    { id: 'currency', title: t('line.currency'), width: 68, text: (row) => row.currency },
     {
       id: 'counterparty',
       title: t('line.counterparty'),

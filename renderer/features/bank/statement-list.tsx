@@ -33,7 +33,7 @@ function useColumns(): readonly Column<BankStatementRow>[] {
   });
   return [
     { id: 'account', title: t('statement.account'), width: 200, text: (row) => row.account },
-    { id: 'currency', title: t('statement.currency'), width: 56, text: (row) => row.currency },
+    { id: 'currency', title: t('statement.currency'), width: 68, text: (row) => row.currency },
     {
       id: 'period',
       title: t('statement.period'),

@@ -76,7 +76,7 @@ function useColumns(): readonly Column<ReconcileAccountRow>[] {
       text: (row) => (row.last === null ? '' : String(row.last.open)),
     },
     { id: 'age', title: t('col.age'), width: 54, align: 'right', text: (row) => ageOf(row.last) },
-    { id: 'currency', title: t('col.currency'), width: 56, text: (row) => row.currency },
+    { id: 'currency', title: t('col.currency'), width: 68, text: (row) => row.currency },
     amountColumn('balance', t('col.balance'), (row) => row.balance),
   ];
 }

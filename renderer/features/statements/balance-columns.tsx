@@ -16,7 +16,7 @@ export function useBalanceColumns(): readonly Column<BalanceRow>[] {
   return [
     { id: 'code', title: t('party.code'), width: 64, text: (row) => row.partyCode },
     { id: 'name', title: t('party.name'), width: 140, grow: true, text: (row) => row.partyName },
-    { id: 'currency', title: t('party.currency'), width: 56, text: (row) => row.currency },
+    { id: 'currency', title: t('party.currency'), width: 68, text: (row) => row.currency },
     {
       id: 'balance',
       title: t('party.balance'),
