@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { Page } from '../../renderer/features/today/page.tsx';
 import { answeringEngine } from './fake-engine.ts';
-import { openPlace, until } from './open-place.tsx';
+import { button, click, openPlace, until } from './open-place.tsx';
 import type { Drawn } from './render.tsx';
 
 const SUMMARY = {
@@ -41,6 +41,8 @@ const FORECAST = {
   foot: { cells: ['合计', '100.00', '200.00'], opens: ['passed', 'month-0'] },
   chart: { of: 'foot', label: 'party', series: ['passed', 'month-0'] },
 };
+
+const BUSY = { ok: false, error: { code: 'BOOK_BUSY', place: 'book', params: {} } } as const;
 
 let drawn: Drawn | null = null;
 
@@ -115,4 +117,23 @@ test('a month of the chart is reached by the keyboard, says its figures in words
   expect(window.location.hash).toBe(
     '#/reports/sales-cash?from=2026-10-01&to=2026-10-31&row=2026-10&column=cash',
   );
+});
+
+test('a card that could not be read says so where it stands and is asked for again', async () => {
+  const { heard } = answeringEngine({
+    'today.summary': () => SUMMARY,
+    'plan.list': () => BUSY,
+    'period.list': () => BUSY,
+    'report.run': () => BUSY,
+    'reconcile.items': () => BUSY,
+    'letter.list': () => BUSY,
+  });
+  drawn = await openPlace(Page, '#/today');
+  for (const card of ['月结', '预计收款', '对账未达', '回函']) {
+    const section = (): HTMLElement | null => document.querySelector(`section[aria-label="${card}"]`);
+    await until(card, () => section()?.querySelector('[role="alert"]') !== null);
+    const before = heard.length;
+    await click(button(section() ?? document.body, '重试'));
+    expect(heard.length).toBeGreaterThan(before);
+  }
 });

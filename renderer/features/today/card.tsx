@@ -1,6 +1,25 @@
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import type { Problem } from '../../../shared/errors/problem.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+
+/** A card whose content could not be had: it says so where it would stand, and asks again. */
+export function FailedCard({
+  title,
+  problem,
+  onRetry,
+}: {
+  readonly title: string;
+  readonly problem: Problem;
+  readonly onRetry: () => void;
+}): ReactNode {
+  return (
+    <Card title={title}>
+      <ProblemNotice {...{ problem, onRetry }} />
+    </Card>
+  );
+}
 
 /** A card of Today under its title; `detail` stands beside it. */
 export function Card({

@@ -14,7 +14,7 @@ import { Money } from '../../ui/money.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useLocale, useTexts } from '../../ui/preferences.ts';
 import { type Bar, Bars } from './bars.tsx';
-import { Card } from './card.tsx';
+import { Card, FailedCard } from './card.tsx';
 
 type Amount = { readonly id: string; readonly title: string; readonly amount: string };
 
@@ -79,7 +79,9 @@ function footAmounts({ foot, chart, columns }: ReportReply): readonly Amount[] {
 export function CashCard({ asOf }: { readonly asOf: CalendarDate }): ReactNode {
   const t = useTexts(todayTexts);
   const locale = useLocale();
-  const { data } = useQuery('report.run', { kind: 'forecast', to: asOf, locale, limit: 1 });
+  const { data, problem, refetch } = useQuery('report.run', { kind: 'forecast', to: asOf, locale, limit: 1 });
+  if (problem !== null && data === undefined)
+    return <FailedCard title={t('cash')} problem={problem} onRetry={refetch} />;
   if (data === undefined || data.total === 0) return null;
   const bars = amountBars(footAmounts(data), data.currency, {
     late: (id) => id === 'passed',
@@ -102,7 +104,9 @@ export function DifferencesCard({
 }): ReactNode {
   const t = useTexts(todayTexts);
   const words = useTexts(RECONCILE_TEXTS);
-  const { data } = useQuery('reconcile.items', { asOf, limit: 1 });
+  const { data, problem, refetch } = useQuery('reconcile.items', { asOf, limit: 1 });
+  if (problem !== null && data === undefined)
+    return <FailedCard title={t('differences')} problem={problem} onRetry={refetch} />;
   const sums = (data?.sums ?? []).filter((sum) => sum.currency === currency);
   if (sums.length === 0) return null;
   const bars = amountBars(
@@ -128,7 +132,9 @@ const NOT_OUT: ReadonlySet<LetterState> = new Set(['draft', 'reviewed', 'voided'
 export function RepliesCard({ asOf }: { readonly asOf: CalendarDate }): ReactNode {
   const t = useTexts(todayTexts);
   const locale = useLocale();
-  const { data } = useQuery('letter.list', { asOf, limit: 1 });
+  const { data, problem, refetch } = useQuery('letter.list', { asOf, limit: 1 });
+  if (problem !== null && data === undefined)
+    return <FailedCard title={t('replies')} problem={problem} onRetry={refetch} />;
   if (data === undefined || data.replies.asked === 0) return null;
   const { asked, answered, overdue } = data.replies;
   const papers = (params: Readonly<Record<string, string>>): void =>

@@ -4,18 +4,18 @@ import type { ReactNode } from 'react';
 import { closeTexts } from '../../../shared/i18n/ui/close.ts';
 import { todayTexts } from '../../../shared/i18n/ui/today.ts';
 import { monthOf, parseMonth, type CalendarDate, type Month } from '../../../shared/std/calendar-date.ts';
+import type { ReplyOf } from '../../../shared/contract/contract.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { go } from '../../ui/navigation.ts';
 import { useTexts } from '../../ui/preferences.ts';
-import { Card } from './card.tsx';
+import { Card, FailedCard } from './card.tsx';
 
 const MARKS = { holds: 'done', open: 'part', wrong: 'wrong' } as const;
 
 /** The month to close next: the latest that is over and not locked in every ledger; null when all are. */
-function useMonthToClose(asOf: CalendarDate): Month | null {
-  const { data } = useQuery('period.list', {});
-  const open = (data?.periods ?? []).filter(({ month, locked }) => !locked && month < monthOf(asOf));
+function monthToClose(periods: ReplyOf<'period.list'>['periods'], asOf: CalendarDate): Month | null {
+  const open = periods.filter(({ month, locked }) => !locked && month < monthOf(asOf));
   const latest = open
     .map(({ month }) => month)
     .toSorted()
@@ -27,8 +27,13 @@ function useMonthToClose(asOf: CalendarDate): Month | null {
 export function MonthEndCard({ asOf }: { readonly asOf: CalendarDate }): ReactNode {
   const t = useTexts(todayTexts);
   const words = useTexts(closeTexts);
-  const month = useMonthToClose(asOf);
-  const { data } = useQuery('close.check', month === null ? null : { month });
+  const months = useQuery('period.list', {});
+  const month = monthToClose(months.data?.periods ?? [], asOf);
+  const proofs = useQuery('close.check', month === null ? null : { month });
+  const { data } = proofs;
+  const failed = [months, proofs].find((query) => query.problem !== null && query.data === undefined);
+  if (failed !== undefined && failed.problem !== null)
+    return <FailedCard title={words('title')} problem={failed.problem} onRetry={failed.refetch} />;
   if (month === null || data === undefined) return null;
   const done = data.proofs.filter(({ state }) => state === 'holds').length;
   return (

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { TodaySummary } from '../../../shared/contract/overview.ts';
+import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { planTexts } from '../../../shared/i18n/ui/plan.ts';
 import { todayTexts } from '../../../shared/i18n/ui/today.ts';
 import { type CalendarDate, parseCalendarDate } from '../../../shared/std/calendar-date.ts';
@@ -62,7 +63,15 @@ function Figure({
 /** How many reconciliations are late and how many are due; nothing where there is no plan. */
 function PlanFigure(): ReactNode {
   const t = useTexts(planTexts);
-  const plans = useQuery('plan.list', { asOf: today() }).data?.rows ?? [];
+  const common = useTexts(commonTexts);
+  const { data, problem, refetch } = useQuery('plan.list', { asOf: today() });
+  if (problem !== null && data === undefined)
+    return (
+      <Figure title={t('today')} onOpen={refetch}>
+        {common('retry')}
+      </Figure>
+    );
+  const plans = data?.rows ?? [];
   if (plans.length === 0) return null;
   const sum = (state: 'due' | 'overdue'): number =>
     plans.reduce((total, { counts }) => total + counts[state], 0);
