@@ -90,6 +90,15 @@ test('watched files are listed with what became of them, and those that wait can
   expect(takeIncoming()).toEqual([]);
 });
 
+test('connections that could not be read are not said to be none', async () => {
+  const busy = { ok: false, error: { code: 'BOOK_BUSY', place: 'book', params: {} } } as const;
+  const answers = { 'watch.list': () => ({ rows: [], total: 0 }), 'connection.list': () => busy };
+  answeringEngine(answers);
+  drawn = await openPlace(Page, '#/settings/sources');
+  await until('said', () => document.querySelector('[role="alert"]') !== null);
+  expect(document.body.textContent).not.toContain('还没有数据库连接');
+});
+
 test('a connection is shown without a password, which is sent only when one was typed', async () => {
   const heard = engine();
   drawn = await openPlace(Page, '#/settings/sources');

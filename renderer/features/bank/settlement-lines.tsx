@@ -5,6 +5,7 @@ import type { PlatformTransactionRow, SettlementRow } from '../../../shared/cont
 import { bankTexts } from '../../../shared/i18n/ui/bank.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Money } from '../../ui/money.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 
 const SHOWN = 200;
@@ -33,7 +34,8 @@ function Line({ line }: { readonly line: PlatformTransactionRow }): ReactNode {
 export function SettlementLines({ row }: { readonly row: SettlementRow }): ReactNode {
   const t = useTexts(bankTexts);
   const wanted = row.transactions === 0 ? null : { id: row.id, groups: row.groups, limit: SHOWN };
-  const { data } = useQuery('platform.settlementLines', wanted);
+  const { data, problem, refetch } = useQuery('platform.settlementLines', wanted);
+  if (problem !== null && data === undefined) return <ProblemNotice problem={problem} onRetry={refetch} />;
   if (data === undefined) return null;
   return (
     <>

@@ -130,7 +130,8 @@ function Mapping({
 
 function Known(): ReactNode {
   const t = useTexts(reportsTexts);
-  const { data } = useQuery('trial.list', {});
+  const { data, problem, refetch } = useQuery('trial.list', {});
+  if (problem !== null && data === undefined) return <ProblemNotice problem={problem} onRetry={refetch} />;
   if (data === undefined || data.rows.length === 0) return null;
   return (
     <Section title={t('trial.known')}>

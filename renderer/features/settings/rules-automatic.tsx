@@ -147,12 +147,13 @@ function Party({ row, mayWrite }: { readonly row: AutomaticRow; readonly mayWrit
 /** Automatic acceptance: for the whole book, what it takes to be earned, and how far each party is. */
 export function AutomaticSettings({ mayWrite }: { readonly mayWrite: boolean }): ReactNode {
   const t = useTexts(rulesTexts);
-  const { data } = useQuery('automatic.list', { limit: SHOWN });
+  const { data, problem, refetch } = useQuery('automatic.list', { limit: SHOWN });
   const rows = data?.rows ?? [];
   return (
     <>
       <Policy />
-      {rows.length === 0 ? (
+      {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
+      {data?.rows.length === 0 ? (
         <Typography variant="body2" color="textSecondary">
           {t('automatic.none')}
         </Typography>

@@ -79,7 +79,7 @@ function Connection({
 
 function Connections(): ReactNode {
   const t = useTexts(sourceTexts);
-  const { data } = useQuery('connection.list', {});
+  const { data, problem, refetch } = useQuery('connection.list', {});
   const [edited, setEdited] = useState<string | null>(null);
   const rows = data?.rows ?? [];
   const done = (): void => setEdited(null);
@@ -89,7 +89,8 @@ function Connections(): ReactNode {
       <Typography variant="body2" color="textSecondary">
         {t('connection.text')}
       </Typography>
-      {rows.length === 0 ? <Typography variant="body2">{t('connection.none')}</Typography> : null}
+      {problem === null ? null : <ProblemNotice problem={problem} onRetry={refetch} />}
+      {data?.rows.length === 0 ? <Typography variant="body2">{t('connection.none')}</Typography> : null}
       {rows.map((row) =>
         row.uid === edited ? (
           <ConnectionForm key={row.uid} row={row} onDone={done} />
