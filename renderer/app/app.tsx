@@ -4,7 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useMemo, type ReactNode } from 'react';
 import { useSession } from '../api/session.ts';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
-import { usePreferences } from '../ui/preferences.ts';
+import { useLocale, usePreferences } from '../ui/preferences.ts';
 import { createBookTheme } from '../ui/theme.ts';
 import { ToastCorner } from '../ui/toast.tsx';
 import type { Look } from '../ui/tokens.ts';
@@ -33,7 +33,8 @@ function Content(): ReactNode {
 /** The window: its theme, and what is shown in the state it is in. */
 export function App(): ReactNode {
   const look = useLook();
-  const theme = useMemo(() => createBookTheme(look), [look]);
+  const locale = useLocale();
+  const theme = useMemo(() => createBookTheme(look, locale), [look, locale]);
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline />

@@ -1,5 +1,6 @@
 import { createTheme, type Theme } from '@mui/material/styles';
-import { FONT_STACK, type Look, type Palette, PALETTES } from './tokens.ts';
+import type { Locale } from '../../shared/i18n/message.ts';
+import { fontStack, type Look, type Palette, PALETTES } from './tokens.ts';
 
 declare module '@mui/material/styles' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- a library type is augmented
@@ -78,8 +79,8 @@ function components(tokens: Palette): NonNullable<Parameters<typeof createTheme>
   };
 }
 
-/** The theme of one look: dense, calm, tabular figures. Colours beyond MUI's own are under `theme.tokens`. */
-export function createBookTheme(look: Look): Theme {
+/** The theme of one look in one language: dense, calm, tabular figures. Colours beyond MUI's own are under `theme.tokens`. */
+export function createBookTheme(look: Look, locale: Locale): Theme {
   const tokens = PALETTES[look];
   return createTheme({
     tokens,
@@ -95,7 +96,7 @@ export function createBookTheme(look: Look): Theme {
       action: { active: tokens.textSoft, hover: tokens.hover, selected: tokens.selected },
     },
     typography: {
-      fontFamily: FONT_STACK,
+      fontFamily: fontStack(locale),
       fontSize: 13,
       htmlFontSize: 14,
       body1: { fontSize: 14, lineHeight: 1.5 },

@@ -1,3 +1,5 @@
+import type { Locale } from '../../shared/i18n/message.ts';
+
 /** Heights in CSS pixels. */
 export const ROW_HEIGHT = 30;
 export const HEADER_HEIGHT = 30;
@@ -6,8 +8,13 @@ export const RAIL_WIDTH = 76;
 export const INSPECTOR_WIDTH = 400;
 
 /** Chinese faces of each system first, the one we bring along last. */
-export const FONT_STACK =
+const FONT_STACK =
   '"Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC",system-ui,sans-serif';
+
+/** The faces for a text in one language: in English its punctuation is that of a Latin face. */
+export function fontStack(locale: Locale): string {
+  return locale === 'zh-CN' ? FONT_STACK : `"Latin punctuation",${FONT_STACK}`;
+}
 
 /** Named faces of one width, then those that have Chinese: the generic `monospace` of some systems has none. */
 export const RAW_FONT = `"Cascadia Mono","Consolas","SF Mono","Menlo",${FONT_STACK}`;

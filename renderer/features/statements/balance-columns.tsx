@@ -14,7 +14,7 @@ export type BalanceRow = ReplyOf<'ledger.balances'>['rows'][number];
 export function useBalanceColumns(): readonly Column<BalanceRow>[] {
   const t = useTexts(statementsTexts);
   return [
-    { id: 'code', title: t('party.code'), width: 64, text: (row) => row.partyCode },
+    { id: 'code', title: t('party.code'), width: 88, text: (row) => row.partyCode },
     { id: 'name', title: t('party.name'), width: 140, grow: true, text: (row) => row.partyName },
     { id: 'currency', title: t('party.currency'), width: 68, text: (row) => row.currency },
     {

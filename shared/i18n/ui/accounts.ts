@@ -169,7 +169,7 @@ export const accountsTexts = defineTexts(
     'col.role': 'Role',
     'col.group': 'Group',
     'col.salesperson': 'Salesperson',
-    'col.currency': 'Currency',
+    'col.currency': 'Cur.',
     'col.receivable': 'Receivable',
     'col.payable': 'Payable',
     'col.overdue': 'Overdue',

@@ -83,7 +83,7 @@ export const statementsTexts = defineTexts(
     'option.datesWrong': 'The first day is after the last',
     'party.code': 'Code',
     'party.name': 'Party',
-    'party.currency': 'Currency',
+    'party.currency': 'Cur.',
     'party.balance': 'Balance',
     'party.search': 'Name, code',
     'party.empty': 'No balances',
