@@ -18,7 +18,9 @@ export async function draw(node: ReactNode): Promise<Drawn> {
   document.body.append(root);
   const react = createRoot(root);
   const redraw = (next: ReactNode): Promise<void> =>
-    act(async () => react.render(<ThemeProvider theme={createBookTheme('light', 'zh-CN')}>{next}</ThemeProvider>));
+    act(async () =>
+      react.render(<ThemeProvider theme={createBookTheme('light', 'zh-CN')}>{next}</ThemeProvider>),
+    );
   await redraw(node);
   return {
     root,

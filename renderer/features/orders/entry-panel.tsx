@@ -44,13 +44,18 @@ function LinesFoot({ form, lacking }: { readonly form: EntryForm; readonly lacki
   );
 }
 
+/** The kinds that can be entered, and the one that is. */
+function useKinds(chosen: EntryForm['kind']): readonly EntryForm['kind'][] {
+  const areas = useAreas();
+  return KINDS.filter((kind) => kind === chosen || areas[areaOfGoods(kind)]);
+}
+
 function Fields({ draft, tried }: { readonly draft: Draft<EntryForm>; readonly tried: boolean }): ReactNode {
   const t = useTexts(ordersTexts);
   const { value: form } = draft;
   const { currency } = useOpenSession();
   const change = (part: Partial<EntryForm>): void => draft.change((before) => ({ ...before, ...part }));
-  const areas = useAreas();
-  const kinds = KINDS.filter((kind) => kind === form.kind || areas[areaOfGoods(kind)]);
+  const kinds = useKinds(form.kind);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5 }}>
       <ChoiceField
