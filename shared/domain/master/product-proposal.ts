@@ -164,7 +164,7 @@ export function proposeProducts(rows: readonly ProductLine[], around: Around): r
 }
 
 /** How many rows do what. `costs` counts unit costs the book does not know yet, of products of any sort. */
-export type ProposalCounts = {
+type ProposalCounts = {
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;

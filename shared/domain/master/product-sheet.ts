@@ -27,13 +27,13 @@ const HEAD_ROWS_MAX = 40;
 const SUM_ROW = /^(?:合计|总计|小计|total):?$/iu;
 
 /** Which column of the file, counting from 0, holds what; what is left out was not found. */
-export type ProductColumns = { readonly [K in ProductColumnKey]?: number };
+type ProductColumns = { readonly [K in ProductColumnKey]?: number };
 
 /** Columns a person has chosen; null: none of the file is this one. */
 export type ProductChoice = { readonly [K in ProductColumnKey]?: number | null };
 
 /** A row of a sheet. `line` counts from 1. */
-export type SheetLine = { readonly line: number; readonly texts: readonly string[] };
+type SheetLine = { readonly line: number; readonly texts: readonly string[] };
 
 /** A row as the file has it; what its sheet has no column for is empty. */
 export type ProductLine = { readonly line: number } & { readonly [K in ProductColumnKey]: string };
