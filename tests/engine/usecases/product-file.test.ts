@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
 import { productPreview, type ProductPreview } from '../../../shared/contract/product.ts';
+import { WIRE_BYTES_MAX, wireSize } from '../../../shared/contract/wire.ts';
 import { expectRefused } from '../../unit/expect-result.ts';
 import { readerHere } from '../support/reader-here.ts';
 import { testBook, type TestBook } from '../support/test-book.ts';
@@ -147,6 +148,26 @@ test('one refused row and nothing is recorded; what is wrong is told with its pl
   expectRefused(await book.tryJob('product.file', { file: 'gone', from: FROM }), 'TOKEN_UNKNOWN');
   expect(products(book)).toEqual([]);
   expect(commands(book)).toBe(before);
+});
+
+test('what is shown of many long rows fits into one message, refused rows first (SPEC 50)', async () => {
+  const book = await testBook({ openReader: readerHere });
+  const long = (length: number): string => '轴'.repeat(length);
+  const head = ['编码', '名称', '规格', '单位', `成本单价（不含税）`];
+  const rows = Array.from({ length: 3_000 }, (_, at) => {
+    const wrong = at >= 2_900 ? long(2_000) : '7.25';
+    return [`${long(50)}${at}`, long(200), long(500), long(20), wrong];
+  });
+  const seen = await read(book, 'a.csv', utf8([head, ...rows]));
+  expect(seen.counts).toMatchObject({ new: 2_900, refused: 100 });
+  expect(new Set(seen.rows.map(({ outcome }) => outcome))).toEqual(new Set(['refused']));
+  expect(wireSize(seen)).toBeLessThan(WIRE_BYTES_MAX);
+  const good = await read(book, 'a.csv', utf8([head, ...rows.slice(0, 2_900)]), { record: true });
+  expect(good).toMatchObject({ recorded: true, counts: { new: 2_900, costs: 2_900 } });
+  const renamed = rows.slice(0, 2_900).map(([code = '']) => [code, 'b'.repeat(200), long(499), '个', '8']);
+  const changed = await read(book, 'a.csv', utf8([head, ...renamed]), { from: '2026-11-01' });
+  expect(changed.counts).toMatchObject({ changed: 2_900, costs: 2_900 });
+  expect(wireSize(changed)).toBeLessThan(WIRE_BYTES_MAX);
 });
 
 test('columns a person chooses count, and what the writer finds decides (SPEC 50)', async () => {
