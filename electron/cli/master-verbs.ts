@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
   masterEntry,
@@ -8,10 +9,11 @@ import {
 } from '../../shared/contract/master.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
 import { customKey } from '../../shared/domain/master/custom-field.ts';
+import { PRODUCT_COLUMN_KEYS } from '../../shared/domain/master/product-sheet.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { callWhole, operationVerb } from './operation-verb.ts';
-import { textOption } from './options.ts';
+import { isGiven, textOption, textsOption } from './options.ts';
 import { partyUid } from './party.ts';
 import { type Given, usage, type Verb, type VerbContext } from './verb.ts';
 
@@ -122,6 +124,45 @@ const cost: Verb = {
   },
 };
 
+const columnSaid = z.object({
+  key: z.enum(PRODUCT_COLUMN_KEYS),
+  column: z.union([z.literal('none').transform(() => null), z.coerce.number().int().min(1)]),
+});
+
+/** Columns as they are written, counting from 1; the contract counts from 0. */
+function columnsOf(texts: readonly string[]): Result<Wire[], Problem> {
+  const columns: Wire[] = [];
+  for (const text of texts) {
+    const [key, column] = text.split('=');
+    const said = columnSaid.safeParse({ key, column });
+    if (!said.success) return usage(`--column ${text}: ${PRODUCT_COLUMN_KEYS.join(' ')}`);
+    const { column: number } = said.data;
+    columns.push({ key: said.data.key, column: number === null ? null : number - 1 });
+  }
+  return ok(columns);
+}
+
+/** Records products and unit costs of a file, all or nothing. With --dry-run it says row by row what that would do. */
+const importFile: Verb = {
+  words: 'product import',
+  arguments: ['FILE'],
+  options: ['from', 'sheet', 'column', 'dry-run'],
+  needs: 'book',
+  run: async (context, { arguments: [file], options }) => {
+    if (file === undefined) return usage('product import FILE');
+    const columns = columnsOf(textsOption(options, 'column'));
+    if (!columns.ok) return columns;
+    const reply = await callWhole(context, 'product.file', {
+      file: context.engine.token(resolve(file)),
+      from: textOption(options, 'from') ?? context.today,
+      sheet: textOption(options, 'sheet') ?? '',
+      columns: columns.value,
+      record: !isGiven(options, 'dry-run'),
+    });
+    return reply.ok ? ok({ value: reply.value }) : reply;
+  },
+};
+
 /** Verbs about what documents choose from. */
 export const MASTER_VERBS: readonly Verb[] = [
   operationVerb({
@@ -136,5 +177,6 @@ export const MASTER_VERBS: readonly Verb[] = [
   }),
   save,
   cost,
+  importFile,
   operationVerb({ words: 'product costs', operation: 'product.costs' }),
 ];

@@ -117,6 +117,7 @@ export const OPTIONS = {
   desktop: { type: 'boolean' },
   filter: { type: 'string', value: 'COLUMN:EXPR', multiple: true },
   sort: { type: 'string', value: 'COLUMN[:desc]', multiple: true },
+  column: { type: 'string', value: 'KEY=N|none', multiple: true },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;

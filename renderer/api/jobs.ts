@@ -14,6 +14,7 @@ import type { ExportResult, StatementRow } from '../../shared/contract/output.ts
 import type { ReconcileCloseRow } from '../../shared/contract/reconciliation.ts';
 import type { ConnectionTest, HandedFile, WatchRun } from '../../shared/contract/source.ts';
 import type { PlanRunResult } from '../../shared/contract/plan.ts';
+import type { ProductPreview } from '../../shared/contract/product.ts';
 import type { TrialPreview } from '../../shared/contract/trial.ts';
 import type { RuleTestResult } from '../../shared/contract/rule.ts';
 import type { JobState } from '../../shared/contract/file.ts';
@@ -109,6 +110,7 @@ export type JobResults = {
     readonly fileName: string;
   };
   readonly 'trial.file': TrialPreview;
+  readonly 'product.file': ProductPreview;
   readonly 'import.template': unknown;
   readonly 'watch.add': unknown;
   readonly 'watch.run': WatchRun;

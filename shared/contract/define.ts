@@ -50,6 +50,8 @@ export type Command<N extends string, Q extends z.ZodType, R extends z.ZodType> 
 /** Long work: answers at once with a job id; progress and result follow as events. */
 export type JobOperation<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & {
   readonly type: 'job';
+  /** What changes when it commits; not said: whatever facts of business may change. */
+  readonly areas?: readonly Area[];
 };
 /** Acts on the engine itself (unlock, lock, files); writes no journal row by itself. */
 export type Control<N extends string, Q extends z.ZodType, R extends z.ZodType> = Common<N, Q, R> & {
@@ -77,7 +79,7 @@ export function command<const N extends string, Q extends z.ZodType, R extends z
 /** Declares a job. */
 export function job<const N extends string, Q extends z.ZodType, R extends z.ZodType>(
   name: N,
-  parts: Parts<N, Q, R>,
+  parts: Parts<N, Q, R> & { readonly areas?: readonly Area[] },
 ): JobOperation<N, Q, R> {
   return { type: 'job', name, ...parts };
 }

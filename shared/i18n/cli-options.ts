@@ -103,6 +103,7 @@ const ZH_OPTIONS = {
   filter:
     '筛选一列，可多次：number:has:INV、amount:in:100..200、kind:is:invoice|receipt；hasnot、out、not 为排除',
   sort: '按一列排序，可多次：date 或 amount:desc',
+  column: '文件第几列是什么，可多次：code=3、cost=none；还有 name spec unit from',
   'window-days': '无单号时日期相差几天内算同一笔',
   'transit-days': '期末前几天内的单边行算在途',
   tolerance: '金额相差多少以内可算同一笔',
@@ -228,6 +229,7 @@ export const CLI_OPTIONS: { readonly [L in Locale]: { readonly [N in keyof typeo
     filter:
       'Filter a column, repeatable: number:has:INV, amount:in:100..200, kind:is:invoice|receipt; hasnot, out, not leave out',
     sort: 'Order by a column, repeatable: date or amount:desc',
+    column: 'Which column of the file is which, repeatable: code=3, cost=none; also name spec unit from',
     'window-days': 'Days apart two lines without number may be the same',
     'transit-days': 'Days before the end within which a line of one side is on its way',
     tolerance: 'How far apart amounts of one line may be',

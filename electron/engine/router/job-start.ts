@@ -16,6 +16,14 @@ export const BOOK_JOBS: ReadonlySet<string> = new Set([
 /** Jobs that make previews, which stay in the thread that made them. */
 const PREVIEWING_JOBS: ReadonlySet<string> = new Set(['import.preview', 'watch.run'] satisfies JobName[]);
 
+/** Jobs whose `file` is one that is read. The file of any other is to be written, or belongs to a job of the whole book. */
+const READING_JOBS: ReadonlySet<string> = new Set([
+  'import.preview',
+  'attachment.add',
+  'trial.file',
+  'product.file',
+] satisfies JobName[]);
+
 /** Starts a job and answers with its id at once. */
 export async function startJob(
   engine: EngineParts,
@@ -24,7 +32,7 @@ export async function startJob(
   tokens: Readonly<Record<string, string>>,
 ): Promise<WireReply> {
   const at = engine.now();
-  const file = await fileBehind(engine, fileToken(input), tokens);
+  const file = await fileBehind(engine, fileToken(name, input), tokens);
   if (file === 'unknown') return refuse('TOKEN_UNKNOWN', name);
   if (file === 'unreadable') return refuse('FILE_UNREADABLE', name);
   const files: InputFile[] = [];
@@ -61,11 +69,11 @@ export async function startJob(
 
 type InputFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The token of the file a request brings: what a preview reads, or the scan of an answer. A file that is to be written comes without a kind. */
-function fileToken(input: Wire): string | null {
+/** The token of the file a request brings: what a job reads, or the scan of an answer. */
+function fileToken(name: string, input: Wire): string | null {
   if (typeof input !== 'object' || input === null) return null;
-  const name = 'scan' in input ? 'scan' : 'kind' in input ? 'file' : '';
-  const token: unknown = Reflect.get(input, name);
+  const field = 'scan' in input ? 'scan' : READING_JOBS.has(name) ? 'file' : '';
+  const token: unknown = Reflect.get(input, field);
   return typeof token === 'string' ? token : null;
 }
 

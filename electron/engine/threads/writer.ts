@@ -1,3 +1,4 @@
+import type { Area } from '../../../shared/contract/define.ts';
 import type { Wire } from '../../../shared/contract/wire.ts';
 import { canonicalBytes } from '../../../shared/contract/canonical-bytes.ts';
 import { operationNamed } from '../../../shared/contract/contract.ts';
@@ -44,6 +45,20 @@ hear((message) => {
 
 process.on('exit', closeBook);
 
+/** What a job may have changed that does not say it. */
+const PREPARED_AREAS = [
+  'imports',
+  'matching',
+  'bank',
+  'documents',
+  'ledger',
+  'parties',
+  'reconciliation',
+  'statements',
+  'exports',
+  'relations',
+] as const satisfies readonly Area[];
+
 function commit(call: Call): Result<Wire, Problem> {
   const { name, actor, at } = call;
   const open = openBookHere();
@@ -78,25 +93,8 @@ function commit(call: Call): Result<Wire, Problem> {
     return result.ok ? ok(result.value as Wire) : result; // replies are JSON by their schemas
   });
   if (!committed.ok) return committed;
-  if (!committed.value.repeated && 'areas' in operation)
-    tell({ kind: 'changed', seq: committed.value.seq, areas: operation.areas });
-  else if (!committed.value.repeated)
-    tell({
-      kind: 'changed',
-      seq: committed.value.seq,
-      areas: [
-        'imports',
-        'matching',
-        'bank',
-        'documents',
-        'ledger',
-        'parties',
-        'reconciliation',
-        'statements',
-        'exports',
-        'relations',
-      ],
-    });
+  const areas = ('areas' in operation ? operation.areas : undefined) ?? PREPARED_AREAS;
+  if (!committed.value.repeated) tell({ kind: 'changed', seq: committed.value.seq, areas });
   return ok(committed.value.reply);
 }
 

@@ -50,6 +50,7 @@ export type CommandHandler<N extends CommandName> = (
 export type PreparedCommandName =
   | 'attachment.add'
   | 'trial.file'
+  | 'product.file'
   | 'book.backup'
   | 'import.commit'
   | 'watch.add'

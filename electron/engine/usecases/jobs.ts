@@ -12,6 +12,7 @@ import { letterPreview } from './letter/preview.ts';
 import { letterReplies } from './letter/replies.ts';
 import { letterReply } from './letter/reply.ts';
 import { letterCopy, letterReplyFile, letterWrite } from './letter/write.ts';
+import { productFile } from './master/product-file.ts';
 import { matchRun } from './match/run.ts';
 import { matchVerify } from './match/verify.ts';
 import { startLetterhead } from './start/letterhead.ts';
@@ -68,6 +69,7 @@ export const JOB_HANDLERS: { readonly [N in ReadingJobName]: JobHandler<N> } = {
   'order.paper': orderPaper,
   'report.print': reportPrint,
   'trial.file': trialFile,
+  'product.file': productFile,
   'export.run': exportRun,
 };
 

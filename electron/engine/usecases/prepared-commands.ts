@@ -5,6 +5,7 @@ import { importCommit } from './import/commit.ts';
 import { letterIssueCommit } from './letter/commit.ts';
 import { letterRepliesCommit } from './letter/replies-commit.ts';
 import { letterReplyCommit } from './letter/reply.ts';
+import { productFileCommit } from './master/product-file.ts';
 import { matchRunCommit } from './match/run-commit.ts';
 import { planRunCommit } from './plan/run.ts';
 import { reconcileCloseCommit } from './reconcile/close-commit.ts';
@@ -20,6 +21,7 @@ import { statementIssueCommit } from './output/statement-commit.ts';
 export const PREPARED_HANDLERS: { readonly [N in PreparedCommandName]: PreparedHandler<N> } = {
   'attachment.add': attachmentAddCommit,
   'trial.file': trialFileCommit,
+  'product.file': productFileCommit,
   'book.backup': backupCommit,
   'import.commit': importCommit,
   'watch.add': watchAddCommit,

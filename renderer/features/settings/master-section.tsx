@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { MasterKind, MasterRow } from '../../../shared/contract/master.ts';
 import { masterTexts } from '../../../shared/i18n/ui/master.ts';
+import { productFileTexts } from '../../../shared/i18n/ui/product-file.ts';
 import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,6 +18,7 @@ import { useTexts } from '../../ui/preferences.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useMasterColumns } from './master-columns.ts';
 import { MasterEditor } from './master-editor.tsx';
+import { ProductFile } from './product-file.tsx';
 import { SectionPage } from './section-frame.tsx';
 
 const KINDS = ['field', 'contract', 'product', 'method'] as const;
@@ -71,14 +73,17 @@ function List(props: {
 /** Whatever documents choose from: fields, contracts and projects, products, ways of payment. */
 export function MasterSection(): ReactNode {
   const t = useTexts(masterTexts);
+  const file = useTexts(productFileTexts);
   const mayWrite = useMay('accountant');
   const { params } = useLocation();
   const kind = KINDS.find((one) => one === params['kind']) ?? 'field';
   const [search, setSearch] = useState('');
   const [retired, setRetired] = useState(false);
   const [editing, setEditing] = useState<Editing>(null);
+  const [importing, setImporting] = useState(false);
   const choose = (next: MasterKind): void => {
     setEditing(null);
+    setImporting(false);
     amend({ kind: next });
   };
   return (
@@ -102,10 +107,16 @@ export function MasterSection(): ReactNode {
             {t('add')}
           </Button>
         ) : null}
+        {mayWrite && kind === 'product' ? (
+          <Button variant="outlined" onClick={() => setImporting(true)}>
+            {file('open')}
+          </Button>
+        ) : null}
       </Box>
       <Typography variant="body2" color="textSecondary">
         {t(`about.${kind}`)}
       </Typography>
+      {importing ? <ProductFile onDone={() => setImporting(false)} /> : null}
       {editing === null ? null : (
         <MasterEditor
           key={editing.row?.uid ?? `new ${kind}`}

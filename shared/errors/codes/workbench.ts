@@ -58,4 +58,9 @@ export const WORKBENCH_ERRORS = errorTable({
   EDIT_HANDED_OVER: { number: 1222, family: 'failure', exit: 3, retry: false },
   EDIT_UNDONE: { number: 1223, family: 'failure', exit: 3, retry: false },
   EDIT_SINCE: { number: 1224, family: 'failure', exit: 3, retry: false },
+  PRODUCT_COLUMNS: { number: 1230, family: 'failure', exit: 3, retry: false },
+  PRODUCT_ROW_TEXT: { number: 1231, family: 'failure', exit: 3, retry: false },
+  PRODUCT_ROW_TWICE: { number: 1232, family: 'failure', exit: 3, retry: false },
+  PRODUCT_ROW_COST: { number: 1233, family: 'failure', exit: 3, retry: false },
+  PRODUCT_ROW_DATE: { number: 1234, family: 'failure', exit: 3, retry: false },
 });

@@ -22,6 +22,26 @@ export const MASTER_TEXTS = {
       what: '{code} 在 {date} 没有登记成本单价，不能撤回。',
       todo: '请核对商品和起日。',
     },
+    PRODUCT_COLUMNS: {
+      what: '没有找到商品编码列，或者除编码外没有可用的列。',
+      todo: '请改选工作表，或指定各列：至少要有编码，以及名称、规格、单位、成本单价中的一列。',
+    },
+    PRODUCT_ROW_TEXT: {
+      what: '第 {row} 行“{column}”列空着，或超过 {limit} 个字符：{text}',
+      todo: '请在文件里改正。每行要有编码，新商品还要有名称。',
+    },
+    PRODUCT_ROW_TWICE: {
+      what: '第 {row} 行“{column}”列：编码 {text} 在第 {earlier} 行已经有了。',
+      todo: '请在文件里只留一行。',
+    },
+    PRODUCT_ROW_COST: {
+      what: '第 {row} 行“{column}”列不是成本单价：{text}',
+      todo: '请填不含税、不为负的数字，例如 12.50；没有就空着。如果列认错了，请改选列。',
+    },
+    PRODUCT_ROW_DATE: {
+      what: '第 {row} 行“{column}”列不是日期：{text}',
+      todo: '请填日期，例如 2026-10-05；空着则用所选的起日。如果列认错了，请改选列。',
+    },
     CONTRACT_DATES: { what: '{code}：止日 {to} 早于起日 {from}。', todo: '请核对起止日期。' },
     CONTRACT_RETENTION: {
       what: '{code}：有质保金比例，但没有到期日。',
@@ -66,6 +86,26 @@ export const MASTER_TEXTS = {
     PRODUCT_COST_NONE: {
       what: '{code} has no unit cost of {date} to be taken back.',
       todo: 'See whether product and day are right.',
+    },
+    PRODUCT_COLUMNS: {
+      what: 'No column of product codes was found, or none beside it that says anything.',
+      todo: 'Choose another sheet, or say which column is which: the code, and one of name, spec, unit and unit cost.',
+    },
+    PRODUCT_ROW_TEXT: {
+      what: 'Row {row}, column “{column}”, is empty or longer than {limit} characters: {text}',
+      todo: 'Put it right in the file. Each row has a code, a new product a name too.',
+    },
+    PRODUCT_ROW_TWICE: {
+      what: 'Row {row}, column “{column}”: row {earlier} has the code {text} already.',
+      todo: 'Keep one of the rows in the file.',
+    },
+    PRODUCT_ROW_COST: {
+      what: 'Row {row}, column “{column}”, is no unit cost: {text}',
+      todo: 'Write a number without tax, not negative, such as 12.50, or leave it empty. If it is another column, choose the right one.',
+    },
+    PRODUCT_ROW_DATE: {
+      what: 'Row {row}, column “{column}”, is no day: {text}',
+      todo: 'Write a day such as 2026-10-05; empty, the day that was chosen holds. If it is another column, choose the right one.',
     },
     CONTRACT_DATES: {
       what: '{code}: the last day {to} is before the first {from}.',

@@ -29,11 +29,11 @@ export const REPORT_MESSAGES = {
     },
     TRIAL_FILE_KIND: {
       what: '{name} 不是表格。',
-      todo: '请从总账把科目余额表导出为 Excel（.xlsx、.xls）或 CSV。',
+      todo: '请从原来的系统导出为 Excel（.xlsx、.xls）或 CSV，再选择。',
     },
     TRIAL_FILE_LONG: {
       what: '{name} 有 {rows} 行，超过 {limit} 行。',
-      todo: '请只导出到明细科目，不带客户等辅助核算。',
+      todo: '请只导出需要的行：科目余额表只到明细科目，不带辅助核算；商品资料可以分成几个文件。',
     },
     TRIAL_SHEET_UNKNOWN: {
       what: '{name} 里没有可读的工作表“{sheet}”。',
@@ -94,11 +94,11 @@ export const REPORT_MESSAGES = {
     },
     TRIAL_FILE_KIND: {
       what: '{name} is no table.',
-      todo: 'Export the trial balance from the general ledger as a workbook (.xlsx, .xls) or as CSV.',
+      todo: 'Export it from where it comes from as a workbook (.xlsx, .xls) or as CSV, and choose that.',
     },
     TRIAL_FILE_LONG: {
       what: '{name} has {rows} rows, more than {limit}.',
-      todo: 'Export accounts alone, without customers and other auxiliary items.',
+      todo: 'Export the rows needed alone: of a trial balance accounts without auxiliary items; products may come in several files.',
     },
     TRIAL_SHEET_UNKNOWN: {
       what: '{name} has no readable sheet “{sheet}”.',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { qzJson, scratch } from './run-qz.ts';
 
-/** Nine starts of the program, each with the key's derivation. */
+/** Ten starts of the program, each with the key's derivation. */
 const PATIENCE_MS = 600_000;
 
 test(
@@ -56,6 +56,11 @@ test(
       ],
     });
     expect((await run('report', 'aging', '--out', join(folder, '账龄.doc'))).code).toBe(2);
+
+    const trial = join(folder, '余额表.csv');
+    const captions = '科目编码,科目名称,期初借方,期初贷方,本期借方,本期贷方,期末借方,期末贷方';
+    writeFileSync(trial, `${captions}\n1002,银行存款,,,5,,5,\n4001,实收资本,,,,5,,5\n`);
+    expect(await ask('trial', 'record', trial, ...days)).toMatchObject({ accounts: 2, recorded: true });
   },
   PATIENCE_MS,
 );

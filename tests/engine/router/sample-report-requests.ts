@@ -12,6 +12,7 @@ type Name =
   | 'provision.charge'
   | 'trial.list'
   | 'trial.file'
+  | 'product.file'
   | 'trial.accounts'
   | 'trial.record'
   | 'party.ratings'
@@ -32,6 +33,7 @@ export const REPORT_REQUESTS: { readonly [N in Name]: RequestOf<N> } = {
   'provision.charge': { commandId: COMMAND, date: DAY, bands: [{ toDays: 30, basisPoints: 100 }] },
   'trial.list': {},
   'trial.file': { commandId: COMMAND, file: 'no-token', from: DAY, to: DAY, standard: 'cas' },
+  'product.file': { commandId: COMMAND, file: 'no-token', from: DAY },
   'trial.accounts': { to: DAY },
   'trial.record': { commandId: COMMAND, from: DAY, to: DAY, standard: 'cas', text: '科目' },
   'party.ratings': { uids: [UID], to: DAY },

@@ -64,6 +64,24 @@ test('a wrong password is counted, and waiting is asked for', async () => {
   expect(new Set(codes.slice(0, -1))).toEqual(new Set(['BOOK_SECRET_WRONG']));
 });
 
+test('a file of products reaches its job, and windows are told that master data changed', async () => {
+  const place = await makeSharedBook();
+  const engine = new EngineHost(place);
+  await engine.open(place, 'accountant');
+  const bytes = new TextEncoder().encode('存货编码,存货名称,参考成本\nP-1,轴承,7.25\n');
+  const file = await engine.hand('存货.csv', bytes);
+  const request = { commandId: 'products00000000000001', file, from: '2026-10-01' };
+  const seen = await engine.job('product.file', request);
+  expect(seen).toMatchObject({ ok: true, value: { counts: { new: 1, costs: 1 }, recorded: false } });
+  const before = engine.events.length;
+  const taken = await engine.job('product.file', { ...request, record: true });
+  expect(taken).toMatchObject({ ok: true, value: { recorded: true } });
+  const changes = engine.events.slice(before).filter(({ type }) => type === 'changed');
+  expect(changes).toMatchObject([{ areas: ['settings'] }]);
+  expect(await engine.value('product.costs', {})).toMatchObject({ rows: [{ code: 'P-1', cost: '7.25' }] });
+  expect(await engine.close()).toBe(0);
+});
+
 test('a book is filled, backed up and verified through the router alone', async () => {
   const place = await makeSharedBook();
   const engine = new EngineHost(place);
