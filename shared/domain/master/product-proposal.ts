@@ -82,12 +82,14 @@ function textProblem(row: ProductLine, known: KnownProduct | undefined, around: 
   return null;
 }
 
-/** A unit cost as plain decimal; empty text and a dash are none (null), undefined is no unit cost. */
+/** A unit cost as plain decimal; empty text, a dash and a zero are none (null): files write 0 where nobody gave a cost. Undefined is no unit cost. */
 function costOf(text: string): string | null | undefined {
   const plain = text.normalize('NFKC').replaceAll(/[,\s¥]/gu, '');
   if (plain === '' || plain === '-') return null;
   const parsed = UNIT_COST.test(plain) ? parseQuantity(plain) : null;
-  return parsed === null ? undefined : formatDecimal(parsed);
+  if (parsed === null) return undefined;
+  const cost = formatDecimal(parsed);
+  return /[1-9]/u.test(cost) ? cost : null;
 }
 
 /** The day a row names, the default where it names none, null when it is no day. */

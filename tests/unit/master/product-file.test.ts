@@ -31,6 +31,21 @@ function line(part: Partial<ProductLine>): ProductLine {
   return { line: 2, code: 'A1', name: '', spec: '', unit: '', cost: '', from: '', ...part };
 }
 
+test('a unit cost of 0 is none given: files write it where nobody knows it', () => {
+  const row = { line: 2, code: 'P9', name: '轴承', spec: '', unit: '', from: '' };
+  const [none, some] = ['0.00', '0.01'].map(
+    (cost) =>
+      proposeProducts([{ ...row, cost }], {
+        known: [],
+        from: '2026-01-01',
+        currency: 'CNY',
+        captions: {},
+      })[0],
+  );
+  expect(none).toMatchObject({ outcome: 'new', cost: null });
+  expect(some).toMatchObject({ outcome: 'new', cost: { cost: '0.01' } });
+});
+
 test('captions of ERP programs and English ones are found below a title; the better one of two is taken (SPEC 50)', () => {
   const erp = sheetOf([
     ['存货档案'],
