@@ -65,7 +65,7 @@ const COLUMNS: { readonly [K in MasterKind]: (t: Text) => readonly Column<Master
     of('product', 'spec', t('col.spec'), 140, ({ spec }) => spec),
     of('product', 'unit', t('col.unit'), 60, ({ unit }) => unit),
     of('product', 'price', t('col.price'), 110, ({ price }) => price ?? '', RIGHT),
-    of('product', 'taxRate', t('col.taxRate'), 64, ({ taxRate }) => taxRate ?? '', RIGHT),
+    of('product', 'taxRate', t('col.taxRate'), 80, ({ taxRate }) => taxRate ?? '', RIGHT),
     of('product', 'cost', t('col.cost'), 110, ({ cost }) => cost ?? '', RIGHT),
   ],
   method: (t) => [

@@ -35,7 +35,7 @@ function ColumnChoices(props: {
     title: `${index + 1} ${caption}`,
   }));
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 1.25 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 1.25 }}>
       {PRODUCT_COLUMN_KEYS.map((key) => {
         const column = seen.columns.find((each) => each.key === key)?.column;
         return (
@@ -174,7 +174,16 @@ export function ProductFile({ onDone }: { readonly onDone: () => void }): ReactN
     <Box
       component="section"
       aria-label={t('title')}
-      sx={{ display: 'grid', gap: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5 }}
+      sx={{
+        display: 'grid',
+        // The rows scroll within the panel; they do not widen it.
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        p: 1.5,
+      }}
     >
       <Typography variant="h3">{t('title')}</Typography>
       <Typography variant="body2" color="textSecondary">
