@@ -12,10 +12,11 @@ const documents = z.object({ rows: z.array(documentRow) });
 const UID_LINE = /^[0-9A-Za-z]{1,40}\.[0-9a-z]{1,10}\/\d{1,4}$/u;
 const DEFAULT_CODE = 'fee';
 
-type OpenLine = { readonly lineId: string; readonly open: string };
+/** An open due line, its signed open amount and its currency. */
+export type OpenLine = { readonly lineId: string; readonly open: string; readonly currency: string };
 
 /** The open due line a person means: the id of one, a document's number, or its number, a slash and the line's place. */
-async function openLine(
+export async function openLine(
   context: VerbContext,
   ledger: string,
   wanted: string,
@@ -40,13 +41,14 @@ async function lineOf(
 ): Promise<Result<OpenLine, Problem>> {
   const reply = await context.ask('document.get', { uid });
   if (!reply.ok) return reply;
-  const lines = documentDetail
-    .parse(reply.value)
-    .dueLines.filter((line) => Number(line.open) !== 0 && (ordinal === null || line.ordinal === ordinal));
+  const detail = documentDetail.parse(reply.value);
+  const lines = detail.dueLines.filter(
+    (line) => Number(line.open) !== 0 && (ordinal === null || line.ordinal === ordinal),
+  );
   const [line, ...more] = lines;
   if (line === undefined) return refuse('MATCH_ITEM_NOT_OPEN', wanted);
   return more.length === 0
-    ? ok(line)
+    ? ok({ lineId: line.lineId, open: line.open, currency: detail.currency })
     : usage(`--item ${wanted} (${lines.map(({ lineId }) => lineId).join(', ')})`);
 }
 

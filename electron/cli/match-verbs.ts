@@ -4,6 +4,7 @@ import type { Wire } from '../../shared/contract/wire.ts';
 import { type Problem } from '../../shared/errors/problem.ts';
 import { ok, type Result } from '../../shared/std/result.ts';
 import { matchManualVerb } from './match-choice.ts';
+import { matchJoinVerb } from './match-join-verb.ts';
 import { callWhole, newCommandId, operationVerb } from './operation-verb.ts';
 import { isGiven, textOption } from './options.ts';
 import { type Given, type Outcome, type SaidProblem, usage, type Verb, type VerbContext } from './verb.ts';
@@ -145,6 +146,7 @@ export const MATCH_VERBS: readonly Verb[] = [
   }),
   accept,
   matchManualVerb,
+  matchJoinVerb,
   undo,
   redo,
   history,

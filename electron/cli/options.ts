@@ -20,6 +20,7 @@ export const OPTIONS = {
   delimiter: { type: 'string', value: 'C' },
   'date-order': { type: 'string', value: 'dmy|mdy' },
   account: { type: 'string', value: 'NUMBER' },
+  amount: { type: 'string', value: 'AMOUNT' },
   'tax-id': { type: 'string', value: 'NUMBER' },
   'balances-as-items': { type: 'boolean' },
   party: { type: 'string', value: 'CODE', multiple: true },

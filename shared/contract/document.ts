@@ -16,6 +16,9 @@ import {
 } from './fields.ts';
 import { listTerms } from './list.ts';
 
+/** Most pairs of lines one act joins by hand. */
+export const ALLOCATION_PAIRS_MAX = 500;
+
 export const documentKind = z.enum([
   'invoice',
   'credit_note',
@@ -233,12 +236,14 @@ export const documentOperations = [
     areas: ['documents', 'ledger', 'parties', 'matching'],
     request: z.object({
       commandId,
-      positiveLine: lineId,
-      negativeLine: lineId,
-      amount: amountText,
+      /** What is joined with what: all of it, or nothing. */
+      pairs: z
+        .array(z.object({ positiveLine: lineId, negativeLine: lineId, amount: amountText }))
+        .min(1)
+        .max(ALLOCATION_PAIRS_MAX),
       date: dateText.nullable().default(null),
     }),
-    reply: committed,
+    reply: committed.extend({ uids: z.array(uid) }),
     errors: ['NOT_FOUND'],
   }),
   query('allocation.blast', {

@@ -1,4 +1,4 @@
-/** Help lines of the verbs of areas, templates and products from a file. */
+/** Help lines of the verbs of areas, templates, products from a file and of joining by hand. */
 export const WORKBENCH_VERB_LINES = {
   'zh-CN': {
     'area list': '列出功能范围：是否启用、里面有多少内容',
@@ -12,6 +12,7 @@ export const WORKBENCH_VERB_LINES = {
     'template rename': '给本账套的模板改名',
     'template default': '设为默认模板：没有另选时用它（--remove 取消）',
     'template remove': '移除本账套的模板；已出具的不受影响',
+    'match join': '把借贷两方的未清单据互相核销，不经银行流水（--amount 只核销一部分，--date 核销日期）',
     'product import': '从文件登记商品和成本单价；文件没写日期的从 --from 起（默认今天）；--dry-run 只看',
   },
   en: {
@@ -28,6 +29,8 @@ export const WORKBENCH_VERB_LINES = {
     'template rename': 'Rename a template of the book',
     'template default': 'Take a template where none is chosen (--remove: no longer)',
     'template remove': 'Remove a template of the book; what was issued stays',
+    'match join':
+      'Settle open documents of both signs against each other, without a bank line (--amount for a part, --date)',
     'product import':
       'Record products and unit costs of a file; costs without a day hold from --from (today if not given); --dry-run shows',
   },

@@ -302,7 +302,7 @@ test('a receipt in a foreign currency realises its exchange difference, a paymen
     items.find(({ number }) => number === 'USD-AP'),
     'invoice',
   ).lineId;
-  book.command('allocation.create', { positiveLine, negativeLine, amount: '10000.00' });
+  book.command('allocation.create', { pairs: [{ positiveLine, negativeLine, amount: '10000.00' }] });
   expect(vouchers(book).slice(1).flat()).toEqual([
     '借 应付账款 70500.00',
     '贷 银行存款 70500.00',

@@ -33,7 +33,7 @@ function ratedBook(book: TestBook): string {
   };
   const settle = (positive: string, negative: string, amount: string): void => {
     const [positiveLine, negativeLine] = [open(book, partyUid, positive), open(book, partyUid, negative)];
-    book.command('allocation.create', { positiveLine, negativeLine, amount });
+    book.command('allocation.create', { pairs: [{ positiveLine, negativeLine, amount }] });
   };
   invoice('INV-1', '2026-06-01', '8000.00');
   invoice('INV-2', '2026-06-20', '2000.00');

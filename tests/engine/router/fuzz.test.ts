@@ -79,10 +79,8 @@ async function fill(engine: EngineHost): Promise<Present> {
   });
   const [invoice, receipt] = [`${id(2)}.1`, `${id(3)}.1`];
   await engine.value('allocation.create', {
+    pairs: [{ positiveLine: `${invoice}/1`, negativeLine: `${receipt}/1`, amount: '10.00' }],
     commandId: id(4),
-    positiveLine: `${invoice}/1`,
-    negativeLine: `${receipt}/1`,
-    amount: '10.00',
   });
   const token = await engine.hand(BANK.name, bytesOf(BANK));
   const preview = await engine.job('import.preview', {

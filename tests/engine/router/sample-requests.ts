@@ -147,10 +147,8 @@ export const SAMPLE_REQUESTS: { readonly [N in OperationName]: RequestOf<N> } = 
     text: '转账',
   },
   'allocation.create': {
+    pairs: [{ positiveLine: `${UID}/1`, negativeLine: `${UID}/2`, amount: '1.00' }],
     commandId: COMMAND,
-    positiveLine: `${UID}/1`,
-    negativeLine: `${UID}/2`,
-    amount: '1.00',
   },
   'allocation.blast': { uid: UID, date: DAY },
   'allocation.redo': { commandId: COMMAND, uid: UID },

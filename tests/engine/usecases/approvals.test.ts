@@ -121,9 +121,9 @@ test('more than is open, credit notes and unknown documents are refused, also wh
   } as const;
   const receipt = present(book.command('document.post', { entry }).uid, 'receipt');
   book.command('allocation.create', {
-    positiveLine: `${documentUid(book, 'INV-0088')}/1`,
-    negativeLine: `${receipt}/1`,
-    amount: '1.00',
+    pairs: [
+      { positiveLine: `${documentUid(book, 'INV-0088')}/1`, negativeLine: `${receipt}/1`, amount: '1.00' },
+    ],
   });
   book.actAs(DECIDING);
   expectRefused(book.tryCommand('approval.decide', { uid, decision: 'approved' }), 'APPROVAL_AMOUNT');

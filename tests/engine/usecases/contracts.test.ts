@@ -88,9 +88,7 @@ test('SPEC 33: an invoice of a contract keeps its retention in a line of its own
     gross: '190000.00',
   });
   book.command('allocation.create', {
-    positiveLine: `${invoice}/1`,
-    negativeLine: `${receipt}/1`,
-    amount: '190000.00',
+    pairs: [{ positiveLine: `${invoice}/1`, negativeLine: `${receipt}/1`, amount: '190000.00' }],
   });
   const { rows, foot } = table(book, '2026-12-31');
   expect(rows).toEqual([
@@ -267,9 +265,13 @@ test('SPEC 33: the balances of all contracts and of what has none are the balanc
           const part = most > 1n && pick % 2 === 0 ? most / 2n : most;
           const cents = String(part).padStart(3, '0');
           book.command('allocation.create', {
-            positiveLine: up.lineId,
-            negativeLine: down.lineId,
-            amount: `${cents.slice(0, -2)}.${cents.slice(-2)}`,
+            pairs: [
+              {
+                positiveLine: up.lineId,
+                negativeLine: down.lineId,
+                amount: `${cents.slice(0, -2)}.${cents.slice(-2)}`,
+              },
+            ],
           });
         }
         const { rows, foot } = table(book, '2026-10-31', 'contracts', party);

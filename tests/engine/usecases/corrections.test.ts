@@ -153,17 +153,13 @@ test('a document that cannot be is refused by name, and nothing is numbered for 
   const invoice = post(book, { ...entry, kind: 'invoice', partyUid: b, gross: '5.00', number: 'I-1' });
   expectRefused(
     book.tryCommand('allocation.create', {
-      positiveLine: `${invoice}/1`,
-      negativeLine: `${first}/1`,
-      amount: '5.00',
+      pairs: [{ positiveLine: `${invoice}/1`, negativeLine: `${first}/1`, amount: '5.00' }],
     }),
     'ALLOCATION_ACROSS',
   );
   expectRefused(
     book.tryCommand('allocation.create', {
-      positiveLine: `${invoice}/2`,
-      negativeLine: `${first}/1`,
-      amount: '5.00',
+      pairs: [{ positiveLine: `${invoice}/2`, negativeLine: `${first}/1`, amount: '5.00' }],
     }),
     'NOT_FOUND',
   );

@@ -251,9 +251,7 @@ test('one allocation of a group is undone and made again by itself; one that som
   book.command('allocation.undo', { uid: again, date: '2026-11-02' });
   const leg = book.query('match.get', { id }).documents.find(({ partyUid }) => partyUid === north)?.uid ?? '';
   const other = book.command('allocation.create', {
-    positiveLine: third,
-    negativeLine: `${leg}/1`,
-    amount: '250.00',
+    pairs: [{ positiveLine: third, negativeLine: `${leg}/1`, amount: '250.00' }],
   });
   const missing = expectRefused(book.tryCommand('allocation.redo', { uid: again }), 'MATCH_REDO_MISSING');
   expect(missing.params['missing']).toBe('ZZ2026-0001 0.00 < 250.00');

@@ -62,9 +62,7 @@ test('what is missing is named: an item that was paid otherwise, and money that 
   });
   const receipt = book.query('document.list', { kind: 'receipt', search: 'SK2026-0001' }).rows[0]?.uid ?? '';
   const taken = book.command('allocation.create', {
-    positiveLine: second,
-    negativeLine: `${receipt}/1`,
-    amount: '25.00',
+    pairs: [{ positiveLine: second, negativeLine: `${receipt}/1`, amount: '25.00' }],
   });
   const before = positions(group, [head]);
   const refused = expectRefused(book.tryCommand('match.redo', { id }), 'MATCH_REDO_MISSING');
@@ -155,9 +153,13 @@ test('certain ones are accepted in bulk: counted and named before, each with its
     },
   });
   book.command('allocation.create', {
-    positiveLine: proposalOf(book, 'B0001').allocations[0]?.lineId ?? '',
-    negativeLine: `${money.uid}/1`,
-    amount: '1.00',
+    pairs: [
+      {
+        positiveLine: proposalOf(book, 'B0001').allocations[0]?.lineId ?? '',
+        negativeLine: `${money.uid}/1`,
+        amount: '1.00',
+      },
+    ],
   });
   const stale = book.query('match.certainPreview', {});
   expect(stale).toMatchObject({ count: 3, refused: [{ id: ids[0], problem: { code: 'MATCH_STALE' } }] });

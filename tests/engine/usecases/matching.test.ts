@@ -193,9 +193,7 @@ test('a proposal whose invoice was paid otherwise is refused as stale', async ()
   });
   const [part] = r1.allocations;
   book.command('allocation.create', {
-    positiveLine: part?.lineId ?? '',
-    negativeLine: `${money}/1`,
-    amount: '1.00',
+    pairs: [{ positiveLine: part?.lineId ?? '', negativeLine: `${money}/1`, amount: '1.00' }],
   });
   const refused = expectRefused(book.tryCommand('match.accept', { id: r1.id }), 'MATCH_STALE');
   expect(refused.params['document']).toBe('INV-0097');

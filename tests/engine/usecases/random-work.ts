@@ -216,9 +216,13 @@ const allocate: Work = (place, step) => {
   if (positive === undefined || negative === undefined) return null;
   const all = [positive.open, negative.open.slice(1)].toSorted((x, y) => Number(x) - Number(y))[0] ?? '1.00';
   return place.book.tryCommand('allocation.create', {
-    positiveLine: `${positive.uid}/1`,
-    negativeLine: `${negative.uid}/1`,
-    amount: step.c % 2 === 0 ? all : amountOf(step),
+    pairs: [
+      {
+        positiveLine: `${positive.uid}/1`,
+        negativeLine: `${negative.uid}/1`,
+        amount: step.c % 2 === 0 ? all : amountOf(step),
+      },
+    ],
     date: step.c % 3 === 0 ? dayOf(step.day) : null,
   });
 };

@@ -46,9 +46,7 @@ test('a batch is voided by one fact, after everything that keeps it was taken ba
     number: 'SK-1',
   });
   const joined = book.command('allocation.create', {
-    positiveLine: `${b1}/1`,
-    negativeLine: `${money}/1`,
-    amount: '60.00',
+    pairs: [{ positiveLine: `${b1}/1`, negativeLine: `${money}/1`, amount: '60.00' }],
   });
   book.command('period.lock', { ledger: 'AR', month: '2026-10' });
   const blockers = book.query('import.blockers', { uid: batch }).blockers;
@@ -91,9 +89,7 @@ test('a batch is voided by one fact, after everything that keeps it was taken ba
   expectRefused(book.tryCommand('document.reverse', { uid: b3, date: '2026-10-09' }), 'DOCUMENT_NOT_OPEN');
   expectRefused(
     book.tryCommand('allocation.create', {
-      positiveLine: `${b3}/1`,
-      negativeLine: `${money}/1`,
-      amount: '1.00',
+      pairs: [{ positiveLine: `${b3}/1`, negativeLine: `${money}/1`, amount: '1.00' }],
     }),
     'DOCUMENT_NOT_OPEN',
   );
