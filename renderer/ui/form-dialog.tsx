@@ -15,11 +15,13 @@ export function FormDialog(props: {
   readonly maxWidth: 'xs' | 'sm';
   readonly problem: Problem | null;
   readonly disabled: boolean;
+  /** What the button that does it says, where that is not to save. */
+  readonly submit?: string;
   readonly onSave: () => Promise<void>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }): ReactNode {
-  const { title, maxWidth, problem, disabled, onSave, onClose, children } = props;
+  const { title, maxWidth, problem, disabled, submit, onSave, onClose, children } = props;
   const common = useTexts(commonTexts);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth={maxWidth}>
@@ -39,7 +41,7 @@ export function FormDialog(props: {
             {common('cancel')}
           </Button>
           <Button type="submit" variant="contained" disabled={disabled}>
-            {common('save')}
+            {submit ?? common('save')}
           </Button>
         </DialogActions>
       </form>

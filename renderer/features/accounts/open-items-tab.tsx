@@ -1,14 +1,22 @@
-import type { ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactNode } from 'react';
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
+import { useMay } from '../../api/session.ts';
 import { useRows } from '../../api/use-rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/grid/column.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useShortcuts } from '../../ui/keyboard.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import type { Moment } from './moment.ts';
+import { pairsOf, SettleDialog } from './settle-dialog.tsx';
+
+const dueOf = ({ dueDate, date, lineId }: OpenItemRow): string => `${dueDate ?? date} ${lineId}`;
 
 function useColumns(): readonly Column<OpenItemRow>[] {
   const t = useTexts(accountsTexts);
@@ -69,16 +77,39 @@ export function OpenItemsTab({
     request,
     (reply): { rows: readonly OpenItemRow[]; total: number } => reply,
   );
+  const mayWrite = useMay('accountant') && moment.knownAt === null;
+  const [chosen, setChosen] = useState<readonly OpenItemRow[]>([]);
+  const [settling, setSettling] = useState<readonly OpenItemRow[] | null>(null);
+  const fits = pairsOf(chosen, '').length > 0;
+  const settle = (): void => {
+    // In the order of the list, oldest due first, however they were picked.
+    if (fits) setSettling(chosen.toSorted((a, b) => dueOf(a).localeCompare(dueOf(b))));
+  };
+  useShortcuts(mayWrite ? [{ keys: 'h', title: t('settle.open'), group: t('tab.open'), run: settle }] : []);
   return (
-    <DataGrid
-      name="open-items"
-      label={t('tab.open')}
-      source={source}
-      columns={useColumns()}
-      rowKey={(row) => row.lineId}
-      opensAt={(row) => ({ place: 'documents', subject: '', params: { show: row.documentUid } })}
-      autoFocus
-      empty={<EmptyState title={t('item.empty')} text={t('item.emptyText')} />}
-    />
+    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+      {mayWrite ? (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, p: 1 }}>
+          <Button variant="outlined" disabled={!fits} onClick={settle}>
+            {t('settle.open')}
+          </Button>
+          <Typography variant="caption" color="textSecondary" sx={{ flex: 1, minWidth: 200 }}>
+            {t('settle.choose')}
+          </Typography>
+        </Box>
+      ) : null}
+      <DataGrid
+        name="open-items"
+        label={t('tab.open')}
+        source={source}
+        columns={useColumns()}
+        rowKey={(row) => row.lineId}
+        opensAt={(row) => ({ place: 'documents', subject: '', params: { show: row.documentUid } })}
+        onSelection={setChosen}
+        autoFocus
+        empty={<EmptyState title={t('item.empty')} text={t('item.emptyText')} />}
+      />
+      {settling === null ? null : <SettleDialog rows={settling} onClose={() => setSettling(null)} />}
+    </Box>
   );
 }

@@ -15,7 +15,7 @@ import { useShortcuts } from '../../ui/keyboard.ts';
 import { OpenChanges } from '../../ui/open-change.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { showToast } from '../../ui/toast-store.ts';
+import { showProblem, showToast } from '../../ui/toast-store.ts';
 
 function Reopened({
   blast,
@@ -35,6 +35,12 @@ function Reopened({
   return (
     <OpenChanges titles={[t('entry.number.short'), t('blast.before'), t('blast.after')]} changes={changes} />
   );
+}
+
+/** Makes an undone allocation again, of the same lines and amount. */
+async function redo(uid: string): Promise<void> {
+  const reply = await command('allocation.redo', { uid });
+  if (!reply.ok) showProblem(reply.error);
 }
 
 /** 反核销: first what it changes (which documents become open again, what was stated or exported since), then the dated undoing. */
@@ -61,7 +67,11 @@ export function BlastPanel(props: {
     setWorking(false);
     setRefused(reply.ok ? null : reply.error);
     if (!reply.ok) return;
-    showToast({ text: t('blast.done', { date: reply.value.date }) });
+    showToast({
+      text: t('blast.done', { date: reply.value.date }),
+      undo: () => void redo(allocationUid),
+      undoWord: t('blast.redo'),
+    });
     onClose();
   };
   useShortcuts([
