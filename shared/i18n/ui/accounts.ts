@@ -94,7 +94,7 @@ export const accountsTexts = defineTexts(
     'item.emptyText': '到截止日，所有单据都已核销。',
     'settle.open': '核销所选…',
     'settle.choose':
-      '选同一币种、同一科目的一张以上应收（正数）和一张以上收款、红字或预收（负数），可以互相核销。',
+      '选同一币种、同一科目的正数和负数单据，可以互相核销；科目不同的（如预收账款），先做转账单。',
     'settle.title': '手工核销',
     'settle.text': '按到期先后互相核销，差额仍为未清。不经银行流水。',
     'settle.before': '核销前未清',
@@ -265,7 +265,7 @@ export const accountsTexts = defineTexts(
     'item.emptyText': 'Everything was allocated by that day.',
     'settle.open': 'Settle the chosen…',
     'settle.choose':
-      'Choose at least one that raises the account and one receipt, credit note or advance that lowers it, of one currency and account: they can settle each other.',
+      'Lines that raise the account and lines that lower it settle each other, in one currency and account; across accounts, such as advances, a transfer comes first.',
     'settle.title': 'Settle by hand',
     'settle.text':
       'They settle each other, oldest due first; what is left stays open. No bank line is needed.',
