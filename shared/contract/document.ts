@@ -157,6 +157,19 @@ export const documentDetail = documentRow.extend({
     }),
   ),
   allocations: z.array(allocationRow),
+  /** What it is for, the first of them: net without tax, quantities and prices as they were written. */
+  items: z.array(
+    z.object({
+      ordinal: z.number().int(),
+      name: z.string(),
+      spec: z.string(),
+      unit: z.string(),
+      quantity: z.string().nullable(),
+      price: z.string().nullable(),
+      net: amountText,
+    }),
+  ),
+  itemCount: z.number().int(),
 });
 export type DocumentDetail = z.infer<typeof documentDetail>;
 

@@ -125,6 +125,8 @@ test('what is asked fits the contract', () => {
 });
 
 const DETAIL: DocumentDetail = {
+  items: [],
+  itemCount: 0,
   uid: 'D1.0',
   kind: 'credit_note',
   ledger: 'AR',

@@ -38,7 +38,7 @@ function Reopened({
 }
 
 /** Makes an undone allocation again, of the same lines and amount. */
-async function redo(uid: string): Promise<void> {
+export async function redoAllocation(uid: string): Promise<void> {
   const reply = await command('allocation.redo', { uid });
   if (!reply.ok) showProblem(reply.error);
 }
@@ -69,7 +69,7 @@ export function BlastPanel(props: {
     if (!reply.ok) return;
     showToast({
       text: t('blast.done', { date: reply.value.date }),
-      undo: () => void redo(allocationUid),
+      undo: () => void redoAllocation(allocationUid),
       undoWord: t('blast.redo'),
     });
     onClose();

@@ -17,7 +17,8 @@ import { Money } from '../../ui/money.tsx';
 import { amend, go } from '../../ui/navigation.ts';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { BlastPanel } from './blast-panel.tsx';
+import { BlastPanel, redoAllocation } from './blast-panel.tsx';
+import { DocumentItems } from './document-items.tsx';
 import { DocumentTrace } from './document-trace.tsx';
 import { ReversePanel } from './reverse-panel.tsx';
 import { mayWriteOff, WriteOffPanel, WriteOffs } from './write-off-panel.tsx';
@@ -146,7 +147,12 @@ function Allocations(props: {
               <Money amount={row.amount} currency={detail.currency} />
             </Box>
             {undone ? (
-              <span>{t('detail.undone', { date: row.undoneAt?.slice(0, 10) ?? '' })}</span>
+              <>
+                <span>{t('detail.undone', { date: row.undoneAt?.slice(0, 10) ?? '' })}</span>
+                {mayWrite ? (
+                  <Button onClick={() => void redoAllocation(row.uid)}>{t('blast.redo')}</Button>
+                ) : null}
+              </>
             ) : mayWrite ? (
               <Button onClick={() => onUndo(row.uid)}>{t('action.undo')}</Button>
             ) : null}
@@ -182,6 +188,7 @@ function Content(props: {
       <Section title={t('group.document')}>
         <Facts facts={facts} />
       </Section>
+      <DocumentItems detail={detail} />
       <DueLines detail={detail} />
       <Allocations
         detail={detail}

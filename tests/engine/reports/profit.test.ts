@@ -103,6 +103,25 @@ function amounts({ columns, rows, foot }: ReplyOf<'report.run'>): readonly (read
 
 const WHOLE = ['575.30', '375.30', '163.52', '211.78', '56.43', '200.00'];
 
+test('a document shows its items as its file wrote them, and one without says so', async () => {
+  const { book, customer } = await soldBook();
+  const shown = (number: string): ReplyOf<'document.get'> => {
+    const row = book.query('document.list', { search: number }).rows.find((each) => each.number === number);
+    return book.query('document.get', { uid: row?.uid ?? '' });
+  };
+  expect(shown(A)).toMatchObject({
+    itemCount: 3,
+    items: [
+      { ordinal: 1, name: '*电子元件*电阻器', spec: '10k', unit: '个', quantity: '1001', net: '300.30' },
+      { ordinal: 2, quantity: null, net: '-10.00' },
+      { ordinal: 3, name: '*电子元件*电容器', spec: '', net: '50.00' },
+    ],
+  });
+  const plain = { kind: 'invoice', ledger: 'AR', partyUid: customer, date: '2026-10-30' } as const;
+  post(book, { ...plain, number: 'X-1', gross: '1.00' });
+  expect(shown('X-1')).toMatchObject({ itemCount: 0, items: [] });
+});
+
 test('profit by customer and by product, worked by hand to the cent (SPEC 49)', async () => {
   const { book, customer } = await soldBook();
   // 1001 × 0.1234 = 123.5234; 10 × 2.5 = 25; 200 × 0.15 = 30; −100 × 0.15 = −15; the discount costs nothing.

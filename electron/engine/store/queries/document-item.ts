@@ -29,6 +29,34 @@ export function insertDocumentItems(
         ${item.net}, ${item.tax}, ${item.taxRate})`);
 }
 
+/** An item as its document shows it. */
+export type ShownItem = Pick<NewItem, 'name' | 'spec' | 'unit' | 'quantity' | 'price' | 'net'> & {
+  readonly ordinal: number;
+};
+
+/** The first items of a document in their order, and how many it has. */
+export function itemsOfDocument(
+  read: ReadHandle,
+  documentId: number,
+  limit: number,
+): { readonly items: readonly ShownItem[]; readonly count: number } {
+  const items = read
+    .all(
+      sql`SELECT ordinal, name, spec, unit, quantity, price, net FROM document_item WHERE document_id = ${documentId} ORDER BY ordinal LIMIT ${limit}`,
+    )
+    .map((row) => ({
+      ordinal: intOf(row, 'ordinal'),
+      name: textOf(row, 'name'),
+      spec: textOf(row, 'spec'),
+      unit: textOf(row, 'unit'),
+      quantity: textOrNull(row, 'quantity'),
+      price: textOrNull(row, 'price'),
+      net: bigOf(row, 'net'),
+    }));
+  const counted = read.get(sql`SELECT count(*) AS n FROM document_item WHERE document_id = ${documentId}`);
+  return { items, count: counted === undefined ? 0 : intOf(counted, 'n') };
+}
+
 /** A sale with one of its items, or without any: `net` is the document's, a sale whose tax nobody stated counts whole. */
 export type SaleRow = {
   readonly documentId: number;

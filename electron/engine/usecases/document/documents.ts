@@ -23,6 +23,7 @@ import {
   listedDocument,
   recordedBy,
 } from '../../store/queries/document-list.ts';
+import { itemsOfDocument } from '../../store/queries/document-item.ts';
 import {
   documentById,
   documentByUid,
@@ -85,12 +86,16 @@ export function detailFieldsOf(stored: Pick<StoredDocument, 'detail'>): z.infer<
 }
 
 /** document.get: a document with its lines, its allocations and where it came from. */
+/** Most items of a document that are shown with it. */
+const ITEMS_SHOWN = 200;
+
 export const documentGet: QueryHandler<'document.get'> = ({ read }, { uid }) => {
   const listed = listedDocument(read, uid);
   const stored = documentByUid(read, uid);
   if (listed === null || stored === null) return refuse('NOT_FOUND', `document ${uid}`);
   const recorded = recordedBy(read, stored.seq);
   const text = (minor: bigint): string => amountText(minor, stored.currency);
+  const { items, count } = itemsOfDocument(read, stored.id, ITEMS_SHOWN);
   return ok({
     ...documentRowOf(listed),
     seq: stored.seq,
@@ -116,6 +121,8 @@ export const documentGet: QueryHandler<'document.get'> = ({ read }, { uid }) => 
     allocations: allocationsOfDocument(read, stored.id).map((allocation) =>
       allocationRowOf(read, allocation),
     ),
+    items: items.map(({ net, ...item }) => ({ ...item, net: text(net) })),
+    itemCount: count,
   });
 };
 
