@@ -15,6 +15,10 @@ import {
   uid,
 } from './fields.ts';
 import { listTerms } from './list.ts';
+import { decimalText } from './order-shapes.ts';
+
+/** Most items a person enters with one document. */
+export const ENTRY_ITEMS_MAX = 200;
 
 /** Most pairs of lines one act joins by hand. */
 export const ALLOCATION_PAIRS_MAX = 500;
@@ -71,6 +75,20 @@ export const documentEntry = z.object({
   dueLines: z
     .array(z.object({ dueDate: dateText.nullable(), amount: amountText }))
     .max(60)
+    .default([]),
+  /** What an invoice or credit note is for; together its whole net amount. */
+  items: z
+    .array(
+      z.object({
+        name: filled,
+        spec: line.default(''),
+        unit: line.default(''),
+        quantity: decimalText.nullable().default(null),
+        price: decimalText.nullable().default(null),
+        net: amountText,
+      }),
+    )
+    .max(ENTRY_ITEMS_MAX)
     .default([]),
   adjustmentCode: adjustmentCode.nullable().default(null),
   originalUid: uid.nullable().default(null),

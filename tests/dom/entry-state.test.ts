@@ -10,6 +10,12 @@ import {
   withAmount,
   type EntryForm,
 } from '../../renderer/features/documents/entry-state.ts';
+import {
+  NO_ITEM,
+  pastedItems,
+  readItem,
+  type TypedItem,
+} from '../../renderer/features/documents/item-state.ts';
 import { amountOf, minorOf } from '../../renderer/format/amount.ts';
 import { documentEntry, type DocumentDetail } from '../../shared/contract/document.ts';
 
@@ -184,4 +190,49 @@ test('a copy has the content without the number, typed positive', () => {
   expect(copyOf({ ...DETAIL, kind: 'refund', amount: '50.00', net: null, tax: null }, 'CNY').gross).toBe(
     '50.00',
   );
+});
+
+test('items are read exactly, their net is quantity by price, and what is no number is a fault', () => {
+  const typed = (part: Partial<TypedItem>): TypedItem => ({ ...NO_ITEM, name: '电阻器', ...part });
+  expect(readItem(typed({ quantity: '１,000', price: '0.125' }), 'CNY')).toMatchObject({
+    ok: true,
+    value: { name: '电阻器', quantity: '1000', price: '0.125', net: '125.00' },
+  });
+  expect(readItem(typed({ quantity: '3', price: '0.335' }), 'CNY')).toMatchObject({ value: { net: '1.01' } });
+  expect(readItem(typed({ quantity: '3', price: '0.335', net: '-1.00' }), 'CNY')).toMatchObject({
+    minor: -100n,
+  });
+  for (const [part, fault] of [
+    [{ name: ' ', net: '1' }, 'name'],
+    [{ quantity: 'x', net: '1' }, 'quantity'],
+    [{ price: '1x', net: '1' }, 'price'],
+    [{ net: '1.001' }, 'net'],
+    [{ quantity: '2' }, 'net'],
+  ] as const)
+    expect(readItem(typed(part), 'CNY')).toEqual({ ok: false, fault });
+  expect(pastedItems('电阻器\t10k\t个\t100\t0.5\t50.00\r\n电容器\n')).toEqual([
+    { name: '电阻器', spec: '10k', unit: '个', quantity: '100', price: '0.5', net: '50.00' },
+    { ...NO_ITEM, name: '电容器' },
+  ]);
+});
+
+test('items go with an invoice, and into a copy of it where they are its whole net amount', () => {
+  const typed = form({ net: '50.00', items: [{ ...NO_ITEM, name: '电阻器', net: '50.00' }, NO_ITEM] });
+  expect(toEntry(typed, 'CNY').items).toMatchObject([{ name: '电阻器', quantity: null, net: '50.00' }]);
+  expect(toEntry({ ...typed, kind: 'receipt' }, 'CNY').items).toEqual([]);
+  expect(missingFields({ ...typed, items: [{ ...NO_ITEM, name: '电阻器' }] }, 'CNY')).toContain('items');
+  const item = {
+    ordinal: 1,
+    name: '电阻器',
+    spec: '',
+    unit: '个',
+    quantity: '-2',
+    price: null,
+    net: '-40.00',
+  };
+  const red = { ...DETAIL, kind: 'credit_note', amount: '-45.20', net: '-40.00', tax: '-5.20' } as const;
+  expect(copyOf({ ...red, items: [item], itemCount: 1 }, 'CNY').items).toEqual([
+    { name: '电阻器', spec: '', unit: '个', quantity: '2', price: '', net: '40.00' },
+  ]);
+  expect(copyOf({ ...red, items: [{ ...item, net: '-39.00' }], itemCount: 1 }, 'CNY').items).toEqual([]);
 });

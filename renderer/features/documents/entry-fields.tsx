@@ -17,10 +17,11 @@ import { PartyField } from '../../ui/party-field.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import { EntryAmounts } from './entry-amounts.tsx';
 import { EntryDueLines } from './entry-due-lines.tsx';
+import { EntryItems } from './entry-items.tsx';
 import { EntryMore } from './entry-more.tsx';
 import { EntryOriginal } from './entry-original.tsx';
 import { useMissing, type EntryParts } from './entry-parts.ts';
-import { ENTRY_KINDS, type EntryKind } from './entry-state.ts';
+import { ENTRY_KINDS, hasTax, type EntryKind } from './entry-state.ts';
 
 function KindChoice({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
@@ -171,6 +172,7 @@ export function EntryFields(parts: EntryParts): ReactNode {
         <AdjustmentCode {...parts} />
       </Box>
       <EntryAmounts {...parts} />
+      {hasTax(form.kind) ? <EntryItems {...parts} /> : null}
       <EntryOriginal {...parts} />
       <MoneyMovement {...parts} />
       {transfer ? null : (

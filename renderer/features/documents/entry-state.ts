@@ -1,9 +1,11 @@
 import type { DocumentDetail } from '../../../shared/contract/document.ts';
 import type { RequestOf } from '../../../shared/contract/contract.ts';
+import { turnedDecimal } from '../../../shared/domain/document/entry-items.ts';
 import { completeAmounts, formatTaxRate, parseTaxRate } from '../../../shared/domain/document/tax.ts';
 import type { Attempt } from '../../api/attempt.ts';
 import { amountOf, currencyOf, minorOf, negated } from '../../format/amount.ts';
 import { today } from '../../format/date.ts';
+import { readItems, type TypedItem } from './item-state.ts';
 import type { PickedParty } from '../../ui/party-field.tsx';
 
 export const ENTRY_KINDS = ['invoice', 'credit_note', 'receipt', 'refund', 'adjustment', 'transfer'] as const;
@@ -35,6 +37,8 @@ export type EntryForm = {
   readonly gross: string;
   /** Which of net and gross was typed last: the rate is applied to it. */
   readonly base: 'net' | 'gross';
+  /** What an invoice is for, as typed. */
+  readonly items: readonly TypedItem[];
   readonly dueLines: readonly { readonly dueDate: string; readonly amount: string }[];
   readonly adjustmentCode: NonNullable<Entry['adjustmentCode']>;
   readonly original: { readonly uid: string; readonly number: string } | null;
@@ -70,6 +74,7 @@ export function emptyEntry(currency: string): EntryForm {
     tax: '',
     gross: '',
     base: 'net',
+    items: [],
     dueLines: [],
     adjustmentCode: 'rounding',
     original: null,
@@ -161,6 +166,7 @@ export function missingFields(form: EntryForm, bookCurrency: string): readonly s
   const rest = dueRest(form);
   if (rest !== null && !/^-?0(\.0+)?$/u.test(rest)) missing.push('dueLines');
   if (form.dueLines.some((line) => line.amount === '')) missing.push('dueLines');
+  if (hasTax(form.kind) && readItems(form.items, form.currency).faults > 0) missing.push('items');
   return missing;
 }
 
@@ -181,6 +187,7 @@ export function toEntry(form: EntryForm, bookCurrency: string): Entry {
     net: taxed ? form.net : null,
     tax: taxed ? form.tax : null,
     taxRate: taxed && form.taxRate !== '' ? form.taxRate : null,
+    items: hasTax(form.kind) ? [...readItems(form.items, form.currency).entered] : [],
     dueLines: form.dueLines.map((line) => ({
       dueDate: line.dueDate === '' ? null : line.dueDate,
       amount: line.amount,
@@ -221,6 +228,22 @@ function lowers(kind: DocumentDetail['kind']): boolean {
   return kind === 'credit_note' || kind === 'receipt' || kind === 'adjustment';
 }
 
+/** The items of a document as they would be typed; none where they are not its whole net amount, which a file need not state. */
+function itemsTyped(detail: DocumentDetail): readonly TypedItem[] {
+  const { kind, items, currency } = detail;
+  const sum = items.reduce((total, { net }) => total + minorOf(net, currency), 0n);
+  if (sum !== minorOf(detail.net ?? detail.amount, currency)) return [];
+  const turns = kind === 'credit_note';
+  return items.map(({ name, spec, unit, quantity, price, net }) => ({
+    name,
+    spec,
+    unit,
+    quantity: (turns ? turnedDecimal(quantity) : quantity) ?? '',
+    price: price ?? '',
+    net: turns ? negated(net) : net,
+  }));
+}
+
 /** A new form with the content of a document: dated today, without its number. An opening or transfer is copied as an invoice. */
 export function copyOf(detail: DocumentDetail, bookCurrency: string): EntryForm {
   const kind = detail.kind === 'opening' || detail.kind === 'transfer' ? 'invoice' : detail.kind;
@@ -245,6 +268,7 @@ export function copyOf(detail: DocumentDetail, bookCurrency: string): EntryForm 
     tax: typed(detail.tax),
     gross: typed(detail.amount),
     taxRate: detail.taxRate ?? '',
+    items: itemsTyped(detail),
     adjustmentCode: detail.adjustmentCode ?? 'rounding',
     orderNumber: detail.orderNumber,
     contract: detail.contract,

@@ -59,4 +59,6 @@ export const DOCUMENT_ERRORS = errorTable({
   PARTY_TAX_ID: { number: 254, family: 'finding', exit: 1, retry: false },
   PARTY_OWN_PARENT: { number: 255, family: 'finding', exit: 1, retry: false },
   PARTY_PAYER_DATES: { number: 256, family: 'finding', exit: 1, retry: false },
+  ENTRY_ITEMS_KIND: { number: 1240, family: 'failure', exit: 3, retry: false },
+  ENTRY_ITEMS_SUM: { number: 1241, family: 'failure', exit: 3, retry: false },
 });

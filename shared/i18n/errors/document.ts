@@ -79,6 +79,11 @@ export const DOCUMENT_MESSAGES = {
       what: '银行手续费只能写在收付款单上，且不能为负。',
       todo: '请删去手续费或改正单据类型。',
     },
+    ENTRY_ITEMS_KIND: { what: '只有发票和红字发票有明细。', todo: '请删去明细，或改正单据类型。' },
+    ENTRY_ITEMS_SUM: {
+      what: '明细合计 {sum} {currency}，不等于不含税金额 {net}。',
+      todo: '请补齐或改正明细，或改正金额；没有写税的发票按价税合计。',
+    },
     REVERSE_OF_REVERSAL: {
       what: '{number} 本身就是红冲单，不能再红冲。',
       todo: '请重新录入一张正确的单据。',
@@ -257,6 +262,14 @@ export const DOCUMENT_MESSAGES = {
     ENTRY_CHARGE: {
       what: 'A bank fee stands on receipts, payments and refunds only and is not negative.',
       todo: 'Remove the fee or correct the kind of document.',
+    },
+    ENTRY_ITEMS_KIND: {
+      what: 'Only invoices and credit notes have items.',
+      todo: 'Remove the items, or correct the kind of document.',
+    },
+    ENTRY_ITEMS_SUM: {
+      what: 'The items come to {sum} {currency}, not to the net amount of {net}.',
+      todo: 'Complete or correct the items, or the amount; without any tax the gross amount counts.',
     },
     REVERSE_OF_REVERSAL: {
       what: '{number} is itself a reversal.',

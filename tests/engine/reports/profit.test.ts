@@ -122,6 +122,54 @@ test('a document shows its items as its file wrote them, and one without says so
   expect(shown('X-1')).toMatchObject({ itemCount: 0, items: [] });
 });
 
+test('items entered by hand count as those of a file, and are refused where they are not the whole amount', async () => {
+  const { book, customer } = await soldBook();
+  const entry = {
+    kind: 'invoice',
+    ledger: 'AR',
+    partyUid: customer,
+    date: '2026-10-31',
+    currency: 'CNY',
+    taxRate: '13',
+  } as const;
+  const items = [
+    { name: '电阻器', spec: '10k', unit: '个', quantity: '100', price: '0.5', net: '50.00' },
+    { name: '电阻器', spec: '10k', unit: '个', net: '-10.00' },
+  ];
+  const before = book.query('journal.list', {}).rows.length;
+  const wrong = book.tryCommand('document.post', {
+    entry: { ...entry, number: 'H-1', net: '50.00', gross: '56.50', items },
+  });
+  expectRefused(wrong, 'ENTRY_ITEMS_SUM');
+  expect(book.query('journal.list', {}).rows).toHaveLength(before);
+  post(book, { ...entry, number: 'H-1', net: '40.00', gross: '45.20', items });
+  // 100 pieces at 0.15 each.
+  const [row] = book.query('report.run', {
+    kind: 'profit-products',
+    from: '2026-10-31',
+    to: '2026-10-31',
+  }).rows;
+  expect(row?.cells).toEqual(expect.arrayContaining(['40.00', '15.00', '25.00']));
+  post(book, { ...entry, kind: 'credit_note', number: 'H-2', net: '40.00', gross: '45.20', items });
+  const shown = (number: string): ReplyOf<'document.get'>['items'] => {
+    const row = book.query('document.list', { search: number }).rows.find((each) => each.number === number);
+    return book.query('document.get', { uid: row?.uid ?? '' }).items;
+  };
+  expect(shown('H-1')).toMatchObject([
+    { name: '电阻器', quantity: '100', price: '0.5', net: '50.00' },
+    { quantity: null, net: '-10.00' },
+  ]);
+  expect(shown('H-2')).toMatchObject([
+    { quantity: '-100', net: '-50.00' },
+    { quantity: null, net: '10.00' },
+  ]);
+  const receipt = { ...entry, kind: 'receipt', taxRate: null, number: 'R-9', gross: '1.00' } as const;
+  expectRefused(
+    book.tryCommand('document.post', { entry: { ...receipt, items: [{ name: 'x', net: '1.00' }] } }),
+    'ENTRY_ITEMS_KIND',
+  );
+});
+
 test('profit by customer and by product, worked by hand to the cent (SPEC 49)', async () => {
   const { book, customer } = await soldBook();
   // 1001 × 0.1234 = 123.5234; 10 × 2.5 = 25; 200 × 0.15 = 30; −100 × 0.15 = −15; the discount costs nothing.

@@ -1,5 +1,7 @@
 import type { DocumentEntryFields } from '../../../../shared/contract/document.ts';
 import { canonicalText } from '../../../../shared/contract/canonical-bytes.ts';
+import type { AccountingDocument } from '../../../../shared/domain/document/document.ts';
+import { checkItems, type EntryItem, turnedDecimal } from '../../../../shared/domain/document/entry-items.ts';
 import { buildDocument, type DocumentEntry } from '../../../../shared/domain/document/entry.ts';
 import { parseTaxRate } from '../../../../shared/domain/document/tax.ts';
 import { currencyCode } from '../../../../shared/domain/money/currencies.ts';
@@ -16,6 +18,7 @@ import {
   isVoided,
   type StoredDocument,
 } from '../../store/queries/document.ts';
+import { insertDocumentItems } from '../../store/queries/document-item.ts';
 import { partyById } from '../../store/queries/party.ts';
 import { writeOffProblem } from '../approval/write-off.ts';
 import type { CommandHandler } from '../context.ts';
@@ -83,9 +86,40 @@ export const documentPost: CommandHandler<'document.post'> = ({ write, seq, book
     proposalId: null,
     batchId: null,
   };
-  insertDocument(write, newDocumentOf(built.value, ids, detailOf({ ...entry, ...attributes.value })));
+  const items = itemsOf(entry, built.value);
+  if (!items.ok) return items;
+  const detail = detailOf({ ...entry, ...attributes.value });
+  const id = insertDocument(write, newDocumentOf(built.value, ids, detail));
+  insertDocumentItems(write, seq, id, items.value);
   return ok({ seq, uid: built.value.uid, number });
 };
+
+/** The items of an entry as its document keeps them, turned with the sign of its kind (SPEC 2, 49). */
+function itemsOf(
+  { items }: DocumentEntryFields,
+  document: AccountingDocument,
+): Result<Parameters<typeof insertDocumentItems>[3], Problem> {
+  const { kind, currency, netMinor, grossMinor } = document;
+  const entered: EntryItem[] = [];
+  for (const { net, ...item } of items) {
+    const minor = parseAmount(net, currency);
+    if (!minor.ok) return minor;
+    entered.push({ ...item, netMinor: minor.value });
+  }
+  const turns = kind === 'credit_note';
+  const net = netMinor ?? grossMinor;
+  const wrong = checkItems(entered, { kind, currency, netMinor: turns ? -net : net });
+  if (wrong !== null) return err(wrong);
+  return ok(
+    entered.map(({ netMinor: minor, quantity, ...item }) => ({
+      ...item,
+      quantity: turns ? turnedDecimal(quantity) : quantity,
+      net: turns ? -minor : minor,
+      tax: null,
+      taxRate: null,
+    })),
+  );
+}
 
 function parseEntry(
   read: ReadHandle,

@@ -1,15 +1,11 @@
 import type { Wire } from '../../../../shared/contract/wire.ts';
 import type { AccountingDocument } from '../../../../shared/domain/document/document.ts';
+import { turnedDecimal } from '../../../../shared/domain/document/entry-items.ts';
 import type { InvoiceItem, InvoiceRow } from '../../../../shared/domain/reading/rows.ts';
 import { sumOf } from '../../../../shared/std/integer.ts';
 import { ownMinor } from '../amounts.ts';
 
 type Counted = { readonly item: InvoiceItem; readonly net: bigint };
-
-function turned(text: string | null, turns: boolean): string | null {
-  if (text === null || !turns || /^[-0.]*$/u.test(text)) return text;
-  return text.startsWith('-') ? text.slice(1) : `-${text}`;
-}
 
 /**
  * The items of an invoice as its document keeps them. A file writes those of a credit note with either sign: all of them are turned where
@@ -28,7 +24,7 @@ export function invoiceItems(row: InvoiceRow, document: AccountingDocument): rea
       name: item.name,
       spec: item.specification,
       unit: item.unit,
-      quantity: turned(item.quantity, turns),
+      quantity: turns ? turnedDecimal(item.quantity) : item.quantity,
       price: item.price,
       net: String(turns ? -net : net),
       tax: tax === null ? null : String(turns ? -tax : tax),

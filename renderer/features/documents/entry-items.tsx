@@ -1,0 +1,179 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
+import { useId, useState, type ClipboardEvent, type ReactNode } from 'react';
+import type { MasterEntry } from '../../../shared/contract/master.ts';
+import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { amountOf, minorOf, showAmount } from '../../format/amount.ts';
+import { useTexts } from '../../ui/preferences.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
+import type { EntryParts } from './entry-parts.ts';
+import { withAmount } from './entry-state.ts';
+import {
+  isBlankItem,
+  ITEM_FIELDS,
+  type ItemField,
+  NO_ITEM,
+  ofProduct,
+  pastedItems,
+  productOf,
+  readItem,
+  readItems,
+  type TypedItem,
+} from './item-state.ts';
+
+const TYPING_PAUSE_MS = 120;
+const NUMBERS: ReadonlySet<ItemField> = new Set(['quantity', 'price', 'net']);
+
+const Frame = styled('table')(({ theme: { tokens } }) => ({
+  width: '100%',
+  borderCollapse: 'collapse',
+  tableLayout: 'fixed',
+  fontSize: 13,
+  'th, td': { border: `1px solid ${tokens.line}`, padding: 0 },
+  th: { color: tokens.textSoft, fontWeight: 400, fontSize: 12, textAlign: 'left', padding: '2px 6px' },
+  'th:nth-of-type(2)': { width: 74 },
+  'th:nth-of-type(3)': { width: 44 },
+  'th:nth-of-type(4), th:nth-of-type(5)': { width: 68, textAlign: 'right' },
+  'th:nth-of-type(6)': { width: 96, textAlign: 'right' },
+  input: {
+    width: '100%',
+    boxSizing: 'border-box',
+    border: 0,
+    padding: '4px 6px',
+    font: 'inherit',
+    color: 'inherit',
+    background: 'transparent',
+  },
+  'input[data-number]': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  'input[aria-invalid="true"]': { backgroundColor: tokens.againstGround },
+}));
+
+/** Products whose code or name holds what is being typed. */
+function useProducts(typed: string): readonly MasterEntry[] {
+  const search = useDebounced(typed.trim(), TYPING_PAUSE_MS);
+  const found = useQuery('master.list', search === '' ? null : { kind: 'product', search }, {
+    keepPrevious: true,
+  });
+  return (found.data?.rows ?? []).map(({ entry }) => entry);
+}
+
+function Lines({ form, change }: EntryParts): ReactNode {
+  const t = useTexts(documentsTexts);
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const products = useProducts(typed);
+  const rows = [...form.items, NO_ITEM];
+  const put = (at: number, item: TypedItem): void =>
+    change({
+      items: rows
+        .map((row, index) => (index === at ? item : row))
+        .filter((row, index) => index < at || !isBlankItem(row)),
+    });
+  const complete = (at: number, item: TypedItem): void => {
+    const product = productOf(item.name, products);
+    if (product !== null) put(at, ofProduct(item, product));
+  };
+  const paste = (event: ClipboardEvent, at: number): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/u.test(text.trim())) return;
+    event.preventDefault();
+    change({ items: [...form.items.slice(0, at), ...pastedItems(text), ...form.items.slice(at)] });
+  };
+  const cell = (field: ItemField, item: TypedItem, at: number): ReactNode => {
+    const read = isBlankItem(item) ? null : readItem(item, form.currency);
+    const implied = field === 'net' && item.net === '' && read?.ok === true ? read.value.net : '';
+    return (
+      <input
+        value={item[field]}
+        placeholder={implied}
+        aria-label={t('items.cell', { field: t(`items.${field}`), line: at + 1 })}
+        aria-invalid={read?.ok === false && read.fault === field}
+        {...(NUMBERS.has(field) ? { 'data-number': '' } : {})}
+        {...(field === 'name' ? { list: listId, onBlur: () => complete(at, item) } : {})}
+        onChange={({ target }) => {
+          if (field === 'name') setTyped(target.value);
+          put(at, { ...item, [field]: target.value });
+        }}
+        onPaste={(event) => paste(event, at)}
+      />
+    );
+  };
+  return (
+    <>
+      <datalist id={listId}>
+        {products.map((entry) =>
+          entry.kind === 'product' ? (
+            <option key={entry.code} value={entry.name}>{`${entry.code} ${entry.spec}`}</option>
+          ) : null,
+        )}
+      </datalist>
+      <Frame aria-label={t('detail.items')}>
+        <thead>
+          <tr>
+            {ITEM_FIELDS.map((field) => (
+              <th key={field} scope="col">
+                {t(`items.${field}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((item, at) => (
+            <tr key={at}>
+              {ITEM_FIELDS.map((field) => (
+                <td key={field}>{cell(field, item, at)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Frame>
+    </>
+  );
+}
+
+/** What the invoice is for, item by item; together its net amount, which can be taken from them. */
+export function EntryItems(parts: EntryParts): ReactNode {
+  const { form, update, change } = parts;
+  const t = useTexts(documentsTexts);
+  const [open, setOpen] = useState(false);
+  const { entered, sum } = readItems(form.items, form.currency);
+  if (!open && form.items.length === 0)
+    return (
+      <Box>
+        <Button onClick={() => setOpen(true)}>{t('items.add')}</Button>
+      </Box>
+    );
+  const net = form.net === '' ? form.gross : form.net;
+  const differs = entered.length > 0 && (net === '' || minorOf(net, form.currency) !== sum);
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75 }}>
+      <Lines {...parts} />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+        <Typography variant="caption" color={differs ? 'error' : 'textSecondary'}>
+          {t('items.sum', { sum: showAmount(amountOf(sum, form.currency), form.currency) })}
+        </Typography>
+        {differs ? (
+          <Button
+            onClick={() => update((before) => withAmount(before, 'net', amountOf(sum, before.currency)))}
+          >
+            {t('items.take')}
+          </Button>
+        ) : null}
+        {form.items.length === 0 ? null : (
+          <Button
+            color="inherit"
+            onClick={() => {
+              change({ items: [] });
+              setOpen(false);
+            }}
+          >
+            {t('items.clear')}
+          </Button>
+        )}
+      </Box>
+    </Box>
+  );
+}
