@@ -60,6 +60,21 @@ function useProducts(typed: string): readonly MasterEntry[] {
   return (found.data?.rows ?? []).map(({ entry }) => entry);
 }
 
+function Captions(): ReactNode {
+  const t = useTexts(documentsTexts);
+  return (
+    <thead>
+      <tr>
+        {ITEM_FIELDS.map((field) => (
+          <th key={field} scope="col">
+            {t(`items.${field}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 function Lines({ form, change }: EntryParts): ReactNode {
   const t = useTexts(documentsTexts);
   const listId = useId();
@@ -111,15 +126,7 @@ function Lines({ form, change }: EntryParts): ReactNode {
         )}
       </datalist>
       <Frame aria-label={t('detail.items')}>
-        <thead>
-          <tr>
-            {ITEM_FIELDS.map((field) => (
-              <th key={field} scope="col">
-                {t(`items.${field}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Captions />
         <tbody>
           {rows.map((item, at) => (
             <tr key={at}>
