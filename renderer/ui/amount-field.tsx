@@ -5,6 +5,7 @@ import { showAmount } from '../format/amount.ts';
 import { readAmount } from '../format/amount-expression.ts';
 import { isComposing } from '../format/ime.ts';
 import { useTexts } from './preferences.ts';
+import { useRefusal } from './use-refusal.ts';
 
 export type AmountFieldProps = {
   readonly label: string;
@@ -31,6 +32,7 @@ export function AmountField(props: AmountFieldProps): ReactNode {
   const shown = value === '' ? '' : showAmount(value, currency);
   const [typed, setTyped] = useState(shown);
   const [refused, setRefused] = useState('');
+  const input = useRefusal(refused);
   const [before, setBefore] = useState(shown);
   if (before !== shown) {
     setBefore(shown);
@@ -60,6 +62,7 @@ export function AmountField(props: AmountFieldProps): ReactNode {
   const message = refused === '' ? error : refused;
   return (
     <TextField
+      inputRef={input}
       label={label}
       value={typed}
       required={required === true}

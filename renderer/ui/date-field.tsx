@@ -5,6 +5,7 @@ import { commonTexts } from '../../shared/i18n/ui/common.ts';
 import { dateAfterKey, readDate, today } from '../format/date.ts';
 import { isComposing } from '../format/ime.ts';
 import { useTexts } from './preferences.ts';
+import { useRefusal } from './use-refusal.ts';
 
 export type DateFieldProps = {
   readonly label: string;
@@ -26,6 +27,7 @@ export function DateField(props: DateFieldProps): ReactNode {
   const t = useTexts(commonTexts);
   const [typed, setTyped] = useState(value);
   const [refused, setRefused] = useState('');
+  const input = useRefusal(refused);
   const [before, setBefore] = useState(value);
   if (before !== value) {
     setBefore(value);
@@ -53,8 +55,8 @@ export function DateField(props: DateFieldProps): ReactNode {
     if (event.key === 'Enter') return commit();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const whole = parseCalendarDate(typed);
-    const input = event.target instanceof HTMLInputElement ? event.target : null;
-    const replacing = input !== null && input.selectionStart === 0 && input.selectionEnd === typed.length;
+    const field = event.target instanceof HTMLInputElement ? event.target : null;
+    const replacing = field !== null && field.selectionStart === 0 && field.selectionEnd === typed.length;
     // Over a whole date, `-` would otherwise begin a date typed anew; with everything selected it does.
     if (whole === null || (replacing && event.key === '-')) return;
     const next = dateAfterKey(event.key, whole);
@@ -65,6 +67,7 @@ export function DateField(props: DateFieldProps): ReactNode {
   const message = refused === '' ? error : refused;
   return (
     <TextField
+      inputRef={input}
       label={label}
       value={typed}
       required={required === true}

@@ -5,7 +5,7 @@ import type { Moment } from '../../renderer/features/accounts/moment.ts';
 import { useToasts } from '../../renderer/ui/toast-store.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
-import { type Drawn, one, press } from './render.tsx';
+import { type Drawn, one, press, rest, type } from './render.tsx';
 
 const idOf = (number: string): string => number.replace('-', '');
 const item = (
@@ -106,6 +106,27 @@ test('open documents of both signs settle each other, oldest due first, and are 
     { uid: 'a.2' },
     { uid: 'a.1' },
   ]);
+});
+
+test('an amount that cannot be read settles nothing, one that can settles so much', async () => {
+  const heard = await open(Page);
+  await pick(0, 2);
+  await click(settleButton());
+  const dialog = one(document, '[role="dialog"]');
+  const [amount] = dialog.querySelectorAll<HTMLInputElement>('input');
+  if (amount === undefined) throw new Error('no field');
+  await type(amount, '5o');
+  await press(amount, 'Enter');
+  await click(button(dialog, '核销 300.00'));
+  await rest();
+  expect(heard.filter(({ name }) => name === 'allocation.create')).toEqual([]);
+  await type(amount, '50');
+  await press(amount, 'Enter');
+  await click(button(dialog, '核销 50.00'));
+  await until('asked', () => heard.some(({ name }) => name === 'allocation.create'));
+  expect(heard.find(({ name }) => name === 'allocation.create')?.request).toMatchObject({
+    pairs: [{ amount: '50.00' }],
+  });
 });
 
 test('lines of one sign, or of two accounts, do not settle each other, and nothing is settled in the past', async () => {
