@@ -14,7 +14,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { Money } from '../../ui/money.tsx';
 import { useTexts, useWords } from '../../ui/preferences.ts';
 import type { Moment } from './moment.ts';
-import { pairsOf, SettleDialog } from './settle-dialog.tsx';
+import { pairsOf, SETTLED_MOST, SettleDialog } from './settle-dialog.tsx';
 
 const dueOf = ({ dueDate, date, lineId }: OpenItemRow): string => `${dueDate ?? date} ${lineId}`;
 
@@ -94,7 +94,7 @@ export function OpenItemsTab({
             {t('settle.open')}
           </Button>
           <Typography variant="caption" color="textSecondary" sx={{ flex: 1, minWidth: 200 }}>
-            {t('settle.choose')}
+            {chosen.length > SETTLED_MOST ? t('settle.many', { most: SETTLED_MOST }) : t('settle.choose')}
           </Typography>
         </Box>
       ) : null}

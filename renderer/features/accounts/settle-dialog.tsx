@@ -1,10 +1,10 @@
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
+import { ALLOCATION_PAIRS_MAX } from '../../../shared/contract/document.ts';
 import type { OpenItemRow } from '../../../shared/contract/ledger.ts';
 import { joinByHand } from '../../../shared/domain/allocation/by-hand.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { accountsTexts } from '../../../shared/i18n/ui/accounts.ts';
-import { absolute } from '../../../shared/std/integer.ts';
 import { command, newCommandId } from '../../api/client.ts';
 import { amountOf, minorOf, showAmount } from '../../format/amount.ts';
 import { today } from '../../format/date.ts';
@@ -15,12 +15,15 @@ import { OpenChanges } from '../../ui/open-change.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { showProblem, showToast } from '../../ui/toast-store.ts';
 
+/** Most lines one act settles: fewer pairs than lines come of them. */
+export const SETTLED_MOST = ALLOCATION_PAIRS_MAX;
+
 type Pair = { readonly positiveLine: string; readonly negativeLine: string; readonly minor: bigint };
 
-/** What the chosen lines settle of each other: oldest due first, within one control account. No amount: as much as can be. */
+/** What the chosen lines settle of each other: in their order, within one control account. No amount: as much as can be. None of more lines than one act settles. */
 export function pairsOf(rows: readonly OpenItemRow[], amount: string): readonly Pair[] {
   const currency = rows[0]?.currency ?? '';
-  if (rows.some((row) => row.currency !== currency)) return [];
+  if (rows.length > SETTLED_MOST || rows.some((row) => row.currency !== currency)) return [];
   const lines = rows.map(({ lineId, open, control }) => ({
     lineId,
     openMinor: minorOf(open, currency),
@@ -71,7 +74,7 @@ export function SettleDialog(props: {
   const [commandId] = useState(newCommandId);
   const pairs = pairsOf(rows, amount);
   const total = amountOf(
-    pairs.reduce((sum, { minor }) => sum + absolute(minor), 0n),
+    pairs.reduce((sum, { minor }) => sum + minor, 0n),
     currency,
   );
   const save = async (): Promise<void> => {

@@ -95,6 +95,7 @@ export const accountsTexts = defineTexts(
     'settle.open': '核销所选…',
     'settle.choose':
       '选同一币种、同一科目的正数和负数单据，可以互相核销；科目不同的（如预收账款），先做转账单。',
+    'settle.many': '一次最多核销 {most} 行，请少选一些。',
     'settle.title': '手工核销',
     'settle.text': '按到期先后互相核销，差额仍为未清。不经银行流水。',
     'settle.before': '核销前未清',
@@ -266,6 +267,7 @@ export const accountsTexts = defineTexts(
     'settle.open': 'Settle the chosen…',
     'settle.choose':
       'Lines that raise the account and lines that lower it settle each other, in one currency and account; across accounts, such as advances, a transfer comes first.',
+    'settle.many': 'At most {most} lines at once: choose fewer.',
     'settle.title': 'Settle by hand',
     'settle.text':
       'They settle each other, oldest due first; what is left stays open. No bank line is needed.',

@@ -52,6 +52,7 @@ test('no line gives more than is open of it, and together the smaller side or th
       const down = -sum(opens.filter((open) => open < 0n));
       const smaller = up < down ? up : down;
       expect(sum(items.map(({ minor }) => minor))).toBe(most !== null && most < smaller ? most : smaller);
+      expect(items.length).toBeLessThan(Math.max(1, chosen.length));
       for (const { minor } of items) expect(minor > 0n).toBe(true);
     }),
     { seed: SEED, verbose: true },
