@@ -69,15 +69,18 @@ export function writeBackup(options: BackupOptions): Result<BackupReport, Proble
   }
 }
 
-/** Removes what a backup that was cut off left beside its place. Only for a folder in which nobody else writes backups of this name. */
-export function removeUnfinishedBackups(folder: string, prefix: string): Result<void, Problem> {
-  try {
-    for (const name of readdirSync(folder))
-      if (name.startsWith(prefix) && UNFINISHED.test(name)) rmSync(join(folder, name), { force: true });
-    return ok(undefined);
-  } catch (error) {
-    if (!(error instanceof Error) || !('errno' in error)) throw error;
-    return { ok: false, error: fileProblem(error, folder) };
+/**
+ * Removes what a backup that was cut off left beside its place. Only for a folder in which nobody else writes backups of this name. What
+ * another program holds open stays until the next time: it harms nothing, and must not keep a book from being opened.
+ */
+export function removeUnfinishedBackups(folder: string, prefix: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(prefix) || !UNFINISHED.test(name)) continue;
+    try {
+      rmSync(join(folder, name), { force: true });
+    } catch (error) {
+      if (!(error instanceof Error) || !('errno' in error)) throw error;
+    }
   }
 }
 

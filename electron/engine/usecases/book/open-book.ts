@@ -131,8 +131,7 @@ function backUpBeforeUpgrade(
   schema?: Schema,
 ): Result<void, Problem> {
   // The lock is held, so what lies there is of an upgrade that was cut off.
-  const cleared = removeUnfinishedBackups(dir, BEFORE_UPGRADE);
-  if (!cleared.ok) return cleared;
+  removeUnfinishedBackups(dir, BEFORE_UPGRADE);
   const target = join(dir, `${BEFORE_UPGRADE}${from}-${at.replace(/[^0-9]/g, '')}${BACKUP_EXTENSION}`);
   const slotName = basename(slotPath);
   const quiet = { onProgress: () => undefined, isCancelled: () => false };
