@@ -5,7 +5,6 @@ import {
   readLine,
   totalOf,
   emptyEntry,
-  productNamed,
   withProduct,
   NO_LINE,
 } from '../../renderer/features/orders/entry-state.ts';
@@ -14,6 +13,7 @@ import { useToasts } from '../../renderer/ui/toast-store.ts';
 import { partyFields } from '../../shared/contract/party.ts';
 import { present } from '../../shared/std/assert.ts';
 import type { Wire } from '../../shared/contract/wire.ts';
+import { productNamed } from '../../renderer/ui/product-choice.tsx';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
 import { one, press, type, type Drawn } from './render.tsx';

@@ -3,12 +3,11 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ClipboardEvent, type ReactNode } from 'react';
-import type { MasterEntry } from '../../../shared/contract/master.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
-import { useQuery } from '../../api/use-query.ts';
 import { amountOf, minorOf, showAmount } from '../../format/amount.ts';
 import { useTexts } from '../../ui/preferences.ts';
-import { useDebounced } from '../../ui/use-debounced.ts';
+import { ProductChoices, productNamed, useProducts } from '../../ui/product-choice.tsx';
+import { typedTable } from '../../ui/typed-table.ts';
 import type { EntryParts } from './entry-parts.ts';
 import { withAmount } from './entry-state.ts';
 import {
@@ -18,47 +17,20 @@ import {
   NO_ITEM,
   ofProduct,
   pastedItems,
-  productOf,
   readItem,
   readItems,
   type TypedItem,
 } from './item-state.ts';
 
-const TYPING_PAUSE_MS = 120;
 const NUMBERS: ReadonlySet<ItemField> = new Set(['quantity', 'price', 'net']);
 
 const Frame = styled('table')(({ theme: { tokens } }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  tableLayout: 'fixed',
-  fontSize: 13,
-  'th, td': { border: `1px solid ${tokens.line}`, padding: 0 },
-  th: { color: tokens.textSoft, fontWeight: 400, fontSize: 12, textAlign: 'left', padding: '2px 6px' },
+  ...typedTable(tokens),
   'th:nth-of-type(2)': { width: 74 },
   'th:nth-of-type(3)': { width: 44 },
   'th:nth-of-type(4), th:nth-of-type(5)': { width: 68, textAlign: 'right' },
   'th:nth-of-type(6)': { width: 96, textAlign: 'right' },
-  input: {
-    width: '100%',
-    boxSizing: 'border-box',
-    border: 0,
-    padding: '4px 6px',
-    font: 'inherit',
-    color: 'inherit',
-    background: 'transparent',
-  },
-  'input[data-number]': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  'input[aria-invalid="true"]': { backgroundColor: tokens.againstGround },
 }));
-
-/** Products whose code or name holds what is being typed. */
-function useProducts(typed: string): readonly MasterEntry[] {
-  const search = useDebounced(typed.trim(), TYPING_PAUSE_MS);
-  const found = useQuery('master.list', search === '' ? null : { kind: 'product', search }, {
-    keepPrevious: true,
-  });
-  return (found.data?.rows ?? []).map(({ entry }) => entry);
-}
 
 function Captions(): ReactNode {
   const t = useTexts(documentsTexts);
@@ -88,7 +60,7 @@ function Lines({ form, change }: EntryParts): ReactNode {
         .filter((row, index) => index < at || !isBlankItem(row)),
     });
   const complete = (at: number, item: TypedItem): void => {
-    const product = productOf(item.name, products);
+    const product = productNamed(item.name, products);
     if (product !== null) put(at, ofProduct(item, product));
   };
   const paste = (event: ClipboardEvent, at: number): void => {
@@ -118,13 +90,7 @@ function Lines({ form, change }: EntryParts): ReactNode {
   };
   return (
     <>
-      <datalist id={listId}>
-        {products.map((entry) =>
-          entry.kind === 'product' ? (
-            <option key={entry.code} value={entry.name}>{`${entry.code} ${entry.spec}`}</option>
-          ) : null,
-        )}
-      </datalist>
+      <ProductChoices id={listId} products={products} />
       <Frame aria-label={t('detail.items')}>
         <Captions />
         <tbody>

@@ -1,6 +1,5 @@
 import type { RequestOf } from '../../../shared/contract/contract.ts';
-import type { MasterEntry, MasterOf } from '../../../shared/contract/master.ts';
-import { customKey } from '../../../shared/domain/master/custom-field.ts';
+import type { MasterOf } from '../../../shared/contract/master.ts';
 import { parseAmount } from '../../../shared/domain/money/parse-amount.ts';
 import { formatDecimal, minorRounded, parseQuantity } from '../../../shared/domain/order/decimal.ts';
 import { times } from '../../../shared/std/decimal.ts';
@@ -71,18 +70,6 @@ export function readItems(
     faults: read.length - good.length,
     sum: good.reduce((sum, { minor }) => sum + minor, 0n),
   };
-}
-
-/** The product a text names, by its code or its name. */
-export function productOf(text: string, products: readonly MasterEntry[]): MasterOf<'product'> | null {
-  const wanted = customKey(text);
-  const known = products.filter((entry): entry is MasterOf<'product'> => entry.kind === 'product');
-  if (wanted === '') return null;
-  return (
-    known.find(({ code }) => customKey(code) === wanted) ??
-    known.find(({ name }) => customKey(name) === wanted) ??
-    null
-  );
 }
 
 /** An item of a product: what was typed stays, spec and unit that are empty come from master data. Its price there has tax and is not taken. */

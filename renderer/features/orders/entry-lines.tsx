@@ -1,11 +1,10 @@
 import { styled } from '@mui/material/styles';
 import { useId, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
-import type { MasterEntry } from '../../../shared/contract/master.ts';
 import { ordersTexts } from '../../../shared/i18n/ui/orders.ts';
-import { useQuery } from '../../api/use-query.ts';
 import { isComposing } from '../../format/ime.ts';
 import { useTexts } from '../../ui/preferences.ts';
-import { useDebounced } from '../../ui/use-debounced.ts';
+import { ProductChoices, productNamed, useProducts } from '../../ui/product-choice.tsx';
+import { typedTable } from '../../ui/typed-table.ts';
 import {
   impliedAmount,
   isBlank,
@@ -13,38 +12,20 @@ import {
   type LineField,
   NO_LINE,
   pastedLines,
-  productNamed,
   readLine,
   type TypedLine,
   withProduct,
 } from './entry-state.ts';
 
-const TYPING_PAUSE_MS = 120;
 const NUMBERS: ReadonlySet<LineField> = new Set(['quantity', 'price', 'taxRate', 'amount']);
 
 /** Plain fields: hundreds of pasted lines must not be slow. */
 const Frame = styled('table')(({ theme: { tokens } }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  tableLayout: 'fixed',
-  fontSize: 13,
-  'th, td': { border: `1px solid ${tokens.line}`, padding: 0 },
-  th: { color: tokens.textSoft, fontWeight: 400, fontSize: 12, textAlign: 'left', padding: '2px 6px' },
+  ...typedTable(tokens),
   'th:nth-of-type(3)': { width: 46 },
   'th:nth-of-type(4), th:nth-of-type(5)': { width: 76, textAlign: 'right' },
   'th:nth-of-type(6)': { width: 54, textAlign: 'right' },
   'th:nth-of-type(7)': { width: 100, textAlign: 'right' },
-  input: {
-    width: '100%',
-    boxSizing: 'border-box',
-    border: 0,
-    padding: '4px 6px',
-    font: 'inherit',
-    color: 'inherit',
-    background: 'transparent',
-  },
-  'input[data-number]': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  'input[aria-invalid="true"]': { backgroundColor: tokens.againstGround },
 }));
 
 /** Goes to the next line, which is made where there is none. */
@@ -59,26 +40,6 @@ function goDown(event: KeyboardEvent<HTMLInputElement>): void {
   );
   below?.focus();
   below?.select();
-}
-
-/** Products whose code or name holds what is being typed. */
-function useProducts(typed: string): readonly MasterEntry[] {
-  const search = useDebounced(typed.trim(), TYPING_PAUSE_MS);
-  const found = useQuery('master.list', { kind: 'product', search }, { keepPrevious: true });
-  return (found.data?.rows ?? []).map(({ entry }) => entry);
-}
-
-/** What is offered while the name of a line is typed. */
-function Products(props: { readonly id: string; readonly products: readonly MasterEntry[] }): ReactNode {
-  return (
-    <datalist id={props.id}>
-      {props.products.map((entry) =>
-        entry.kind === 'product' ? (
-          <option key={entry.code} value={entry.name}>{`${entry.code} ${entry.spec}`}</option>
-        ) : null,
-      )}
-    </datalist>
-  );
 }
 
 function Captions(): ReactNode {
@@ -126,7 +87,7 @@ export function EntryLines(props: {
   };
   return (
     <>
-      <Products id={listId} products={products} />
+      <ProductChoices id={listId} products={products} />
       <Frame aria-label={t('entry.line')}>
         <Captions />
         <tbody>

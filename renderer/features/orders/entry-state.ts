@@ -1,6 +1,5 @@
 import type { RequestOf } from '../../../shared/contract/contract.ts';
-import type { MasterEntry, MasterOf } from '../../../shared/contract/master.ts';
-import { customKey } from '../../../shared/domain/master/custom-field.ts';
+import type { MasterOf } from '../../../shared/contract/master.ts';
 import { currencyCode, currencyExponent } from '../../../shared/domain/money/currencies.ts';
 import { formatAmount, parseAmount } from '../../../shared/domain/money/parse-amount.ts';
 import { formatDecimal, minorRounded, parseQuantity } from '../../../shared/domain/order/decimal.ts';
@@ -55,17 +54,6 @@ export function emptyEntry(currency: string, kind: EntryForm['kind'] = 'delivery
     lines: [],
     attempt: null,
   };
-}
-
-/** The product a text names, by its code or name. */
-export function productNamed(text: string, products: readonly MasterEntry[]): MasterOf<'product'> | null {
-  const wanted = customKey(text);
-  const named = products.filter((entry): entry is MasterOf<'product'> => entry.kind === 'product');
-  return wanted === ''
-    ? null
-    : (named.find(({ code }) => customKey(code) === wanted) ??
-        named.find(({ name }) => customKey(name) === wanted) ??
-        null);
 }
 
 /** A line of a product: what was typed stays, what is empty comes from master data. `priced`: its price is in the form's currency and with tax. */

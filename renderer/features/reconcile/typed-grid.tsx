@@ -4,30 +4,15 @@ import { reconcileFormTexts } from '../../../shared/i18n/ui/reconcile-forms.ts';
 import type { CalendarDate } from '../../../shared/std/calendar-date.ts';
 import { isComposing } from '../../format/ime.ts';
 import { useTexts } from '../../ui/preferences.ts';
+import { typedTable } from '../../ui/typed-table.ts';
 import { FIELDS, isBlank, NO_LINE, pastedLines, readLine, type TypedLine } from './typed-lines.ts';
 
 /** Plain fields: a statement of a thousand pasted lines must not be slow. */
 const Frame = styled('table')(({ theme: { tokens } }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  tableLayout: 'fixed',
-  fontSize: 13,
-  'th, td': { border: `1px solid ${tokens.line}`, padding: 0 },
-  th: { color: tokens.textSoft, fontWeight: 400, fontSize: 12, textAlign: 'left', padding: '2px 6px' },
+  ...typedTable(tokens),
   'th:nth-of-type(1)': { width: 92 },
   'th:nth-of-type(2)': { width: 120 },
   'th:nth-of-type(3), th:nth-of-type(4)': { width: 104, textAlign: 'right' },
-  input: {
-    width: '100%',
-    boxSizing: 'border-box',
-    border: 0,
-    padding: '4px 6px',
-    font: 'inherit',
-    color: 'inherit',
-    background: 'transparent',
-  },
-  'input[data-money]': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-  'input[aria-invalid="true"]': { backgroundColor: tokens.againstGround },
 }));
 
 type GridProps = {
@@ -87,7 +72,7 @@ export function TypedGrid({ lines, currency, to, onChange }: GridProps): ReactNo
                       data-typed
                       data-row={at}
                       data-field={field}
-                      {...(money ? { 'data-money': '' } : {})}
+                      {...(money ? { 'data-number': '' } : {})}
                       value={line[field]}
                       aria-label={forms('typed.cell', { field: forms(`typed.${field}`), line: at + 1 })}
                       aria-invalid={fault === field || (money && fault === 'amount')}

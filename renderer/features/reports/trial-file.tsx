@@ -9,6 +9,7 @@ import { trialTexts } from '../../../shared/i18n/ui/trial.ts';
 import { newCommandId } from '../../api/client.ts';
 import { host } from '../../api/host.ts';
 import { runJob } from '../../api/jobs.ts';
+import { ColumnChoices } from '../../ui/column-choices.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -16,38 +17,6 @@ import { showToast } from '../../ui/toast-store.ts';
 
 type Request = RequestOf<'trial.file'>;
 type Columns = NonNullable<Request['columns']>;
-type Key = (typeof TRIAL_COLUMN_KEYS)[number];
-
-/** Which column of the file holds what, each changeable. */
-function ColumnChoices(props: {
-  readonly seen: TrialPreview;
-  readonly disabled: boolean;
-  readonly onChange: (key: Key, column: number) => void;
-}): ReactNode {
-  const { seen, disabled, onChange } = props;
-  const t = useTexts(trialTexts);
-  const captions = seen.captions.map((caption, index) => ({
-    value: String(index),
-    title: `${index + 1} ${caption}`,
-  }));
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}>
-      {TRIAL_COLUMN_KEYS.map((key) => {
-        const column = seen.columns.find((each) => each.key === key)?.column;
-        return (
-          <ChoiceField
-            key={key}
-            label={t(`column.${key}`)}
-            value={column === undefined ? '' : String(column)}
-            disabled={disabled}
-            choices={[...(column === undefined ? [{ value: '', title: t('column.none') }] : []), ...captions]}
-            onChange={(value) => (value === '' ? undefined : onChange(key, Number(value)))}
-          />
-        );
-      })}
-    </Box>
-  );
-}
 
 /** The first accounts of a file, with what they end with. */
 function FirstAccounts({ seen }: { readonly seen: TrialPreview }): ReactNode {
@@ -158,11 +127,17 @@ export function TrialFile(props: Pick<Request, 'from' | 'to' | 'standard'>): Rea
             />
           ) : null}
           <ColumnChoices
-            seen={seen}
+            keys={TRIAL_COLUMN_KEYS}
+            titleOf={(key) => t(`column.${key}`)}
+            none={t('column.none')}
+            optional={false}
+            captions={seen.captions}
+            columns={seen.columns}
             disabled={busy}
-            onChange={(key, column) =>
-              void again(seen.sheet, [...columns.filter((each) => each.key !== key), { key, column }])
-            }
+            onChange={(key, column) => {
+              const others = columns.filter((each) => each.key !== key);
+              void again(seen.sheet, column === null ? others : [...others, { key, column }]);
+            }}
           />
           <FirstAccounts seen={seen} />
         </>

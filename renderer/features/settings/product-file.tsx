@@ -3,11 +3,12 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { ProductPreview } from '../../../shared/contract/product.ts';
-import { PRODUCT_COLUMN_KEYS, type ProductColumnKey } from '../../../shared/domain/master/product-sheet.ts';
+import { PRODUCT_COLUMN_KEYS } from '../../../shared/domain/master/product-sheet.ts';
 import { problemText } from '../../../shared/i18n/problem-text.ts';
 import { commonTexts } from '../../../shared/i18n/ui/common.ts';
 import { productFileTexts } from '../../../shared/i18n/ui/product-file.ts';
 import { useLocalRows } from '../../api/use-rows.ts';
+import { ColumnChoices } from '../../ui/column-choices.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ChoiceField } from '../../ui/form-fields.tsx';
@@ -20,38 +21,6 @@ import { type ProductFileState, useProductFile } from './use-product-file.ts';
 const ROWS_HEIGHT = 300;
 
 type Row = ProductPreview['rows'][number];
-type Key = ProductColumnKey;
-
-/** Which column of the file holds what, each changeable. */
-function ColumnChoices(props: {
-  readonly seen: ProductPreview;
-  readonly disabled: boolean;
-  readonly onChange: (key: Key, column: number | null) => void;
-}): ReactNode {
-  const { seen, disabled, onChange } = props;
-  const t = useTexts(productFileTexts);
-  const captions = seen.captions.map((caption, index) => ({
-    value: String(index),
-    title: `${index + 1} ${caption}`,
-  }));
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 1.25 }}>
-      {PRODUCT_COLUMN_KEYS.map((key) => {
-        const column = seen.columns.find((each) => each.key === key)?.column;
-        return (
-          <ChoiceField
-            key={key}
-            label={t(`column.${key}`)}
-            value={column === undefined ? '' : String(column)}
-            disabled={disabled}
-            choices={[{ value: '', title: t('column.none') }, ...captions]}
-            onChange={(value) => onChange(key, value === '' ? null : Number(value))}
-          />
-        );
-      })}
-    </Box>
-  );
-}
 
 function useProductColumns(): readonly Column<Row>[] {
   const t = useTexts(productFileTexts);
@@ -148,7 +117,12 @@ function Chosen({ state }: { readonly state: ProductFileState }): ReactNode {
         />
       ) : null}
       <ColumnChoices
-        seen={seen}
+        keys={PRODUCT_COLUMN_KEYS}
+        titleOf={(key) => t(`column.${key}`)}
+        none={t('column.none')}
+        optional
+        captions={seen.captions}
+        columns={seen.columns}
         disabled={busy}
         onChange={(key, column) =>
           void change({
