@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { Page } from '../../renderer/features/documents/page.tsx';
+import { useToasts } from '../../renderer/ui/toast-store.ts';
 import { answeringEngine } from './fake-engine.ts';
 import { button, click, openPlace, until } from './open-place.tsx';
 import { type Drawn, one, type } from './render.tsx';
@@ -65,4 +66,29 @@ test('items of an invoice are typed by product, come to its net amount, and are 
   expect(document.body.textContent).not.toContain('按明细填写不含税金额');
   await click(button(document.body, '去掉明细'));
   expect(document.querySelector('input[aria-label^="第 1 行"]')).toBeNull();
+});
+
+test('more items than a document takes are refused as they are pasted, and none of them is added', async () => {
+  answeringEngine({
+    'document.list': () => ({ rows: [], total: 0 }),
+    'master.list': () => ({ rows: [], total: 0 }),
+  });
+  drawn = await openPlace(Page, '#/documents/new');
+  await until('the form', () => document.body.textContent.includes('填明细'));
+  await click(button(document.body, '填明细'));
+  const paste = (rows: number): Promise<void> =>
+    act(async () => {
+      const text = Array.from({ length: rows }, (_, at) => `商品${at}\t\t个\t1\t2\t`).join('\r\n');
+      const event = new Event('paste', { bubbles: true, cancelable: true });
+      Object.assign(event, { clipboardData: { getData: () => text } });
+      cell('商品或服务').dispatchEvent(event);
+    });
+  await paste(201);
+  expect(cell('商品或服务').value).toBe('');
+  expect(useToasts.getState().shown?.text).toContain('201');
+  await paste(200);
+  expect(cell('商品或服务', 200).value).toBe('商品199');
+  expect(document.body.textContent).toContain('明细合计 400.00');
+  // No room for one more.
+  expect(document.querySelector('input[aria-label="第 201 行商品或服务"]')).toBeNull();
 });

@@ -3,10 +3,12 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ClipboardEvent, type ReactNode } from 'react';
+import { ENTRY_ITEMS_MAX } from '../../../shared/contract/document.ts';
 import { documentsTexts } from '../../../shared/i18n/ui/documents.ts';
 import { amountOf, minorOf, showAmount } from '../../format/amount.ts';
 import { useTexts } from '../../ui/preferences.ts';
 import { ProductChoices, productNamed, useProducts } from '../../ui/product-choice.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 import { typedTable } from '../../ui/typed-table.ts';
 import type { EntryParts } from './entry-parts.ts';
 import { withAmount } from './entry-state.ts';
@@ -52,7 +54,7 @@ function Lines({ form, change }: EntryParts): ReactNode {
   const listId = useId();
   const [typed, setTyped] = useState('');
   const products = useProducts(typed);
-  const rows = [...form.items, NO_ITEM];
+  const rows = form.items.length < ENTRY_ITEMS_MAX ? [...form.items, NO_ITEM] : form.items;
   const put = (at: number, item: TypedItem): void =>
     change({
       items: rows
@@ -67,7 +69,10 @@ function Lines({ form, change }: EntryParts): ReactNode {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/u.test(text.trim())) return;
     event.preventDefault();
-    change({ items: [...form.items.slice(0, at), ...pastedItems(text), ...form.items.slice(at)] });
+    const pasted = pastedItems(text);
+    if (form.items.length + pasted.length > ENTRY_ITEMS_MAX)
+      showToast({ text: t('items.most', { most: ENTRY_ITEMS_MAX, pasted: pasted.length }) });
+    else change({ items: [...form.items.slice(0, at), ...pasted, ...form.items.slice(at)] });
   };
   const cell = (field: ItemField, item: TypedItem, at: number): ReactNode => {
     const read = isBlankItem(item) ? null : readItem(item, form.currency);
